@@ -83,5 +83,5 @@ def hand_over(arguments: list[str]) -> int:
     command = [str(PYTHON), *arguments]
     if os.name != "nt":
         os.chdir(ROOT)
-        os.execv(command[0], command)
+        os.execv(command[0], command)  # noqa: S606 - our own interpreter takes this process over
     return subprocess.run(command, cwd=ROOT).returncode

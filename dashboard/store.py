@@ -7,14 +7,11 @@ name of the version in use; readers that hold an older one go on reading it.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import pyarrow as pa
 
-from dashboard import config
+from dashboard import config, config_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -84,7 +81,7 @@ def build(version: str) -> Path:
         file = Path(aside) / target.name
         with duckdb.connect(str(file), config=SAFE) as connection:
             connection.execute(f"set file_search_path = '{str(DATA).replace(chr(39), chr(39) * 2)}'")
-            for name, table in config_tables(config.load()).items():
+            for name, table in config_tables.make(config.load()).items():
                 connection.register(name, table)
             for step in steps():
                 try:
@@ -94,7 +91,7 @@ def build(version: str) -> Path:
                     raise StoreError(f"The store could not be built: {name}: {str(wrong).splitlines()[0]}") from wrong
             connection.execute("checkpoint")
         _flush(file)
-        os.replace(file, target)
+        file.replace(target)
     _flush(target.parent)
     return target
 
@@ -111,7 +108,7 @@ def point_to(version: str) -> None:
         aside.write(version + "\n")
         aside.flush()
         os.fsync(aside.fileno())
-    os.replace(aside.name, pointer)
+    Path(aside.name).replace(pointer)
     _flush(folder())
     by_age = sorted((folder() / "versions").glob("*.duckdb"), key=lambda file: file.stat().st_mtime, reverse=True)
     for old in by_age[KEEP:]:
@@ -128,56 +125,3 @@ def _flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
-    return pa.Table.from_pylist([dict(row) for row in rows])
-
-
-def config_tables(settings: config.Config) -> dict[str, pa.Table]:
-    """What SQL needs to know of config.yaml, one Arrow table per kind of entry."""
-    frameworks, judgements = [], []
-    for key, framework in settings.frameworks.items():
-        plain = {"framework": key, "framework_label": framework.label, "scale": framework.scale}
-        timing = {"timing": framework.timing, "coverage": framework.coverage, "is_current": framework.current}
-        frameworks.append(
-            plain | timing | {"first_year": framework.years[0], "last_year": framework.years[1], "name": framework.name}
-        )
-        for place, judgement in enumerate(framework.judgements):
-            absent = framework.absent.get(judgement)
-            label = settings.judgements[judgement]
-            judgements.append(
-                {"framework": key, "judgement": judgement, "judgement_label": label, "place": place, "absent": absent}
-            )
-    visits = [
-        {"framework": key, "visit": visit} for key, one in settings.frameworks.items() for visit in one.ungraded_visits
-    ]
-    scales = [
-        {"scale": key, "grade": step.grade, "grade_label": step.label}
-        for key, scale in settings.scales.items()
-        for step in scale.steps
-    ]
-    pairs = [
-        {"left": pair.left, "right": pair.right, "judgement": pair.judgement, "to": to, "match": pair.match}
-        for pair in settings.correspondences
-        for to in pair.to
-    ]
-    capacity = [vars(series) for series in settings.capacity.judgements]
-    reasons = [
-        {"reason": key, "reason_label": reason.label, "place": place}
-        for place, (key, reason) in enumerate(settings.reasons.items())
-    ]
-    measures = [{"measure": key, "better": measure.better} for key, measure in settings.measures.items()]
-    symbols = [{"symbol": key, "symbol_label": label} for key, label in settings.symbols.items()]
-    return {
-        "config_frameworks": _table(frameworks),
-        "config_judgements": _table(judgements),
-        "config_ungraded_visits": _table(visits),
-        "config_scales": _table(scales),
-        "config_correspondences": _table(pairs),
-        "config_capacity": _table(capacity),
-        "config_reasons": _table(reasons),
-        "config_measures": _table(measures),
-        "config_symbols": _table(symbols),
-        "config_limits": _table([{"tiny_cohort": settings.tiny_cohort}]),
-    }

@@ -1,10 +1,17 @@
 -- Table: standing, for each authority in being at a year's end, framework and judgement: its grade, or why there is none.
 -- Annual frameworks show that year's grade; rolling ones the latest inspection up to 31 December of the year.
 create table standing as
-with latest as (
+with inspections as (
     select
-        scope.year, scope.authority_code, frameworks.framework, frameworks.coverage, frameworks.timing,
-        inspections.inspection, inspections.inspected_from_day, inspections.effective_on,
+        authority_code, framework, effective_on, min(year) as year, min(inspected_from_day) as inspected_from_day
+    from inspection_grades
+    group by authority_code, framework, effective_on
+),
+
+latest as (
+    select
+        scope.year, scope.authority_code, frameworks.framework, frameworks.coverage, inspections.effective_on,
+        cast(coalesce(inspections.inspected_from_day, inspections.effective_on) as varchar) as judged_on,
         row_number() over (
             partition by scope.year, scope.authority_code, frameworks.framework
             order by inspections.effective_on desc nulls last
@@ -13,13 +20,7 @@ with latest as (
     join frameworks
         on frameworks.timing <> 'published' and scope.year >= frameworks.first_year
         and (frameworks.timing = 'rolling' or scope.year <= frameworks.last_year)
-    left join (
-        select
-            authority_code, framework, inspection, effective_on, min(year) as year,
-            min(inspected_from_day) as inspected_from_day
-        from inspection_grades
-        group by authority_code, framework, inspection, effective_on
-    ) as inspections
+    left join inspections
         on inspections.authority_code = scope.authority_code and inspections.framework = frameworks.framework
         and case
             when frameworks.timing = 'annual' then inspections.year = scope.year
@@ -31,21 +32,20 @@ select
     latest.year, latest.authority_code, latest.framework, judgements.judgement, counted.grade,
     case
         when counted.grade is not null then null
-        when latest.inspection is null and latest.coverage = 'complete' then 'not_inspected'
-        when latest.inspection is null or counted.status = 'unknown' then 'unknown'
-        when counted.status = 'not_graded_by_design' then coalesce(judgements.absent, 'not_judged')
-        when judgements.from_on > cast(coalesce(latest.inspected_from_day, latest.effective_on) as varchar)
-            or judgements.to_on < substr(
-                cast(coalesce(latest.inspected_from_day, latest.effective_on) as varchar), 1, length(judgements.to_on)
-            ) then coalesce(judgements.absent, 'not_judged')
+        when latest.effective_on is null and latest.coverage = 'complete' then 'not_inspected'
+        when latest.effective_on is null or counted.status = 'unknown' then 'unknown'
+        when counted.status = 'not_graded_by_design'
+            or judgements.from_on > latest.judged_on
+            or judgements.to_on < substr(latest.judged_on, 1, length(judgements.to_on))
+            then coalesce(judgements.absent, 'not_judged')
         else 'unknown'
     end as reason,
-    latest.inspection, counted.year as graded_year, counted.inspected_on, counted.published_on, counted.is_disputed,
+    latest.effective_on, counted.year as graded_year, counted.inspected_on, counted.published_on, counted.is_disputed,
     counted.source_id, counted.source_ref
 from latest
 join judgements on judgements.framework = latest.framework
 left join inspection_grades as counted
     on counted.authority_code = latest.authority_code and counted.framework = latest.framework
-    and counted.inspection = latest.inspection and counted.judgement = judgements.judgement
+    and counted.effective_on = latest.effective_on and counted.judgement = judgements.judgement
 where latest.place = 1
 order by latest.framework, judgements.judgement, latest.year, latest.authority_code

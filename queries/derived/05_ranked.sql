@@ -1,33 +1,136 @@
--- Table: ranked, every area of every indicator table with its competition rank among the areas of its level.
--- A table printed in part keeps its printed ranks; a table held for fewer than nine in ten authorities has none.
+-- Table: ranked, every indicator table with its areas ranked among their level and its benchmark rows set beside them.
+-- Competition ranks on the published value (1, 2=, 2=, 4). A table printed in part keeps its printed ranks. A table held
+-- for fewer than nine in ten of its areas, or with two figures for one area, is listed without ranks.
 create table ranked as
-with tables as (
-    -- The areas a table ranks: everything at its level, once per level that a survey publishes.
+with entries as (
     select
-        indicators.*,
-        coalesce(printed_table, area_level) as level,
-        measures.better,
-        case when measures.better = 'lower' then indicators.value else -indicators.value end as ordering,
-        max(case when printed_table is not null then 1 else 0 end) over span = 1 as is_printed_in_part
+        indicators.*, measures.better,
+        case when measures.better = 'lower' then indicators.value else -indicators.value end as ordering
     from indicators
     join config_measures as measures on measures.measure = indicators.measure
-    where area_level in ('authority', 'connexions_partnership', 'region')
-        or (area_level = 'nation' and printed_table is not null)
-    window span as (partition by indicators.survey, indicators.measure, indicators.period)
 ),
 
-held as (
+own as (
     select
-        tables.*,
-        level = area_level as is_own_level,
-        count(distinct case when level = area_level then area_code end) over span as areas_held,
-        case when level = 'authority' then (
-            select count(*) from authorities
-            where coalesce(existed_from, date '1900-01-01') <= make_date(cast(substr(tables.period, 1, 4) as integer), 12, 31)
-                and coalesce(existed_to, date '9999-12-31') >= make_date(cast(substr(tables.period, 1, 4) as integer), 12, 31)
-        ) end as areas_in_being
-    from tables
-    window span as (partition by survey, measure, period, level)
+        entries.*, entries.area_level as level,
+        max(case when printed_rank is not null then 1 else 0 end) over span = 1 as is_printed,
+        count(*) over span as figures,
+        count(*) over (partition by survey, measure, period, area_level, area_code) as figures_of_area
+    from entries
+    where area_level in ('authority', 'connexions_partnership', 'region')
+        and area_level = coalesce(printed_table, area_level)
+    window span as (partition by survey, measure, period, area_level)
+),
+
+levels as (
+    select
+        survey, measure, period, level, is_printed, count(distinct area_code) as areas_held,
+        max(figures_of_area) as most_figures,
+        case
+            when level = 'region' then (select count(distinct region) from authorities)
+            when level = 'authority' then (
+                select count(*) from authority_years where year = cast(substr(own.period, 1, 4) as integer)
+            )
+        end as areas_in_being
+    from own
+    group by survey, measure, period, level, is_printed
+),
+
+tables as (
+    select
+        levels.*,
+        not is_printed and most_figures = 1 and areas_held >= 0.9 * areas_in_being as is_ranked,
+        case
+            when level = 'connexions_partnership'
+                then 'listed without ranks: held for ' || areas_held || ' of the partnerships'
+            when areas_held < 0.9 * areas_in_being
+                then 'listed without ranks: held for ' || areas_held || ' of ' || areas_in_being
+                    || case when level = 'region' then ' regions' else ' authorities' end
+            else 'listed without ranks: two figures were published for some areas'
+        end as no_rank_reason
+    from levels
+),
+
+placed as (
+    select
+        own.*, tables.is_ranked, tables.no_rank_reason,
+        case
+            when own.value is null then null
+            when tables.is_printed then cast(replace(own.printed_rank, '=', '') as integer)
+            when tables.is_ranked
+                then rank() over (
+                    partition by own.survey, own.measure, own.period, own.level, own.value is null order by own.ordering
+                )
+        end as position,
+        case when tables.is_ranked then count(own.value) over span end as ranked_count
+    from own
+    join tables
+        on tables.survey = own.survey and tables.measure = own.measure and tables.period = own.period
+        and tables.level = own.level
+    window span as (partition by own.survey, own.measure, own.period, own.level)
+),
+
+benchmarks as (
+    select
+        entries.*, tables.level,
+        row_number() over (
+            partition by entries.survey, entries.measure, entries.period, tables.level, entries.area_code, entries.source_id
+            order by case when entries.printed_table = tables.level then 0 else 1 end, entries.printed_row
+        ) as place
+    from entries
+    join tables
+        on tables.survey = entries.survey and tables.measure = entries.measure and tables.period = entries.period
+    where entries.area_level = 'nation'
+        or (entries.area_level in ('region', 'sub_region') and tables.level <> 'region')
+        or (entries.area_level = 'sub_region' and tables.level = 'region')
+),
+
+together as (
+    select
+        survey, measure, period, level, position,
+        case when position is not null then count(*) over (
+            partition by survey, measure, period, level, position
+        ) end as tied_count,
+        ranked_count, area_level, area_code, area, value, value_printed, symbol, cohort, ordering, printed_row, source_id,
+        source_ref, note,
+        case when position is null then 'unranked' else 'ranked' end as kind,
+        case when position is null and value is not null then no_rank_reason end as no_rank_reason
+    from placed
+    union all
+    select
+        survey, measure, period, level, null as position, null as tied_count, null as ranked_count, area_level, area_code,
+        area, value, value_printed, symbol, cohort, ordering, printed_row, source_id, source_ref, note, 'benchmark' as kind,
+        null as no_rank_reason
+    from benchmarks
+    where place = 1
+),
+
+not_known as (
+    select
+        survey, period, area_level, area_code, value as not_known_percent,
+        row_number() over (partition by survey, period, area_level, area_code order by source_id) as place
+    from indicators
+    where measure = 'not_known_percent'
 )
 
-select * from held
+select
+    together.survey, together.measure, together.period, together.level, together.position,
+    cast(together.position as varchar) || case when together.tied_count > 1 then '=' else '' end as rank_label,
+    together.tied_count, together.ranked_count, together.area_code, together.area, together.area_level, together.value,
+    coalesce(together.value_printed || ' %', symbols.symbol_label) as value_label, authorities.region,
+    authorities.authority_type, not_known.not_known_percent, together.kind,
+    case
+        when together.value is null then symbols.symbol_label
+        when together.no_rank_reason is not null then together.no_rank_reason
+        when together.area_level = 'authority' and together.cohort < limits.tiny_cohort
+            then 'tiny cohort: ' || together.cohort || ' young people'
+    end as reason,
+    together.cohort, together.ordering, together.printed_row, together.source_id, together.source_ref, together.note
+from together
+cross join config_limits as limits
+left join config_symbols as symbols on symbols.symbol = together.symbol
+left join authorities on together.area_level = 'authority' and authorities.authority_code = together.area_code
+left join not_known
+    on not_known.survey = together.survey and not_known.period = together.period
+    and not_known.area_level = together.area_level and not_known.area_code = together.area_code and not_known.place = 1
+order by together.survey, together.measure, together.period, together.level, together.area_code, together.source_id

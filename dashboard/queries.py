@@ -1,0 +1,203 @@
+"""The answers: one typed function per file of queries/, each a frame in the file's own columns and order.
+
+Every value is checked against what is known before it is bound, so a page, a pack and the command
+line refuse a strange key with the same sentence.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard import config, engine, names
+
+
+class UnknownValueError(ValueError):
+    """A question, parameter or value that does not exist: a sentence with the nearest ones that do."""
+
+
+def ask(name: str, **values: Any) -> pd.DataFrame:
+    """Answer a question; text is turned into the parameter's own kind and checked first.
+
+    Returns the file's columns as Arrow-backed pandas types. Raises UnknownValueError.
+    """
+    questions = engine.questions()
+    if name not in questions:
+        raise UnknownValueError(_sentence(f"There is no question {name!r}", name, questions))
+    known = {parameter.name: parameter for parameter in questions[name].parameters}
+    if strange := [key for key in values if key not in known]:
+        raise UnknownValueError(_sentence(f"{name} has no parameter {strange[0]!r}", strange[0], known))
+    bound = {key: _typed(known[key], value) for key, value in values.items() if value is not None}
+    for key in bound:
+        if check := CHECKS.get(key):
+            bound[key] = check(bound)
+    try:
+        return engine.query(name, **bound).to_pandas(types_mapper=pd.ArrowDtype)
+    except ValueError as wrong:
+        raise UnknownValueError(str(wrong)) from None
+
+
+def _sentence(start: str, word: str, known: Iterable[str]) -> str:
+    """Say what is unknown and what is near; short lists are given whole."""
+    options = list(known)
+    near = names.suggest(word, options) or (options if len(options) <= 12 else [])
+    return f"{start}. {'Did you mean' if near else 'See'} {' or '.join(near) if near else 'query --list'}?"
+
+
+def _typed(parameter: engine.Value, value: Any) -> Any:
+    """A value of the parameter's own kind: whole number, ISO date or text."""
+    try:
+        if parameter.kind == "integer":
+            return int(str(value))
+        if parameter.kind == "date":
+            return date.fromisoformat(str(value))
+    except ValueError:
+        wanted = "a whole number" if parameter.kind == "integer" else "a date such as 2008-06-03"
+        raise UnknownValueError(f"{parameter.name} is {value!r}; it should be {wanted}.") from None
+    return str(value)
+
+
+Bound = Mapping[str, Any]
+
+
+def _one_of(key: str, options: Callable[[Bound], Iterable[str]], what: str) -> Callable[[Bound], str]:
+    """A check that a text value is among the options, which may depend on the other values."""
+
+    def check(bound: Bound) -> str:
+        known = list(options(bound))
+        if bound[key] not in known:
+            raise UnknownValueError(_sentence(f"{what} {bound[key]!r} is not known", str(bound[key]), known))
+        return str(bound[key])
+
+    return check
+
+
+def _judgements(bound: Bound) -> Iterable[str]:
+    framework = bound.get("framework") or bound.get("left")
+    frameworks = config.load().frameworks
+    return frameworks[framework].judgements if framework in frameworks else config.load().judgements
+
+
+def _measures(bound: Bound) -> Iterable[str]:
+    survey = config.load().surveys.get(str(bound.get("survey")))
+    return survey.measures if survey else config.load().measures
+
+
+def _periods(bound: Bound) -> Iterable[str]:
+    wanted = {key: bound[key] for key in ("survey", "measure", "level") if key in bound}
+    return list(dict.fromkeys(indicator_tables(**wanted)["period"]))
+
+
+def _right(bound: Bound) -> Iterable[str]:
+    pairs = config.load().correspondences
+    left = bound.get("left")
+    return dict.fromkeys(
+        [pair.right for pair in pairs if pair.left == left] + [p.left for p in pairs if p.right == left]
+    )
+
+
+def _year(key: str, framework_key: str) -> Callable[[Bound], int]:
+    """A check that a year lies where the framework has an answer: its own years, or any later one if rolling."""
+
+    def check(bound: Bound) -> int:
+        frameworks = config.load().frameworks
+        if framework := frameworks.get(str(bound.get(framework_key))):
+            latest = max(one.years[1] for one in frameworks.values())
+            first, last = framework.years[0], latest if framework.timing == "rolling" else framework.years[1]
+            if not first <= bound[key] <= last:
+                raise UnknownValueError(
+                    f"{key} {bound[key]} has no {framework.label} answer; choose a year from {first} to {last}."
+                )
+        return int(bound[key])
+
+    return check
+
+
+def _authority(bound: Bound) -> str:
+    return authority_code(str(bound["authority"]))
+
+
+CHECKS: Mapping[str, Callable[[Bound], Any]] = {
+    "framework": _one_of("framework", lambda _: config.load().frameworks, "The framework"),
+    "left": _one_of("left", lambda _: config.load().frameworks, "The framework"),
+    "right": _one_of("right", _right, "A comparison with the framework"),
+    "judgement": _one_of("judgement", _judgements, "Among its judgements"),
+    "survey": _one_of("survey", lambda _: config.load().surveys, "The survey"),
+    "measure": _one_of("measure", _measures, "The measure"),
+    "level": _one_of("level", lambda _: config.load().levels, "The level"),
+    "period": _one_of("period", _periods, "The period"),
+    "from_period": _one_of("from_period", _periods, "The period"),
+    "year": _year("year", "framework"),
+    "left_year": _year("left_year", "left"),
+    "right_year": _year("right_year", "right"),
+    "authority": _authority,
+}
+
+
+def authority_code(name: str) -> str:
+    """The DfE code an authority's name, alias or code means. Raises UnknownValueError with near names."""
+    known = authority_names()
+    pairs = list(zip(known["authority_code"], known["name"], strict=True))
+    if code := names.resolve(name, pairs):
+        return code
+    raise UnknownValueError(_sentence(f"No single authority is known as {name!r}", name, [other for _, other in pairs]))
+
+
+def authorities() -> pd.DataFrame:
+    """Every authority of 2005 to today, by name."""
+    return ask("authorities")
+
+
+def authority_names() -> pd.DataFrame:
+    """Every name and code an authority is known by."""
+    return ask("authority_names")
+
+
+def authority_grades(authority: str) -> pd.DataFrame:
+    """Every grade, ungraded visit and word held of one authority (a code or a name), oldest first."""
+    return ask("authority_grades", authority=authority)
+
+
+def grade_distribution(framework: str, judgement: str, year: int) -> pd.DataFrame:
+    """How often each grade was given in one judgement: counted from the grades held, and as published."""
+    return ask("grade_distribution", framework=framework, judgement=judgement, year=year)
+
+
+def capacity_trend(framework: str | None = None) -> pd.DataFrame:
+    """Capacity to improve by year, counted from the grades held and as published."""
+    return ask("capacity_trend", framework=framework)
+
+
+def framework_comparison(
+    left: str, right: str, judgement: str, left_year: int | None = None, right_year: int | None = None
+) -> pd.DataFrame:
+    """Authorities graded by both frameworks in answering judgements; steps above 0: the right grade is better."""
+    return ask(
+        "framework_comparison",
+        left=left,
+        right=right,
+        judgement=judgement,
+        left_year=left_year,
+        right_year=right_year,
+    )
+
+
+def ranking(survey: str, measure: str, period: str, level: str = "authority") -> pd.DataFrame:
+    """One league table: competition ranks with = on ties, benchmarks in place, values in percent."""
+    return ask("ranking", survey=survey, measure=measure, period=period, level=level)
+
+
+def rank_change(survey: str, measure: str, from_period: str, period: str, level: str = "authority") -> pd.DataFrame:
+    """The same league table at two periods; places above 0: nearer the top."""
+    return ask("rank_change", survey=survey, measure=measure, from_period=from_period, period=period, level=level)
+
+
+def indicator_tables(survey: str | None = None, measure: str | None = None, level: str | None = None) -> pd.DataFrame:
+    """Which league tables are held, latest period first, and whether each has ranks."""
+    return ask("indicator_tables", survey=survey, measure=measure, level=level)
+
+
+def sources() -> pd.DataFrame:
+    """Every publication a fact was taken from, and the rows that rest on it."""
+    return ask("sources")

@@ -1,0 +1,17 @@
+-- Table: source_rows, how many rows of all tables cite each publication.
+create table source_rows as
+select source_id, count(*) as rows
+from (
+    select source_id from authorities
+    union all
+    select source_id from statistical_neighbours
+    union all
+    select source_id from grades
+    union all
+    select source_id from national_distribution
+    union all
+    select source_id from indicators
+) as citations
+where source_id is not null
+group by source_id
+order by source_id

@@ -1,0 +1,29 @@
+-- Purpose:    One league table: competition ranks with = on ties, regions and England set in place as unranked rows.
+-- Parameters: $survey   text  survey key from config.yaml
+--             $measure  text  measure key of the survey; lower is first for NEET and not known, higher for the others
+--             $period   text  period as published
+--             $level    text  authority, connexions_partnership or region
+-- Grain:      one row per area (two where two figures were published), in order of value; rows without a value last
+-- Columns:    position           integer  competition rank; empty for benchmark and unranked rows
+--             rank_label         text     the rank with = where it is shared
+--             tied_count         integer  areas that share the rank
+--             ranked_count       integer  areas ranked; empty where only the top of the table was printed
+--             area_code          text     DfE code of an authority, ONS code of a region or England, else a slug
+--             area               text     name
+--             value              decimal  percent, as published
+--             value_label        text     the value as printed with its unit, or what the publisher's symbol means
+--             region             text     region of an authority
+--             not_known_percent  decimal  percent whose activity is not known, same period and area
+--             kind               text     ranked, benchmark or unranked
+--             reason             text     why there is no rank, or that the cohort is tiny
+--             source_id          text     publication
+--             source_ref         text     place in it
+-- Source:     indicators
+select
+    position, rank_label, tied_count, ranked_count, area_code, area, value, value_label, region, not_known_percent, kind,
+    reason, source_id, source_ref
+from ranked
+where survey = $survey and measure = $measure and period = $period and level = $level
+order by
+    case when value is null then 1 else 0 end, ordering, case when kind = 'ranked' then 0 else 1 end, printed_row nulls last,
+    area, area_code, source_id, source_ref
