@@ -30,6 +30,12 @@ class Site:
     missing_choice: str
     data_changed: str
     trouble: str
+    nothing_held: str
+    until: str
+    version: str
+    skip: str
+    strip: Mapping[str, str]
+    actions: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -168,6 +174,7 @@ class Config:
     symbols: Mapping[str, str]
     levels: Mapping[str, str]
     authority_types: Mapping[str, str]
+    comparators: Mapping[str, str]
     tiny_cohort: int
     pages: Mapping[str, Page]
 
@@ -223,7 +230,9 @@ def _make_record(kind: type[T], value: Any, where: str) -> T:
     if missing := [name for name in needed if name not in value]:
         raise ConfigError(f"{where or 'the file'} lacks the key {missing[0]!r}; add it.")
     if unknown := [name for name in value if name not in hints]:
-        raise ConfigError(f"{where or 'the file'} has the key {unknown[0]!r}, which nothing reads; correct or remove it.")
+        raise ConfigError(
+            f"{where or 'the file'} has the key {unknown[0]!r}, which nothing reads; correct or remove it."
+        )
     return kind(**{name: _make(hints[name], item, f"{where}.{name}".lstrip(".")) for name, item in value.items()})
 
 

@@ -1,0 +1,19 @@
+"""The app around `dashboard/site.py`: `streamlit run app.py`, or `python3 manage.py run`.
+
+Streamlit starts this file; `dashboard/site.py` draws the frame and runs the pages. The detour is needed: with a
+`pages/` folder beside the started script, a link to a page that is opened first would show that page without its frame.
+"""
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from dashboard import server
+
+app = st.App(
+    "dashboard/site.py",
+    lifespan=server.warm,
+    routes=[Route("/readyz", server.ready)],
+    middleware=[Middleware(server.Headers)],
+    on_script_error=server.show_trouble,
+)

@@ -1,0 +1,62 @@
+"""What surrounds a page: its style, its small script, the labels of the strip and the foot."""
+
+import datetime as dt
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from dashboard import config, tables
+from dashboard.views import palette
+
+STATIC = Path(__file__).resolve().parent / "static"
+ICON = STATIC / "icon.png"
+# Pushes the other names of an authority out of sight in its box, where typing still finds them and screen readers
+# still read them; ordinary spaces would collapse.
+FAR = "\u2003" * 60
+
+
+@cache
+def _static(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def show_style() -> None:
+    """The style sheet, with the colours of the theme the reader sees."""
+    colours = {name: colour for name, colour in vars(palette()).items() if isinstance(colour, str)}
+    variables = "".join(f"--{name}:{colour};" for name, colour in colours.items())
+    brand = config.load().site.name.replace("\\", "").replace('"', "")
+    st.html(f'<style>:root{{{variables}--brand:"{brand}"}}{_static("frame.css")}</style>')
+
+
+def show_foot(version: str, link: str) -> None:
+    """The foot of every page: which way grades run, where facts come from, which data these are; then the script.
+
+    link: the query string the script puts in the address; empty where the address is right.
+    """
+    site = config.load().site
+    lines = (site.direction, site.foot, site.version.format(version=version))
+    st.html(f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</footer>')
+    _script()(key="frame", data={"skip": site.skip, "link": link}, height=1)
+
+
+@cache
+def _script() -> ComponentRenderer:
+    """The frame's script, registered once: language, skip link, focus after a page change, live status, copy link."""
+    return st.components.v2.component("frame", js=_static("frame.js"), isolate_styles=False)
+
+
+def authority_labels(authorities: pd.DataFrame) -> dict[str, str]:
+    """Code to label, in the order given: the name, until when for one that ended, its other names out of sight."""
+    until = config.load().site.until
+    labels = {}
+    for row in authorities[["authority_code", "authority", "aliases", "existed_to"]].to_dict("records"):
+        name, ended = str(row["authority"]), tables.cell_text(row["existed_to"])
+        if ended:
+            name = until.format(authority=name, date=f"{dt.date.fromisoformat(ended[:10]):%B %Y}")
+        others = [alias.strip() for alias in tables.cell_text(row["aliases"]).split(";")]
+        labels[str(row["authority_code"])] = name + FAR + "; ".join((*filter(None, others), str(row["authority_code"])))
+    return labels

@@ -1,0 +1,27 @@
+"""The frame of every page: navigation, the reader's choices, the page itself and its foot."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import config, engine, frame, queries, selection
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+settings = config.load()
+site = settings.site
+
+files = {key: PAGES / f"{key}.py" for key in settings.pages}
+held = [key for key, file in files.items() if file.exists()]
+pages = {key: st.Page(files[key], title=settings.pages[key].nav, url_path=key, default=key == held[0]) for key in held}
+page = st.navigation(list(pages.values()), position="top")
+st.set_page_config(f"{page.title} – {site.name}", str(frame.ICON), layout="wide")
+
+frame.show_style()
+selection.begin(page.url_path or held[0])
+selection.strip(frame.authority_labels(queries.authorities()))
+version = engine.version()
+if selection.is_new_version(version):
+    st.info(site.data_changed.format(version=version))
+page.run()
+frame.show_foot(version, selection.completion())
+selection.finish()

@@ -1,0 +1,75 @@
+// What Streamlit leaves out of a page: its language, a skip link, focus after a page change, spoken changes, copied
+// links, and an address that names every choice without an entry of its own in the browser's history.
+const title = () => document.querySelector('.stMain h1')
+
+function install(words) {
+  document.documentElement.lang = 'en-GB'
+
+  const skip = Object.assign(document.createElement('a'), { className: 'skip-link', href: '#', textContent: words.skip })
+  skip.addEventListener('click', event => { event.preventDefault(); focusTitle() })
+  const status = Object.assign(document.createElement('div'), { className: 'unseen' })
+  status.setAttribute('role', 'status')
+  document.body.prepend(skip)
+  document.body.append(status)
+
+  let page = location.pathname
+  let said = title()?.textContent
+  let wait
+  new MutationObserver(() => { clearTimeout(wait); wait = setTimeout(settle, 150) })
+    .observe(document.getElementById('root'), { childList: true, subtree: true, characterData: true })
+  function settle() {
+    const now = title()?.textContent
+    if (!now || now === said) return
+    const isPageChange = page !== location.pathname
+    page = location.pathname
+    said = now
+    if (isPageChange) focusTitle()
+    else status.textContent = now
+  }
+
+  function focusTitle() {
+    const heading = title()
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus()
+  }
+
+  document.addEventListener('click', async event => {
+    const jump = event.target.closest?.('a[href^="#table-"]')
+    if (jump) {
+      event.preventDefault()
+      const box = document.getElementById(jump.getAttribute('href').slice(1))
+      box?.scrollIntoView({ block: 'start' })
+      box?.focus()
+    }
+    const copy = event.target.closest?.('[data-copy]')
+    if (copy) {
+      await copyText(`${location.origin}${location.pathname}${location.search}#${copy.dataset.copy}`)
+      const label = copy.textContent
+      copy.textContent = status.textContent = copy.dataset.done
+      setTimeout(() => { copy.textContent = label }, 2000)
+    }
+  })
+
+  const wanted = location.hash.slice(1)
+  if (wanted) requestAnimationFrame(function look(started) {
+    const found = document.getElementById(wanted)
+    if (found) found.scrollIntoView({ block: 'start' })
+    else if (performance.now() < 20000) requestAnimationFrame(look)
+  })
+}
+
+async function copyText(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text)
+  const field = document.createElement('textarea') // on plain http there is no clipboard to write to
+  field.value = text
+  document.body.append(field)
+  field.select()
+  document.execCommand('copy')
+  field.remove()
+}
+
+export default ({ data }) => {
+  if (!window.frameInstalled) { window.frameInstalled = true; install(data) }
+  if (data.link && data.link !== location.search) history.replaceState(history.state, '', location.pathname + data.link + location.hash)
+}

@@ -1,0 +1,5 @@
+"""Where the parts of a section go on a page."""
+
+from dashboard.views.section import controls, palette, show_credit, show_section, show_table
+
+__all__ = ["controls", "palette", "show_credit", "show_section", "show_table"]

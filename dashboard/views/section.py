@@ -1,0 +1,73 @@
+"""One section on a page: question, finding, picture, actions, source and caveats, then the table."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import config, downloads, tables
+from dashboard.sections import Section
+
+MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>$~:#|"})
+
+
+def palette() -> config.Palette:
+    """The colours of the theme the reader sees now; light until the browser has said."""
+    return config.load().colours["dark" if st.context.theme.type == "dark" else "light"]
+
+
+def show_section(section: Section, *, main: bool = False) -> None:
+    """Place a section; `main` marks the one whose finding is the title of the page."""
+    with st.container(key=f"section_{section.key}", gap="small"):
+        st.html(f'<p class="question" id="{section.key}">{escape(section.question)}</p>')
+        heading = st.title if main else st.header
+        heading(section.title.translate(MARKDOWN), anchor=False)
+        if section.table.empty:
+            st.info(section.empty or config.load().site.nothing_held)
+            show_credit(section.credit, *section.notes)
+            return
+        if section.chart:
+            st.altair_chart(section.chart(palette()), theme=None, alt=section.alt, key=f"chart_{section.key}")
+        _show_actions(section)
+        show_credit(section.credit, *section.notes)
+        show_table(section)
+
+
+def _show_actions(section: Section) -> None:
+    """The quiet line under a picture, always in the same order: table, CSV, copy link."""
+    words = config.load().site.actions
+    key, title = section.key, escape(section.title)
+    with st.container(key=f"actions_{key}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<a href="#table-{key}" aria-label="{words["table"]}: {title}">{words["table"]}</a>', width="content")
+        st.download_button(
+            words["csv"],
+            partial(downloads.csv_bytes, section.download),
+            f"{section.file_stem}.csv",
+            "text/csv",
+            key=f"csv_{key}",
+            on_click="ignore",
+            type="tertiary",
+        )
+        st.html(
+            f'<button type="button" data-copy="{key}" data-done="{words["copied"]}" '
+            f'aria-label="{words["copy"]}: {title}">{words["copy"]}</button>',
+            width="content",
+        )
+
+
+def show_credit(credit: str, *notes: str) -> None:
+    """The source line and the caveats, small, under a picture."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in (credit, *notes))
+    st.html(f'<div class="credit">{lines}</div>')
+
+
+def show_table(section: Section) -> None:
+    """The table that stands open under the picture."""
+    shown = tables.html_table(section.table, section.title, section.row_header, section.emphasis, section.key)
+    st.html(shown)
+
+
+def controls() -> DeltaGenerator:
+    """The line for a page's own choices, under the strip: `with views.controls(): selection.pick(…)`."""
+    return st.container(key="controls", horizontal=True, vertical_alignment="center")
