@@ -1,0 +1,77 @@
+"""Words made from values: figures as published, dates, lists and plurals, in en-GB."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def rounded(value: float, decimals: int = 1) -> str:
+    """A figure rounded half up, as published tables do: 81.25 is 81.3."""
+    return f"{Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
+
+
+def percent(value: float, decimals: int = 1) -> str:
+    """A percentage (0 to 100) with its sign, rounded half up; the space does not break."""
+    return f"{rounded(value, decimals)}\u00a0%"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 authority`, `12 authorities`, `1,236 rows`: many is one with an s where it is left out."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def day(text: str | None) -> str:
+    """A published date in words: `3 June 2008`, `May 2008`, `2008`, or a range `7 to 18 March 2018`; "" for none."""
+    if not text:
+        return ""
+    first, _, last = str(text).partition("/")
+    if not last or last == first:
+        return _one_day(first)
+    start, end = _one_day(first), _one_day(last)
+    if len(first) == len(last) == 10:
+        begun, ended = date.fromisoformat(first), date.fromisoformat(last)
+        if (begun.year, begun.month) == (ended.year, ended.month):
+            start = str(begun.day)
+        elif begun.year == ended.year:
+            start = f"{begun.day} {begun:%B}"
+    elif first[:4] == last[:4] and len(first) == 7:
+        start = start.removesuffix(f" {first[:4]}")
+    return f"{start} to {end}"
+
+
+def _one_day(text: str) -> str:
+    if len(text) == 10:
+        found = date.fromisoformat(text)
+        return f"{found.day} {found:%B} {found.year}"
+    if len(text) == 7:
+        return f"{date(int(text[:4]), int(text[5:]), 1):%B} {text[:4]}"
+    return text
+
+
+def places(position: int, tied: int) -> str:
+    """The places a rank takes up: `12` alone, `2 to 3` where two share 2=."""
+    return str(position) if tied < 2 else f"{position} to {position + tied - 1}"
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `3rd`, `11th`, `122nd`."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def signed(number: int) -> str:
+    """Places or steps moved with an arrow and a number: `▲ 3`, `▼ 2`, `= 0`: never by colour or sign alone."""
+    return f"▲ {number}" if number > 0 else f"▼ {-number}" if number < 0 else "= 0"
+
+
+def slug(text: str) -> str:
+    """A word for file names and links: lower case letters and digits, hyphens between."""
+    kept = "".join(character if character.isascii() and character.isalnum() else " " for character in text.lower())
+    return "-".join(kept.split())
