@@ -2,8 +2,8 @@
 -- Dates stay as published (a day, a month or a range); *_day columns hold the full days among them.
 create table grades as
 select
-    authority_code, framework, judgement, judgement_as_printed, inspection_type, inspected_on, published_on,
-    grade_label, grade_as_printed, status, scope, note, source_id, source_ref,
+    authority_code, framework, judgement, judgement_as_printed, parent_judgement, inspection_type, inspected_on,
+    published_on, grade_label, grade_as_printed, given_as, status, scope, note, source_id, source_ref,
     cast(year as integer) as year,
     cast(grade as integer) as grade,
     narrative = 'true' as narrative,
