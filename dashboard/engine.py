@@ -150,7 +150,7 @@ def query(name: str, **values: Any) -> pa.Table:
 
 def _run(of_version: str, sql: str, bound: dict[str, Any]) -> pa.Table:
     with _connection(of_version).cursor() as cursor:
-        return cursor.execute(sql, bound).to_arrow_table()
+        return cursor.sql(sql, params=bound).to_arrow_table()
 
 
 def cached(function: Callable[P, T]) -> Callable[P, T]:

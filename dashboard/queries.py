@@ -10,7 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import config, engine, names
+from dashboard import config, engine, names, sentences
+
+LIST_WHOLE = 25
 
 
 class UnknownValueError(ValueError):
@@ -39,10 +41,13 @@ def ask(name: str, **values: Any) -> pd.DataFrame:
 
 
 def _sentence(start: str, word: str, known: Iterable[str]) -> str:
-    """Say what is unknown and what is near; short lists are given whole."""
+    """Say what is unknown and what is near; where nothing is near, a short list is given whole."""
     options = list(known)
-    near = names.suggest(word, options) or (options if len(options) <= 12 else [])
-    return f"{start}. {'Did you mean' if near else 'See'} {' or '.join(near) if near else 'query --list'}?"
+    if near := names.suggest(word, options):
+        return f"{start}. Did you mean {sentences.listed(near, 'or')}?"
+    if len(options) <= LIST_WHOLE:
+        return f"{start}. Choose from {sentences.listed(options, 'or')}."
+    return f"{start}. `query --list` describes what there is."
 
 
 def _typed(parameter: engine.Value, value: Any) -> Any:
@@ -61,13 +66,14 @@ def _typed(parameter: engine.Value, value: Any) -> Any:
 Bound = Mapping[str, Any]
 
 
-def _one_of(key: str, options: Callable[[Bound], Iterable[str]], what: str) -> Callable[[Bound], str]:
+def _one_of(key: str, options: Callable[[Bound], Iterable[str]], start: str) -> Callable[[Bound], str]:
     """A check that a text value is among the options, which may depend on the other values."""
 
     def check(bound: Bound) -> str:
         known = list(options(bound))
         if bound[key] not in known:
-            raise UnknownValueError(_sentence(f"{what} {bound[key]!r} is not known", str(bound[key]), known))
+            said = start.format(repr(bound[key]), **{"framework": "", "left": "", "measure": "", **bound})
+            raise UnknownValueError(_sentence(" ".join(said.split()), str(bound[key]), known))
         return str(bound[key])
 
     return check
@@ -119,15 +125,15 @@ def _authority(bound: Bound) -> str:
 
 
 CHECKS: Mapping[str, Callable[[Bound], Any]] = {
-    "framework": _one_of("framework", lambda _: config.load().frameworks, "The framework"),
-    "left": _one_of("left", lambda _: config.load().frameworks, "The framework"),
-    "right": _one_of("right", _right, "A comparison with the framework"),
-    "judgement": _one_of("judgement", _judgements, "Among its judgements"),
-    "survey": _one_of("survey", lambda _: config.load().surveys, "The survey"),
-    "measure": _one_of("measure", _measures, "The measure"),
-    "level": _one_of("level", lambda _: config.load().levels, "The level"),
-    "period": _one_of("period", _periods, "The period"),
-    "from_period": _one_of("from_period", _periods, "The period"),
+    "framework": _one_of("framework", lambda _: config.load().frameworks, "There is no framework {}"),
+    "left": _one_of("left", lambda _: config.load().frameworks, "There is no framework {}"),
+    "right": _one_of("right", _right, "{left} is not set against {}"),
+    "judgement": _one_of("judgement", _judgements, "{framework} {left} has no judgement {}"),
+    "survey": _one_of("survey", lambda _: config.load().surveys, "There is no survey {}"),
+    "measure": _one_of("measure", _measures, "There is no measure {} in this survey"),
+    "level": _one_of("level", lambda _: config.load().levels, "There is no level {}"),
+    "period": _one_of("period", _periods, "No table of {measure} is held for {}"),
+    "from_period": _one_of("from_period", _periods, "No table of {measure} is held for {}"),
     "year": _year("year", "framework"),
     "left_year": _year("left_year", "left"),
     "right_year": _year("right_year", "right"),

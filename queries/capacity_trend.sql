@@ -20,7 +20,7 @@ select
     distributions.framework, distributions.judgement, year, grade, grade_label, count, percent, n, basis,
     n_authorities_in_scope, grade_low, grade_high, status, distributions.source_id
 from distributions
-join config_capacity as capacity
+join capacity_series as capacity
     on capacity.framework = distributions.framework and capacity.judgement = distributions.judgement
 join frameworks
     on frameworks.framework = distributions.framework and year between frameworks.first_year and frameworks.last_year

@@ -35,7 +35,7 @@ rights as (
         graded.authority_code, graded.year, graded.grade,
         row_number() over (partition by graded.authority_code order by graded.effective_on desc, graded.judgement) as place
     from graded
-    join config_correspondences as pairs
+    join correspondences as pairs
         on pairs."left" = $left and pairs."right" = $right and pairs.judgement = $judgement
         and pairs."to" = graded.judgement
     where graded.framework = $right

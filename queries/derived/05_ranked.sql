@@ -5,7 +5,12 @@ create table ranked as
 with entries as (
     select
         indicators.*, measures.better,
-        case when measures.better = 'lower' then indicators.value else -indicators.value end as ordering
+        case when measures.better = 'lower' then indicators.value else -indicators.value end as ordering,
+        -- The Department's files drop a trailing zero: 1 among figures to one decimal stands for 1.0.
+        indicators.value_printed || case
+            when decimals = 0 and max(decimals) over (partition by survey, indicators.measure, period) > 0 then '.0'
+            else ''
+        end as value_text
     from indicators
     join config_measures as measures on measures.measure = indicators.measure
 ),
@@ -91,7 +96,7 @@ together as (
         case when position is not null then count(*) over (
             partition by survey, measure, period, level, position
         ) end as tied_count,
-        ranked_count, area_level, area_code, area, value, value_printed, symbol, cohort, ordering, printed_row, source_id,
+        ranked_count, area_level, area_code, area, value, value_text, symbol, cohort, ordering, printed_row, source_id,
         source_ref, note,
         case when position is null then 'unranked' else 'ranked' end as kind,
         case when position is null and value is not null then no_rank_reason end as no_rank_reason
@@ -99,7 +104,7 @@ together as (
     union all
     select
         survey, measure, period, level, null as position, null as tied_count, null as ranked_count, area_level, area_code,
-        area, value, value_printed, symbol, cohort, ordering, printed_row, source_id, source_ref, note, 'benchmark' as kind,
+        area, value, value_text, symbol, cohort, ordering, printed_row, source_id, source_ref, note, 'benchmark' as kind,
         null as no_rank_reason
     from benchmarks
     where place = 1
@@ -117,7 +122,7 @@ select
     together.survey, together.measure, together.period, together.level, together.position,
     cast(together.position as varchar) || case when together.tied_count > 1 then '=' else '' end as rank_label,
     together.tied_count, together.ranked_count, together.area_code, together.area, together.area_level, together.value,
-    coalesce(together.value_printed || ' %', symbols.symbol_label) as value_label, authorities.region,
+    coalesce(together.value_text || ' %', symbols.symbol_label) as value_label, authorities.region,
     authorities.authority_type, not_known.not_known_percent, together.kind,
     case
         when together.value is null then symbols.symbol_label
