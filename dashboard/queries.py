@@ -124,6 +124,14 @@ def _authority(bound: Bound) -> str:
     return authority_code(str(bound["authority"]))
 
 
+def _comparators(_: Bound) -> Iterable[str]:
+    return dict.fromkeys([*config.load().comparators, *neighbour_models()["neighbour_model"]])
+
+
+def _own(bound: Bound) -> str:
+    return ",".join(authority_code(name) for name in str(bound["own"]).split(",") if name.strip())
+
+
 CHECKS: Mapping[str, Callable[[Bound], Any]] = {
     "framework": _one_of("framework", lambda _: config.load().frameworks, "There is no framework {}"),
     "left": _one_of("left", lambda _: config.load().frameworks, "There is no framework {}"),
@@ -138,9 +146,12 @@ CHECKS: Mapping[str, Callable[[Bound], Any]] = {
     "left_year": _year("left_year", "left"),
     "right_year": _year("right_year", "right"),
     "authority": _authority,
+    "comparators": _one_of("comparators", _comparators, "There are no comparators {}"),
+    "own": _own,
 }
 
 
+@engine.cached
 def authority_code(name: str) -> str:
     """The DfE code an authority's name, alias or code means. Raises UnknownValueError with near names."""
     known = authority_names()
@@ -163,6 +174,16 @@ def authority_names() -> pd.DataFrame:
 def authority_grades(authority: str) -> pd.DataFrame:
     """Every grade, ungraded visit and word held of one authority (a code or a name), oldest first."""
     return ask("authority_grades", authority=authority)
+
+
+def comparators(authority: str | None = None, comparators: str | None = None, own: str | None = None) -> pd.DataFrame:
+    """The authorities in being compared with one, itself left out; a key of config.yaml's comparators or a model."""
+    return ask("comparators", authority=authority, comparators=comparators, own=own)
+
+
+def neighbour_models() -> pd.DataFrame:
+    """The lists of statistical neighbours held, the latest first."""
+    return ask("neighbour_models")
 
 
 def grade_distribution(framework: str, judgement: str, year: int) -> pd.DataFrame:
