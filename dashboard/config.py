@@ -1,19 +1,18 @@
 """`config.yaml` as checked, frozen dataclasses: every word, colour, scale and framework."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any
 
-import yaml
+from dashboard import records
 
 FILE = Path(__file__).resolve().parent.parent / "config.yaml"
-T = TypeVar("T")
 
 
-class ConfigError(ValueError):
-    """config.yaml is wrong: the message names the file, the key and the remedy."""
+ConfigError = records.RecordError
+"""config.yaml is wrong: the message names the file, the key and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class Site:
     nothing_held: str
     until: str
     version: str
-    skip: str
     strip: Mapping[str, str]
     actions: Mapping[str, str]
 
@@ -157,6 +155,16 @@ class Page:
 
 
 @dataclass(frozen=True)
+class ChartWords:
+    """Words printed inside charts."""
+
+    or_better: str
+    or_worse: str
+    between: str
+    not_published: str
+
+
+@dataclass(frozen=True)
 class Config:
     """The whole of config.yaml."""
 
@@ -175,65 +183,13 @@ class Config:
     levels: Mapping[str, str]
     authority_types: Mapping[str, str]
     comparators: Mapping[str, str]
+    chart_words: ChartWords
     tiny_cohort: int
     pages: Mapping[str, Page]
 
     def scale_of(self, framework: str) -> Scale:
         """The grade scale of a framework key."""
         return self.scales[self.frameworks[framework].scale]
-
-
-class _Loader(yaml.SafeLoader):
-    """Safe loading that refuses a key given twice instead of keeping the last one."""
-
-
-def _mapping_without_repeats(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[Any] = set()
-    for key_node, _ in node.value:
-        key = loader.construct_object(key_node)  # type: ignore[no-untyped-call]
-        if key in seen:
-            raise ConfigError(f"line {key_node.start_mark.line + 1}: the key {key!r} is given twice; remove one.")
-        seen.add(key)
-    loader.flatten_mapping(node)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_repeats)
-
-
-def _make(kind: Any, value: Any, where: str) -> Any:
-    """Build `kind` (a dataclass, a container or a plain type) from parsed YAML, or say what does not fit."""
-    origin = getattr(kind, "__origin__", None)
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise ConfigError(f"{where} should be a list; write it as [ … ].")
-        return tuple(_make(kind.__args__[0], item, f"{where}[{place}]") for place, item in enumerate(value))
-    if origin is not None:
-        if not isinstance(value, dict):
-            raise ConfigError(f"{where} should hold named entries; write them as key: value.")
-        if wrong := [key for key in value if not isinstance(key, str)]:
-            raise ConfigError(f"{where} has the key {wrong[0]!r}, which is not text; put it in quotes.")
-        return {key: _make(kind.__args__[1], item, f"{where}.{key}") for key, item in value.items()}
-    if hasattr(kind, "__dataclass_fields__"):
-        return _make_record(kind, value, where)
-    if type(value) is not kind:
-        raise ConfigError(f"{where} is {value!r}; it should be {'a whole number' if kind is int else kind.__name__}.")
-    return value
-
-
-def _make_record(kind: type[T], value: Any, where: str) -> T:
-    """Build one dataclass, naming a missing or an unknown key."""
-    if not isinstance(value, dict):
-        raise ConfigError(f"{where} should hold named entries; write them as key: value.")
-    hints = get_type_hints(kind)
-    needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]  # type: ignore[arg-type]
-    if missing := [name for name in needed if name not in value]:
-        raise ConfigError(f"{where or 'the file'} lacks the key {missing[0]!r}; add it.")
-    if unknown := [name for name in value if name not in hints]:
-        raise ConfigError(
-            f"{where or 'the file'} has the key {unknown[0]!r}, which nothing reads; correct or remove it."
-        )
-    return kind(**{name: _make(hints[name], item, f"{where}.{name}".lstrip(".")) for name, item in value.items()})
 
 
 def _require(known: Mapping[str, Any], key: str, where: str) -> None:
@@ -291,20 +247,7 @@ def _check_pairs(config: Config) -> None:
 
 def read(file: Path) -> Config:
     """Read and check one configuration file; raises ConfigError with a sentence."""
-    try:
-        parsed = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
-        config: Config = _make(Config, parsed, "")
-        _check(config)
-    except ConfigError as wrong:
-        raise ConfigError(f"{file.name}: {wrong}") from None
-    except yaml.YAMLError as wrong:
-        mark = getattr(wrong, "problem_mark", None)
-        place = f" near line {mark.line + 1}" if mark else ""
-        problem = getattr(wrong, "problem", "") or "it is not YAML"
-        raise ConfigError(f"{file.name} cannot be read{place}: {problem}; correct it there.") from None
-    except OSError as wrong:
-        raise ConfigError(f"{file.name} cannot be opened ({wrong.strerror}); restore it.") from None
-    return config
+    return records.read(Config, file, _check)
 
 
 load: Callable[[], Config] = cache(lambda: read(FILE))

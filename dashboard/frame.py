@@ -40,12 +40,12 @@ def show_foot(version: str, link: str) -> None:
     site = config.load().site
     lines = (site.direction, site.foot, site.version.format(version=version))
     st.html(f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</footer>')
-    _script()(key="frame", data={"skip": site.skip, "link": link}, height=1)
+    _script()(key="frame", data={"link": link}, height=1)
 
 
 @cache
 def _script() -> ComponentRenderer:
-    """The frame's script, registered once: language, skip link, focus after a page change, live status, copy link."""
+    """The frame's script, registered once: language, focus after a page change, live status, copy link."""
     return st.components.v2.component("frame", js=_static("frame.js"), isolate_styles=False)
 
 

@@ -1,15 +1,12 @@
-// What Streamlit leaves out of a page: its language, a skip link, focus after a page change, spoken changes, copied
+// What Streamlit leaves out of a page: its language, focus after a page change, spoken changes, copied
 // links, and an address that names every choice without an entry of its own in the browser's history.
 const title = () => document.querySelector('.stMain h1')
 
-function install(words) {
+function install() {
   document.documentElement.lang = 'en-GB'
 
-  const skip = Object.assign(document.createElement('a'), { className: 'skip-link', href: '#', textContent: words.skip })
-  skip.addEventListener('click', event => { event.preventDefault(); focusTitle() })
   const status = Object.assign(document.createElement('div'), { className: 'unseen' })
   status.setAttribute('role', 'status')
-  document.body.prepend(skip)
   document.body.append(status)
 
   let page = location.pathname
@@ -70,6 +67,6 @@ async function copyText(text) {
 }
 
 export default ({ data }) => {
-  if (!window.frameInstalled) { window.frameInstalled = true; install(data) }
+  if (!window.frameInstalled) { window.frameInstalled = true; install() }
   if (data.link && data.link !== location.search) history.replaceState(history.state, '', location.pathname + data.link + location.hash)
 }

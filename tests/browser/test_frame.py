@@ -1,0 +1,204 @@
+"""The frame in a real browser: first links, choices in the address, keyboard, narrow screens, accessibility."""
+
+import csv
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from harness import ROOT, settled, violations
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard import config
+
+pytestmark = pytest.mark.browser
+SETTINGS = config.load()
+PAGES = [key for key in SETTINGS.pages if (ROOT / "pages" / f"{key}.py").exists()]
+PATHS = {key: "/" if place == 0 else f"/{key}" for place, key in enumerate(PAGES)}
+Open = Callable[..., Page]
+Start = Callable[[], AbstractContextManager[str]]
+
+
+def strip(page: Page, name: str = "authority") -> Locator:
+    return page.get_by_role("combobox", name=SETTINGS.site.strip[name])
+
+
+def choose(page: Page, typed: str, name: str = "authority") -> None:
+    """Type into a select of the strip and take the first match."""
+    strip(page, name).click()
+    page.keyboard.type(typed)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    settled(page)
+
+
+def expect_authority(page: Page, name: str) -> None:
+    expect(strip(page)).to_have_value(re.compile(rf"^{re.escape(name)}\s"))
+
+
+def query(page: Page) -> str:
+    return page.evaluate("location.search")  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_first_link_after_a_restart_shows_the_whole_frame(key: str, start: Start, open_page: Open) -> None:
+    with start() as address:
+        page = open_page(f"{address}{PATHS[key]}?authority=856")
+        links = page.get_by_role("navigation", name="App pages").get_by_role("link")
+        assert links.all_inner_texts() == [SETTINGS.pages[one].nav for one in PAGES]
+        expect(page.locator("nav [aria-current=page]")).to_have_text(SETTINGS.pages[key].nav)
+        expect_authority(page, "Leicester")
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        assert page.title() == f"{SETTINGS.pages[key].nav} – {SETTINGS.site.name}"
+
+
+def test_choice_reaches_the_address_and_survives_reload_paste_and_page_switch(address: str, open_page: Open) -> None:
+    page = open_page(address)
+    assert query(page) == "" or "authority" not in query(page)
+    choose(page, "Leicester")
+    assert "authority=856" in query(page)
+    page.reload()
+    settled(page)
+    assert "authority=856" in query(page)
+    pasted = open_page(page.url)
+    expect_authority(pasted, "Leicester")
+    page.get_by_role("link", name=SETTINGS.pages[PAGES[-1]].nav).click()
+    page.wait_for_url(re.compile(PATHS[PAGES[-1]]))
+    settled(page)
+    assert "authority=856" in query(page)
+    expect_authority(page, "Leicester")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("Hull", "810"), ("telford & wrekin", "894"), ("BCP", "839"), ("806", "806")]
+)
+def test_typing_another_name_or_the_code_finds_the_authority(
+    typed: str, code: str, address: str, open_page: Open
+) -> None:
+    page = open_page(address)
+    choose(page, typed)
+    assert f"authority={code}" in query(page)
+
+
+def test_back_restores_the_earlier_choice_and_the_earlier_page(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}{PATHS[PAGES[0]]}?authority=856")
+    choose(page, "Norfolk")
+    expect_authority(page, "Norfolk")
+    page.get_by_role("link", name=SETTINGS.pages[PAGES[-1]].nav).click()
+    page.wait_for_url(re.compile(PATHS[PAGES[-1]]))
+    settled(page)
+    page.go_back()
+    page.wait_for_url(re.compile(f"{re.escape(PATHS[PAGES[0]])}\\?"))
+    settled(page)
+    expect(page.get_by_role("link", name=SETTINGS.pages[PAGES[0]].nav)).to_have_attribute("aria-current", "page")
+    expect_authority(page, "Norfolk")
+    page.go_back()
+    expect_authority(page, "Leicester")
+    settled(page)
+    assert "authority=856" in query(page)
+    page.go_forward()
+    expect_authority(page, "Norfolk")
+
+
+def test_quick_choices_one_after_another_are_all_kept(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}?authority=856")
+    for typed, code in (("Same region", "region"), ("Same type", "type"), ("2025", "dfe_2025")):
+        strip(page, "comparators").click()
+        page.keyboard.type(typed)
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(f"comparators={code}"))
+    settled(page)
+    assert "comparators=dfe_2025" in query(page) and "authority=856" in query(page)
+
+
+def test_a_code_that_is_not_held_is_named_once(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}?authority=999")
+    expect(page.get_by_text("“999”")).to_have_count(1)
+    choose(page, "Leicester")
+    expect(page.get_by_text("“999”")).to_have_count(0)
+
+
+def test_an_ended_authority_says_until_when(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}?authority=909")
+    expect_authority(page, "Cumbria (until March 2023)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("key", PAGES)
+def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
+    key: str, width: int, scheme: str, address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}{PATHS[key]}?authority=856", width=width, scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    paper = SETTINGS.colours[scheme].paper
+    wanted = ", ".join(str(int(paper[at : at + 2], 16)) for at in (1, 3, 5))
+    assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == f"rgb({wanted})"
+    assert not violations(page)
+
+
+def test_keyboard_skip_link_order_ring_and_focus_after_a_page_change(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}{PATHS[PAGES[0]]}?authority=856")
+    focused = page.locator(":focus")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_text("Skip to main content")
+    expect(focused).to_be_in_viewport()
+    for key in PAGES:
+        page.keyboard.press("Tab")
+        expect(focused).to_have_text(SETTINGS.pages[key].nav)
+        expect(focused).to_have_css("outline-width", "3px")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(PATHS[PAGES[-1]]))
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_skip_link_goes_past_the_navigation_to_the_strip(address: str, open_page: Open) -> None:
+    page = open_page(address)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(strip(page)).to_be_focused()
+
+
+def test_a_changed_title_is_spoken(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}{PATHS[PAGES[0]]}?authority=856")
+    choose(page, "Norfolk")
+    title = page.get_by_role("heading", level=1).inner_text()
+    expect(page.locator("body > [role=status]")).to_have_text(title)
+
+
+def test_copied_link_opens_the_same_choices(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/data_and_sources?authority=856")
+    page.get_by_role("button", name=re.compile(f"^{SETTINGS.site.actions['copy']}")).first.click()
+    expect(page.locator("[data-copy]").first).to_have_text(SETTINGS.site.actions["copied"])
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{address}/data_and_sources?authority=856") and "#" in copied
+    assert query(open_page(copied)) == query(page)
+
+
+def test_downloaded_csv_is_what_the_table_holds(address: str, open_page: Open, tmp_path: Path) -> None:
+    page = open_page(f"{address}/data_and_sources")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=SETTINGS.site.actions["csv"], exact=True).first.click()
+    file = tmp_path / "download.csv"
+    waiting.value.save_as(file)
+    assert re.fullmatch(r"[a-z0-9-]+\.csv", waiting.value.suggested_filename)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.reader(opened))
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) - 1 == page.locator(".table-box").first.locator("tbody tr").count()
+
+
+def test_security_headers_and_readiness(address: str, open_page: Open) -> None:
+    page = open_page(address)
+    answer = page.request.get(f"{address}/")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy and "'unsafe-eval'" not in policy and "frame-ancestors 'none'" in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    ready = page.request.get(f"{address}/readyz")
+    assert ready.ok and ready.json()["version"] in page.locator(".foot").inner_text()
