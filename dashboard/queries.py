@@ -80,9 +80,14 @@ def _one_of(key: str, options: Callable[[Bound], Iterable[str]], start: str) -> 
 
 
 def _judgements(bound: Bound) -> Iterable[str]:
-    framework = bound.get("framework") or bound.get("left")
-    frameworks = config.load().frameworks
-    return frameworks[framework].judgements if framework in frameworks else config.load().judgements
+    """Those of the framework asked about; between two frameworks also what is known to have no counterpart."""
+    settings = config.load()
+    asked = settings.frameworks.get(str(bound.get("framework") or bound.get("left")))
+    if not asked:
+        return settings.judgements
+    sides = {bound.get("left"), bound.get("right")}
+    pairs = [pair.judgement for pair in settings.correspondences if {pair.left, pair.right} == sides]
+    return dict.fromkeys([*asked.judgements, *pairs])
 
 
 def _measures(bound: Bound) -> Iterable[str]:
