@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard import config, config_tables
+from dashboard import check, config, config_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -37,12 +37,12 @@ def folder() -> Path:
 def inputs() -> list[Path]:
     """Every file a version depends on, in a fixed order."""
     steps = [*QUERIES.glob("staging/*.sql"), *QUERIES.glob("derived/*.sql")]
-    return sorted([*DATA.glob("*.csv"), *steps, config.FILE, Path(__file__)])
+    return sorted([*DATA.glob("*.csv"), *DATA.glob("*.meta.yaml"), *steps, config.FILE, Path(__file__)])
 
 
 def fingerprint() -> str:
     """Twelve hexadecimal digits that change when any input, or DuckDB itself, changes."""
-    digest = hashlib.sha256(duckdb.__version__.encode())
+    digest = hashlib.sha256(f"{duckdb.__version__} {calendar_tables.stamp()}".encode())
     for file in inputs():
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
@@ -75,13 +75,17 @@ def ensure() -> tuple[str, bool]:
 
 def build(version: str) -> Path:
     """Build one version aside and rename it into place; raises StoreError and leaves nothing behind."""
+    try:
+        check.require_good(DATA)
+    except check.DataError as wrong:
+        raise StoreError(str(wrong)) from None
     target = version_file(version)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as aside:
         file = Path(aside) / target.name
         with duckdb.connect(str(file), config=SAFE) as connection:
             connection.execute(f"set file_search_path = '{str(DATA).replace(chr(39), chr(39) * 2)}'")
-            for name, table in config_tables.make(config.load()).items():
+            for name, table in (config_tables.make(config.load()) | calendar_tables.make()).items():
                 connection.register(name, table)
             for step in steps():
                 try:

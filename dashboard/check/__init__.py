@@ -12,7 +12,7 @@ from dashboard.check.files import Problem, Table
 from dashboard.provenance import DATA, Note
 from dashboard.records import RecordError
 
-__all__ = ["DataError", "Problem", "problems", "update_note", "update_notes", "require_good"]
+__all__ = ["DataError", "Problem", "problems", "require_good", "update_note", "update_notes"]
 
 SHOWN = 20
 RULES: dict[str, tuple[rules.Rule, ...]] = {
