@@ -133,8 +133,9 @@ def _comparators(_: Bound) -> Iterable[str]:
     return dict.fromkeys([*config.load().comparators, *neighbour_models()["neighbour_model"]])
 
 
-def _own(bound: Bound) -> str:
-    return ",".join(authority_code(name) for name in str(bound["own"]).split(",") if name.strip())
+def _codes(key: str) -> Callable[[Bound], str]:
+    """A check that reads names or codes of authorities, separated by commas, as codes."""
+    return lambda bound: ",".join(authority_code(name) for name in str(bound[key]).split(",") if name.strip())
 
 
 CHECKS: Mapping[str, Callable[[Bound], Any]] = {
@@ -152,7 +153,10 @@ CHECKS: Mapping[str, Callable[[Bound], Any]] = {
     "right_year": _year("right_year", "right"),
     "authority": _authority,
     "comparators": _one_of("comparators", _comparators, "There are no comparators {}"),
-    "own": _own,
+    "own": _codes("own"),
+    "among": _codes("among"),
+    "region": _one_of("region", lambda _: dict.fromkeys(authorities()["region"]), "There is no region {}"),
+    "authority_type": _one_of("authority_type", lambda _: config.load().authority_types, "There is no type {}"),
 }
 
 
@@ -228,6 +232,48 @@ def rank_change(survey: str, measure: str, from_period: str, period: str, level:
 def indicator_tables(survey: str | None = None, measure: str | None = None, level: str | None = None) -> pd.DataFrame:
     """Which league tables are held, latest period first, and whether each has ranks."""
     return ask("indicator_tables", survey=survey, measure=measure, level=level)
+
+
+def league_table(
+    survey: str,
+    measure: str,
+    period: str,
+    level: str = "authority",
+    from_period: str | None = None,
+    authority: str | None = None,
+    region: str | None = None,
+    authority_type: str | None = None,
+    among: str | None = None,
+) -> pd.DataFrame:
+    """A league table beside an earlier one, the rows chosen marked and placed; `among`: codes, separated by commas."""
+    return ask("league_table", **locals())
+
+
+def league_table_facts(survey: str, measure: str, period: str, level: str = "authority") -> pd.DataFrame:
+    """A league table in brief, one row: how many are ranked and tied, its ends and England in percent."""
+    return ask("league_table_facts", survey=survey, measure=measure, period=period, level=level)
+
+
+def measure_moves(survey: str, measure: str, period: str, level: str = "authority") -> pd.DataFrame:
+    """How many places areas move, half of them at least, when another measure takes the first one's place."""
+    return ask("measure_moves", survey=survey, measure=measure, period=period, level=level)
+
+
+def measure_places(survey: str, measure: str, period: str, level: str = "authority") -> pd.DataFrame:
+    """Each area's rank by every measure of a survey in one period; places above 0: nearer the top than by the first."""
+    return ask("measure_places", survey=survey, measure=measure, period=period, level=level)
+
+
+def rank_history(
+    authority: str, survey: str | None = None, measure: str | None = None, level: str | None = None
+) -> pd.DataFrame:
+    """One authority's rank in every table that lists it, each measure by its periods, oldest first."""
+    return ask("rank_history", authority=authority, survey=survey, measure=measure, level=level)
+
+
+def coverage() -> pd.DataFrame:
+    """How many authorities have a grade of each framework, year by year."""
+    return ask("coverage")
 
 
 def sources() -> pd.DataFrame:

@@ -96,16 +96,16 @@ together as (
         case when position is not null then count(*) over (
             partition by survey, measure, period, level, position
         ) end as tied_count,
-        ranked_count, area_level, area_code, area, value, value_text, symbol, cohort, ordering, printed_row, source_id,
-        source_ref, note,
+        ranked_count, area_level, area_code, area, value, value_text, symbol, cohort, age_group, ordering, printed_row,
+        source_id, source_ref, note,
         case when position is null then 'unranked' else 'ranked' end as kind,
         case when position is null and value is not null then no_rank_reason end as no_rank_reason
     from placed
     union all
     select
         survey, measure, period, level, null as position, null as tied_count, null as ranked_count, area_level, area_code,
-        area, value, value_text, symbol, cohort, ordering, printed_row, source_id, source_ref, note, 'benchmark' as kind,
-        null as no_rank_reason
+        area, value, value_text, symbol, cohort, age_group, ordering, printed_row, source_id, source_ref, note,
+        'benchmark' as kind, null as no_rank_reason
     from benchmarks
     where place = 1
 ),
@@ -130,7 +130,8 @@ select
         when together.area_level = 'authority' and together.cohort < limits.tiny_cohort
             then 'tiny cohort: ' || together.cohort || ' young people'
     end as reason,
-    together.cohort, together.ordering, together.printed_row, together.source_id, together.source_ref, together.note
+    together.cohort, together.age_group, together.ordering, together.printed_row, together.source_id,
+    together.source_ref, together.note
 from together
 cross join config_limits as limits
 left join config_symbols as symbols on symbols.symbol = together.symbol
