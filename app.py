@@ -10,9 +10,9 @@ from starlette.routing import Route
 
 from dashboard import server
 
+server.warm_up()
 app = st.App(
     "dashboard/site.py",
-    lifespan=server.warm,
     routes=[Route("/readyz", server.ready)],
     middleware=[Middleware(server.Headers)],
     on_script_error=server.show_trouble,

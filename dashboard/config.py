@@ -95,6 +95,7 @@ class Framework:
     current: bool = False
     ungraded_visits: tuple[str, ...] = ()
     absent: Mapping[str, str] = field(default_factory=dict)
+    formerly: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,26 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Duty:
+    """What must follow a published report within `days` working days, and the document that says so."""
+
+    duty: str
+    label: str
+    days: int
+    source_id: str
+    source_ref: str
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A review that rehearsed an inspection: month of its report, and what we lack of the result."""
+
+    review: str
+    reported_on: str
+    awaited: str
+
+
+@dataclass(frozen=True)
 class ChartWords:
     """Words printed inside charts."""
 
@@ -183,7 +204,11 @@ class Config:
     levels: Mapping[str, str]
     authority_types: Mapping[str, str]
     comparators: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
+    duties: tuple[Duty, ...]
+    rehearsals: tuple[Rehearsal, ...]
     chart_words: ChartWords
+    data_words: Mapping[str, str]
     tiny_cohort: int
     pages: Mapping[str, Page]
 
@@ -217,8 +242,10 @@ def _check(config: Config) -> None:
         _require(dict.fromkeys(("complete", "partial")), framework.coverage, f"frameworks.{key}.coverage")
         if len(framework.years) != 2 or framework.years[0] > framework.years[1]:
             raise ConfigError(f"frameworks.{key}.years should be [first, last].")
-        for judgement in (*framework.judgements, *framework.absent, *framework.ungraded_visits):
+        for judgement in (*framework.judgements, *framework.absent, *framework.ungraded_visits, *framework.formerly):
             _require(config.judgements, judgement, f"frameworks.{key}")
+        for earlier in framework.formerly.values():
+            _require(dict.fromkeys(framework.judgements), earlier, f"frameworks.{key}.formerly")
         for reason in framework.absent.values():
             _require(config.reasons, reason, f"frameworks.{key}.absent")
     _check_pairs(config)

@@ -9,25 +9,20 @@ import secrets
 import socket
 import stat
 import sys
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
-from streamlit.logger import get_logger
 
-from dashboard import config, engine, store
+from dashboard import config, engine, records, store
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 FONT_SECONDS = 30 * 24 * 3600
-log = get_logger("dashboard")
 
 
 @cache
@@ -77,23 +72,27 @@ async def ready(_request: Request) -> Response:
     return JSONResponse({"version": version}, 200 if version else 503)
 
 
-@asynccontextmanager
-async def warm(_app: Any) -> AsyncGenerator[None]:
+def warm_up() -> None:
     """Before the first reader: build the store, load what pages need, then take it out of garbage collection.
 
-    Streamlit collects all garbage after every run; what is frozen is not walked again.
+    Streamlit collects all garbage after every run; what is frozen is not walked again. A configuration or data
+    that cannot be used ends the start with one sentence, unless an older store can go on being read.
     """
-    store.ensure()
-    config.load()
+    try:
+        config.load()
+        store.ensure()
+    except (records.RecordError, store.StoreError) as wrong:
+        if isinstance(wrong, records.RecordError) or store.current() is None:
+            sys.exit(str(wrong))
+        print(f"{wrong} The store of before stays in use.", file=sys.stderr)
     engine.questions()
-    for room in ("altair", "pandas", "dashboard.views", "dashboard.frame", "dashboard.queries"):
+    for room in ("altair", "pandas", "dashboard.frame", "dashboard.queries"):
         import_module(room)
     send_at_once()
     # Streamlit would ask a host outside for our address when a request's origin is not localhost.
     net_util.get_external_ip = lambda: None
     gc.collect()
     gc.freeze()
-    yield
 
 
 def send_at_once() -> None:

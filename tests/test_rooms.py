@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("records", "environment"),
     ("config",),
-    ("config_tables", "names", "spans", "provenance", "downloads", "sentences"),
+    ("config_tables", "calendar_tables", "names", "spans", "provenance", "downloads", "sentences"),
     ("check",),
     ("store",),
     ("engine",),

@@ -68,6 +68,6 @@ def show_table(section: Section) -> None:
     st.html(shown)
 
 
-def controls() -> DeltaGenerator:
-    """The line for a page's own choices, under the strip: `with views.controls(): selection.pick(…)`."""
-    return st.container(key="controls", horizontal=True, vertical_alignment="center")
+def controls(name: str = "page") -> DeltaGenerator:
+    """A line for a page's own choices, each label before its widget: `with views.controls(): selection.pick(…)`."""
+    return st.container(key=f"controls_{name}", horizontal=True, vertical_alignment="center")

@@ -1,0 +1,19 @@
+"""Every table behind the pages: its note, its columns, its sources, what is covered and what is missing."""
+
+from dashboard import config, provenance, selection, views
+from dashboard.sections import data_and_sources as sections
+
+words = config.load().data_words
+publishers = sections.publishers()
+
+views.show_section(sections.tables(), main=True)
+views.show_data_downloads()
+views.show_section(sections.coverage())
+tables = {name: name for name in provenance.names()}
+with views.controls("table"):
+    table = selection.pick("table", tables, "grades", words["pick_table"])
+views.show_section(sections.dictionary(table))
+views.show_section(sections.gaps())
+with views.controls("publisher"):
+    publisher = selection.pick("publisher", publishers, next(iter(publishers)), words["pick_publisher"])
+views.show_section(sections.publications(publisher))
