@@ -1,173 +1,10 @@
-"""The answers: one typed function per file of queries/, each a frame in the file's own columns and order.
-
-Every value is checked against what is known before it is bound, so a page, a pack and the command
-line refuse a strange key with the same sentence.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from typing import Any
+"""The answers: one typed function per file of queries/, each a frame in the file's own columns and order."""
 
 import pandas as pd
 
-from dashboard import config, engine, names, sentences
+from dashboard.asking import UnknownValueError, ask, authority_code
 
-LIST_WHOLE = 25
-
-
-class UnknownValueError(ValueError):
-    """A question, parameter or value that does not exist: a sentence with the nearest ones that do."""
-
-
-def ask(name: str, **values: Any) -> pd.DataFrame:
-    """Answer a question; text is turned into the parameter's own kind and checked first.
-
-    Returns the file's columns as Arrow-backed pandas types. Raises UnknownValueError.
-    """
-    questions = engine.questions()
-    if name not in questions:
-        raise UnknownValueError(_sentence(f"There is no question {name!r}", name, questions))
-    known = {parameter.name: parameter for parameter in questions[name].parameters}
-    if strange := [key for key in values if key not in known]:
-        raise UnknownValueError(_sentence(f"{name} has no parameter {strange[0]!r}", strange[0], known))
-    bound = {key: _typed(known[key], value) for key, value in values.items() if value is not None}
-    for key in bound:
-        if check := CHECKS.get(key):
-            bound[key] = check(bound)
-    try:
-        return engine.query(name, **bound).to_pandas(types_mapper=pd.ArrowDtype)
-    except ValueError as wrong:
-        raise UnknownValueError(str(wrong)) from None
-
-
-def _sentence(start: str, word: str, known: Iterable[str]) -> str:
-    """Say what is unknown and what is near; where nothing is near, a short list is given whole."""
-    options = list(known)
-    if near := names.suggest(word, options):
-        return f"{start}. Did you mean {sentences.listed(near, 'or')}?"
-    if len(options) <= LIST_WHOLE:
-        return f"{start}. Choose from {sentences.listed(options, 'or')}."
-    return f"{start}. `query --list` describes what there is."
-
-
-def _typed(parameter: engine.Value, value: Any) -> Any:
-    """A value of the parameter's own kind: whole number, ISO date or text."""
-    try:
-        if parameter.kind == "integer":
-            return int(str(value))
-        if parameter.kind == "date":
-            return date.fromisoformat(str(value))
-    except ValueError:
-        wanted = "a whole number" if parameter.kind == "integer" else "a date such as 2008-06-03"
-        raise UnknownValueError(f"{parameter.name} is {value!r}; it should be {wanted}.") from None
-    return str(value)
-
-
-Bound = Mapping[str, Any]
-
-
-def _one_of(key: str, options: Callable[[Bound], Iterable[str]], start: str) -> Callable[[Bound], str]:
-    """A check that a text value is among the options, which may depend on the other values."""
-
-    def check(bound: Bound) -> str:
-        known = list(options(bound))
-        if bound[key] not in known:
-            said = start.format(repr(bound[key]), **{"framework": "", "left": "", "measure": "", **bound})
-            raise UnknownValueError(_sentence(" ".join(said.split()), str(bound[key]), known))
-        return str(bound[key])
-
-    return check
-
-
-def _judgements(bound: Bound) -> Iterable[str]:
-    """Those of the framework asked about; between two frameworks also what is known to have no counterpart."""
-    settings = config.load()
-    asked = settings.frameworks.get(str(bound.get("framework") or bound.get("left")))
-    if not asked:
-        return settings.judgements
-    sides = {bound.get("left"), bound.get("right")}
-    pairs = [pair.judgement for pair in settings.correspondences if {pair.left, pair.right} == sides]
-    return dict.fromkeys([*asked.judgements, *pairs])
-
-
-def _measures(bound: Bound) -> Iterable[str]:
-    survey = config.load().surveys.get(str(bound.get("survey")))
-    return survey.measures if survey else config.load().measures
-
-
-def _periods(bound: Bound) -> Iterable[str]:
-    wanted = {key: bound[key] for key in ("survey", "measure", "level") if key in bound}
-    return list(dict.fromkeys(indicator_tables(**wanted)["period"]))
-
-
-def _right(bound: Bound) -> Iterable[str]:
-    pairs = config.load().correspondences
-    left = bound.get("left")
-    return dict.fromkeys(
-        [pair.right for pair in pairs if pair.left == left] + [p.left for p in pairs if p.right == left]
-    )
-
-
-def _year(key: str, framework_key: str) -> Callable[[Bound], int]:
-    """A check that a year lies where the framework has an answer: its own years, or any later one if rolling."""
-
-    def check(bound: Bound) -> int:
-        frameworks = config.load().frameworks
-        if framework := frameworks.get(str(bound.get(framework_key))):
-            latest = max(one.years[1] for one in frameworks.values())
-            first, last = framework.years[0], latest if framework.timing == "rolling" else framework.years[1]
-            if not first <= bound[key] <= last:
-                raise UnknownValueError(
-                    f"{key} {bound[key]} has no {framework.label} answer; choose a year from {first} to {last}."
-                )
-        return int(bound[key])
-
-    return check
-
-
-def _authority(bound: Bound) -> str:
-    return authority_code(str(bound["authority"]))
-
-
-def _comparators(_: Bound) -> Iterable[str]:
-    return dict.fromkeys([*config.load().comparators, *neighbour_models()["neighbour_model"]])
-
-
-def _codes(key: str) -> Callable[[Bound], str]:
-    """A check that reads names or codes of authorities, separated by commas, as codes."""
-    return lambda bound: ",".join(authority_code(name) for name in str(bound[key]).split(",") if name.strip())
-
-
-CHECKS: Mapping[str, Callable[[Bound], Any]] = {
-    "framework": _one_of("framework", lambda _: config.load().frameworks, "There is no framework {}"),
-    "left": _one_of("left", lambda _: config.load().frameworks, "There is no framework {}"),
-    "right": _one_of("right", _right, "{left} is not set against {}"),
-    "judgement": _one_of("judgement", _judgements, "{framework} {left} has no judgement {}"),
-    "survey": _one_of("survey", lambda _: config.load().surveys, "There is no survey {}"),
-    "measure": _one_of("measure", _measures, "There is no measure {} in this survey"),
-    "level": _one_of("level", lambda _: config.load().levels, "There is no level {}"),
-    "period": _one_of("period", _periods, "No table of {measure} is held for {}"),
-    "from_period": _one_of("from_period", _periods, "No table of {measure} is held for {}"),
-    "year": _year("year", "framework"),
-    "left_year": _year("left_year", "left"),
-    "right_year": _year("right_year", "right"),
-    "authority": _authority,
-    "comparators": _one_of("comparators", _comparators, "There are no comparators {}"),
-    "own": _codes("own"),
-    "among": _codes("among"),
-    "region": _one_of("region", lambda _: dict.fromkeys(authorities()["region"]), "There is no region {}"),
-    "authority_type": _one_of("authority_type", lambda _: config.load().authority_types, "There is no type {}"),
-}
-
-
-@engine.cached
-def authority_code(name: str) -> str:
-    """The DfE code an authority's name, alias or code means. Raises UnknownValueError with near names."""
-    known = authority_names()
-    pairs = list(zip(known["authority_code"], known["name"], strict=True))
-    if code := names.resolve(name, pairs):
-        return code
-    raise UnknownValueError(_sentence(f"No single authority is known as {name!r}", name, [other for _, other in pairs]))
+__all__ = ["UnknownValueError", "ask", "authority_code"]
 
 
 def authorities() -> pd.DataFrame:
@@ -279,3 +116,35 @@ def coverage() -> pd.DataFrame:
 def sources() -> pd.DataFrame:
     """Every publication a fact was taken from, and the rows that rest on it."""
     return ask("sources")
+
+
+def region_distribution(framework: str, judgement: str, year: int, region: str) -> pd.DataFrame:
+    """How often each grade was given in one judgement in one region, counted from the grades held."""
+    return ask("region_distribution", framework=framework, judgement=judgement, year=year, region=region)
+
+
+def published_remainder(framework: str, judgement: str, year: int) -> pd.DataFrame:
+    """What a published total of two frameworks leaves for one of them; no rows where no total was published."""
+    return ask("published_remainder", framework=framework, judgement=judgement, year=year)
+
+
+def grades_by_name(framework: str, year: int, judgement: str | None = None, region: str | None = None) -> pd.DataFrame:
+    """The authorities with a grade held in a framework as at a year, best grade first."""
+    return ask("grades_by_name", framework=framework, year=year, judgement=judgement, region=region)
+
+
+def matched_distribution(left: str, right: str, year: int, region: str | None = None) -> pd.DataFrame:
+    """How often each grade was given on either side to the authorities graded by both frameworks."""
+    return ask("matched_distribution", left=left, right=right, year=year, region=region)
+
+
+def matched_steps(left: str, right: str, year: int, region: str | None = None) -> pd.DataFrame:
+    """How many authorities graded by both have a better, the same or a worse grade under the right framework."""
+    return ask("matched_steps", left=left, right=right, year=year, region=region)
+
+
+def matched_pairs(
+    left: str, right: str, year: int, judgement: str | None = None, region: str | None = None
+) -> pd.DataFrame:
+    """Authorities graded by both frameworks by name, the furthest risen first; steps above 0: the right is better."""
+    return ask("matched_pairs", left=left, right=right, year=year, judgement=judgement, region=region)

@@ -5,4 +5,8 @@ order by "left", "right", judgement, "to";
 
 create table capacity_series as
 select * from config_capacity
+order by place;
+
+create table reasons as
+select * from config_reasons
 order by place
