@@ -35,8 +35,8 @@ def make(settings: Config) -> dict[str, pa.Table]:
             for place, (key, reason) in enumerate(settings.reasons.items())
         ],
         "config_measures": [
-            {"measure": key, "measure_label": measure.label, "better": measure.better}
-            for key, measure in settings.measures.items()
+            {"measure": key, "measure_label": measure.label, "better": measure.better, "place": place}
+            for place, (key, measure) in enumerate(settings.measures.items())
         ],
         "config_symbols": [{"symbol": key, "symbol_label": label} for key, label in settings.symbols.items()],
         "config_limits": [{"tiny_cohort": settings.tiny_cohort}],
@@ -70,6 +70,7 @@ def _judgements(settings: Config) -> Rows:
             "judgement_label": settings.judgements[judgement],
             "place": place,
             "absent": framework.absent.get(judgement),
+            "formerly": framework.formerly.get(judgement),
         }
         for key, framework in settings.frameworks.items()
         for place, judgement in enumerate(framework.judgements)

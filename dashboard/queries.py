@@ -27,9 +27,37 @@ def comparators(authority: str | None = None, comparators: str | None = None, ow
     return ask("comparators", authority=authority, comparators=comparators, own=own)
 
 
+def comparator_grades(
+    authority: str,
+    comparators: str | None = None,
+    own: str | None = None,
+    framework: str | None = None,
+    judgement: str | None = None,
+) -> pd.DataFrame:
+    """Each comparator's latest grade in every judgement, or why it has none; better, same or worse than the authority."""
+    return ask(
+        "comparator_grades",
+        authority=authority,
+        comparators=comparators,
+        own=own,
+        framework=framework,
+        judgement=judgement,
+    )
+
+
+def comparator_counts(authority: str, comparators: str | None = None, own: str | None = None) -> pd.DataFrame:
+    """How many comparators are better, the same, worse or without a grade, in every judgement."""
+    return ask("comparator_counts", authority=authority, comparators=comparators, own=own)
+
+
 def neighbour_models() -> pd.DataFrame:
     """The lists of statistical neighbours held, the latest first."""
     return ask("neighbour_models")
+
+
+def authority_latest(authority: str | None = None, framework: str | None = None) -> pd.DataFrame:
+    """Latest grade in every judgement of every framework, or why there is none, with the grade before it."""
+    return ask("authority_latest", authority=authority, framework=framework)
 
 
 def grade_distribution(framework: str, judgement: str, year: int) -> pd.DataFrame:
@@ -64,6 +92,11 @@ def ranking(survey: str, measure: str, period: str, level: str = "authority") ->
 def rank_change(survey: str, measure: str, from_period: str, period: str, level: str = "authority") -> pd.DataFrame:
     """The same league table at two periods; places above 0: nearer the top."""
     return ask("rank_change", survey=survey, measure=measure, from_period=from_period, period=period, level=level)
+
+
+def neet_standing(authority: str | None = None) -> pd.DataFrame:
+    """Rank, ties, value and benchmarks in each NEET and participation table of the latest period an authority is in."""
+    return ask("neet_standing", authority=authority)
 
 
 def indicator_tables(survey: str | None = None, measure: str | None = None, level: str | None = None) -> pd.DataFrame:

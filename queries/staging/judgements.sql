@@ -3,7 +3,7 @@
 create table judgements as
 select
     settings.framework, settings.judgement, settings.judgement_label, settings.place, settings.absent,
-    facts.official_name, facts.first_from_on as from_on,
+    settings.formerly, facts.official_name, facts.first_from_on as from_on,
     case when facts.unended = 0 then facts.last_to_on end as to_on,
     facts.kind, facts.note, facts.source_id, facts.source_ref
 from config_judgements as settings

@@ -1,0 +1,74 @@
+-- Purpose:    Where one authority comes in each NEET and participation table of the latest period it is in.
+-- Parameters: $authority  text     optional: three-digit DfE code, or any name it is known by
+-- Grain:      one row per authority and measure
+-- Columns:    authority_code     text     three-digit DfE code
+--             authority          text     name
+--             measure            text     measure key
+--             measure_label      text     its name on screen
+--             better             text     lower or higher: which end of the measure comes first
+--             period             text     as published
+--             is_latest          boolean  whether a later table of this measure is held without the authority
+--             position           integer  competition rank, 1 first; empty where it has no rank
+--             rank_label         text     the rank with = where it is shared
+--             tied_count         integer  authorities that share the rank, itself among them
+--             ranked_count       integer  authorities ranked
+--             value              decimal  percent, as published
+--             value_label        text     the value as printed with its unit, or what the publisher's symbol means
+--             not_known_percent  decimal  percent whose activity is not known, same period and authority
+--             region             text     its region
+--             region_label       text     the region's value as printed
+--             england_label      text     England's value as printed
+--             reason             text     why there is no rank, or that the cohort is tiny
+--             note               text     what the figure covers, as its source has it
+--             source_id          text     publication
+--             source_ref         text     place in it
+-- Source:     indicators
+with tables as (
+    select survey, measure, max(period) as last_period
+    from ranked
+    where survey = 'neet_participation' and level = 'authority' and kind <> 'benchmark'
+    group by survey, measure
+),
+
+placed as (
+    select
+        ranked.*, tables.last_period,
+        row_number() over (
+            partition by ranked.area_code, ranked.measure order by ranked.period desc, ranked.source_id, ranked.source_ref
+        ) as place
+    from ranked
+    join tables on tables.survey = ranked.survey and tables.measure = ranked.measure
+    where ranked.level = 'authority' and ranked.kind <> 'benchmark'
+),
+
+benchmarks as (
+    select
+        placed.area_code, placed.measure, marks.area_level, marks.value_label,
+        row_number() over (
+            partition by placed.area_code, placed.measure, marks.area_level
+            order by case when marks.source_id = placed.source_id then 0 else 1 end, marks.source_id, marks.source_ref
+        ) as place
+    from placed
+    join ranked as marks
+        on marks.survey = placed.survey and marks.measure = placed.measure and marks.period = placed.period
+        and marks.level = 'authority' and marks.kind = 'benchmark'
+        and (marks.area_level = 'nation' or (marks.area_level = 'region' and marks.area = placed.region))
+    where placed.place = 1
+)
+
+select
+    placed.area_code as authority_code, placed.area as authority, placed.measure, measures.measure_label, measures.better,
+    placed.period, placed.period = placed.last_period as is_latest, placed.position, placed.rank_label, placed.tied_count,
+    placed.ranked_count, placed.value, placed.value_label, placed.not_known_percent, placed.region,
+    regions.value_label as region_label, england.value_label as england_label, placed.reason, placed.note,
+    placed.source_id, placed.source_ref
+from placed
+join measures on measures.measure = placed.measure
+left join benchmarks as regions
+    on regions.area_code = placed.area_code and regions.measure = placed.measure and regions.area_level = 'region'
+    and regions.place = 1
+left join benchmarks as england
+    on england.area_code = placed.area_code and england.measure = placed.measure and england.area_level = 'nation'
+    and england.place = 1
+where placed.place = 1 and ($authority is null or placed.area_code = $authority)
+order by placed.area, placed.area_code, measures.place
