@@ -1,0 +1,161 @@
+"""Distributions of grades as 100 % bars that look as partial as the knowledge behind them."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.segments import prepare
+from dashboard.charts.theme import LABEL, LINE, SMALL, drawn_at, finish, floor
+from dashboard.config import Palette, Scale
+
+BAR = 44
+NAME = LABEL * LINE  # px a line of a bar's name takes
+LEVEL = 19  # px between the labels that stand below a bar
+MEET = 20  # px the labels of the left and the right half keep apart
+HATCH = 8  # px between the stripes of a span
+RIGHT, LEFT = "datum.side == 'right'", "datum.side == 'left'"
+
+
+def grade_bars(segments: pd.DataFrame, scale: Scale, palette: Palette, credit: str = "") -> alt.LayerChart:
+    """Draw one 100 % bar per distribution, best grade left, each segment with its word and its figures.
+
+    segments: per segment bar (label), bar_order, segment_order, grade_low, grade_high (steps of the scale, missing for
+    a gap), from_share, to_share (0-1), text (figures) and status: published, counted, derived, span or gap.
+    A derived segment has a dashed inner edge, a span is striped in its grades' colours without a split, a gap is empty.
+    Labels stand inside where they have room at the width drawn, else below on a leader.
+    Raises ValueError naming a missing column, a strange status, grade or share.
+    """
+    axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], labelExpr="round(datum.value * 100) + ' %'", tickSize=4)
+    x = alt.X("from_share:Q").scale(domain=[0, 1], nice=False).title(None).axis(axis)
+    base = alt.Chart().encode(x=x, y=drawn_at("datum.top"))
+    marks = [*_fills(base, palette), *_stripes(base), *_inside(base, palette), *_below(base, palette), _names()]
+    chart: Any = alt.layer(floor("end"), *marks, data=prepare(segments, scale, palette))
+    return finish(_placed(chart), palette, (scale.direction, credit), depth=22)
+
+
+def _placed(chart: Any) -> Any:
+    """Work out, at the width drawn, which labels go below, on which level, and where each bar then stands.
+
+    Below a bar the outer labels stand lower, so that no leader crosses a label; where the labels of both halves would
+    meet, those of the left go under those of the right.
+    """
+    chart = chart.transform_calculate(
+        room="(datum.to_share - datum.from_share) * width", middle="(datum.from_share + datum.to_share) / 2"
+    ).transform_calculate(thin="datum.room < datum.need ? 1 : 0")
+    chart = chart.transform_calculate(
+        inward=f"{RIGHT} ? datum.segment_order : -datum.segment_order",
+        thin_left=f"{LEFT} ? datum.thin : 0",
+        thin_right=f"{RIGHT} ? datum.thin : 0",
+        from_left=f"{LEFT} && datum.thin ? datum.below_px + datum.middle * width : 0",
+        from_right=f"{RIGHT} && datum.thin ? datum.below_px + (1 - datum.middle) * width : 0",
+        named=f"(datum.name_px <= width ? 1 : datum.wrapped_lines) * {NAME} + 6",
+    )
+    chart = chart.transform_window(place="sum(thin)", sort=[alt.SortField("inward")], groupby=["bar", "side"])
+    chart = chart.transform_joinaggregate(
+        segments="count()",
+        head="max(named)",
+        on_left="sum(thin_left)",
+        on_right="sum(thin_right)",
+        lefts="max(from_left)",
+        rights="max(from_right)",
+        groupby=["bar"],
+    )
+    chart = chart.transform_calculate(
+        meet=f"datum.lefts && datum.rights && datum.lefts + datum.rights + {MEET} > width"
+    )
+    chart = chart.transform_calculate(
+        level=f"datum.place + ({LEFT} && datum.meet ? datum.on_right : 0)",
+        levels="datum.meet ? datum.on_left + datum.on_right : max(datum.on_left, datum.on_right)",
+    )
+    chart = chart.transform_calculate(tall=f"datum.head + {BAR} + datum.levels * {LEVEL} + (datum.levels ? 14 : 22)")
+    chart = chart.transform_calculate(part="datum.tall / datum.segments")
+    # Summed over the rows of a bar, its peers, the parts are its height again: this stacks the bars.
+    chart = chart.transform_window(end="sum(part)", sort=[alt.SortField("bar")], frame=[None, 0])
+    return chart.transform_calculate(top="datum.end - datum.tall + datum.head")
+
+
+def _names() -> Any:
+    """The name of each bar above it, on one line where it fits."""
+    named = alt.Chart().transform_filter("datum.name != ''")
+    named = named.transform_calculate(line="datum.name_px <= width ? datum.name : datum.wrapped")
+    marks = named.mark_text(
+        align="left", baseline="top", fontSize=LABEL, fontWeight=600, lineBreak="\n", lineHeight=NAME
+    )
+    return marks.encode(x=alt.value(0), y=drawn_at("datum.top - datum.head"), text="line:N")
+
+
+def _fills(base: alt.Chart, palette: Palette) -> list[Any]:
+    """Solid segments 2 px apart, the dashed inner edge of derived ones, the outline of what is not published."""
+    gap: dict[str, Any] = {
+        "xOffset": alt.expr("datum.room > 4 ? 1 : 0"),
+        "x2Offset": alt.expr("datum.room > 4 ? -1 : 0"),
+    }
+    box = base.encode(x2="to_share:Q", y2=drawn_at(f"datum.top + {BAR}"))
+    solid = box.transform_filter("datum.status != 'span' && datum.status != 'gap'").mark_rect(**gap)
+    derived = box.transform_filter("datum.status == 'derived' && datum.room > 16")
+    derived = derived.mark_rect(xOffset=5, x2Offset=-5, filled=False, strokeDash=[4, 3], strokeWidth=1.5)
+    rest = box.transform_filter("datum.status == 'gap' || datum.status == 'span'")
+    return [
+        solid.encode(fill=alt.Fill("fill:N").scale(None)),
+        derived.encode(
+            y=drawn_at("datum.top + 3"), y2=drawn_at(f"datum.top + {BAR - 3}"), stroke=alt.Stroke("ink:N").scale(None)
+        ),
+        rest.mark_rect(**gap, filled=False, stroke=palette.peer, strokeWidth=1),
+    ]
+
+
+def _stripes(base: alt.Chart) -> list[Any]:
+    """Diagonal stripes across a span, one line each, in the colours of the grades it covers by turns."""
+    # A stripe leaves the lower edge `along` px into the band it crosses and is cut to the segment at both ends.
+    start, end = f"max(datum.along - {BAR}, 0)", "min(datum.along, datum.room - 2)"
+    lines = (
+        base.transform_filter("datum.status == 'span'")
+        .transform_calculate(each=f"sequence({HATCH / 2}, datum.room + {BAR} - 2, {HATCH})")
+        .transform_flatten(["each"], ["along"])
+        .transform_calculate(stripe=f"split(datum.stripes, ' ')[floor(datum.along / {HATCH}) % datum.covered]")
+    )
+    marks = lines.mark_rule(xOffset=alt.expr(f"1 + {start}"), x2Offset=alt.expr(f"1 + {end}"), strokeWidth=3)
+    return [
+        marks.encode(
+            x2="from_share:Q",
+            y=drawn_at(f"datum.top + datum.along - {start}"),
+            y2=drawn_at(f"datum.top + datum.along - {end}"),
+            stroke=alt.Stroke("stripe:N").scale(None),
+        )
+    ]
+
+
+def _inside(base: alt.Chart, palette: Palette) -> list[Any]:
+    """Word and figures inside a segment that has room; on a clear ground where the segment is striped."""
+    wide = base.transform_filter("!datum.thin").encode(x=alt.X("middle:Q").title(None))
+    half = "(datum.need - 4) / 2"
+    ground = wide.transform_filter("datum.status == 'span'").mark_rect(
+        xOffset=alt.expr(f"-{half}"), x2Offset=alt.expr(half), fill=palette.paper
+    )
+    ink = alt.Color("ink:N").scale(None)
+    word = wide.mark_text(baseline="middle", fontSize=SMALL).encode(y=drawn_at(f"datum.top + {BAR / 2 - 8}"))
+    figures = wide.mark_text(baseline="middle", fontWeight=600).encode(y=drawn_at(f"datum.top + {BAR / 2 + 8}"))
+    return [
+        ground.encode(x2="middle:Q", y=drawn_at("datum.top + 3"), y2=drawn_at(f"datum.top + {BAR - 4}")),
+        word.encode(text="word:N", color=ink),
+        figures.encode(text="text:N", color=ink),
+    ]
+
+
+def _below(base: alt.Chart, palette: Palette) -> list[Any]:
+    """Leaders and labels of thin segments under their bar."""
+    thin = base.transform_filter("datum.thin").encode(x=alt.X("middle:Q").title(None))
+    foot = f"datum.top + {BAR} + datum.level * {LEVEL} - 8"
+    leaders = thin.mark_rule(stroke=palette.quiet).encode(y=drawn_at(f"datum.top + {BAR}"), y2=drawn_at(foot))
+    # A label runs towards the middle of the bar and is pushed back where it would leave the drawing.
+    right = "max(-5, datum.below_px - datum.middle * width)"
+    left = "min(5, (1 - datum.middle) * width - datum.below_px)"
+    words = thin.mark_text(
+        align=alt.expr("datum.side"),
+        baseline="middle",
+        xOffset=alt.expr(f"{RIGHT} ? {right} : {left}"),
+        fontSize=SMALL,
+        color=palette.ink,
+    )
+    return [leaders, words.encode(y=drawn_at(foot), text="below:N")]

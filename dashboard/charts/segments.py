@@ -1,0 +1,93 @@
+"""The frame behind `grade_bars`: words, fills and the room each label needs, worked out before drawing."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.colour import text_on
+from dashboard.charts.measure import NARROW, text_width, wrap
+from dashboard.charts.require import plain, require_known
+from dashboard.charts.theme import LABEL, SMALL, TEXT
+from dashboard.config import Palette, Scale, load
+
+STATUSES = ("published", "counted", "derived", "span", "gap")
+INNER = 14  # px a label needs inside a segment beside its own width
+
+
+def prepare(segments: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFrame:
+    """One row per segment with bar (0, 1, … from the top), shares, word, text, colours and the widths of labels in px.
+
+    The name of a bar stands on its first segment only.
+    Raises ValueError naming a missing column, a strange status, a strange grade or a share outside 0-1.
+    """
+    rows = plain(
+        segments,
+        text=("bar", "text", "status"),
+        numbers=("bar_order", "segment_order", "grade_low", "grade_high", "from_share", "to_share"),
+    )
+    require_known(rows["status"], STATUSES, "status")
+    for end in ("grade_low", "grade_high"):
+        require_known(rows[end], [step.grade for step in scale.steps], end)
+    for end in ("from_share", "to_share"):
+        if strange := [share for share in rows[end] if not -1e-9 <= share <= 1 + 1e-9]:
+            raise ValueError(f"{end} holds {strange[0]!r}; a share runs from 0 to 1.")
+    rows = rows.sort_values(["bar_order", "segment_order"], ignore_index=True)
+    bars = {order: place for place, order in enumerate(sorted(set(rows["bar_order"])))}
+    rows["bar"] = rows["bar"].where(~rows["bar_order"].duplicated(), "")
+    made = [_segment(row, bars[row["bar_order"]], scale, palette) for row in rows.to_dict("records")]
+    return pd.DataFrame(made, columns=list(_segment(_NOTHING, 0, scale, palette)))
+
+
+_NOTHING: Mapping[Hashable, Any] = dict.fromkeys(("bar", "text"), "") | {
+    "status": "gap",
+    "grade_low": float("nan"),
+    "grade_high": float("nan"),
+    "segment_order": 0.0,
+    "from_share": 0.0,
+    "to_share": 0.0,
+}
+
+
+def _segment(row: Mapping[Hashable, Any], bar: int, scale: Scale, palette: Palette) -> dict[str, Any]:
+    """One segment as drawn. A label names its grade; `below` is the same in one line for a thin segment."""
+    covered = [step for step in scale.steps if row["grade_low"] <= step.grade <= row["grade_high"]]
+    word = words(scale, row["grade_low"], row["grade_high"])
+    fills = [palette.grades[step.colour] for step in covered] or [palette.paper]
+    is_solid = row["status"] not in ("span", "gap")
+    below = f"{word} {row['text']}".strip()
+    return {
+        "bar": bar,
+        "name": row["bar"],
+        "name_px": text_width(row["bar"], LABEL),
+        "wrapped": wrap(row["bar"], NARROW, LABEL),
+        "wrapped_lines": wrap(row["bar"], NARROW, LABEL).count("\n") + 1,
+        "segment_order": row["segment_order"],
+        "from_share": row["from_share"],
+        "to_share": row["to_share"],
+        "status": row["status"],
+        "word": word,
+        "text": row["text"],
+        "below": below,
+        "fill": fills[0],
+        "stripes": " ".join(fills),
+        "covered": len(fills),
+        "ink": text_on(fills[0], palette) if is_solid else palette.ink,
+        "need": max(text_width(word, SMALL), text_width(row["text"], TEXT)) + INNER,
+        "below_px": text_width(below, SMALL),
+        "side": "right" if row["from_share"] + row["to_share"] > 1 else "left",
+    }
+
+
+def words(scale: Scale, low: float, high: float) -> str:
+    """The grade or the run of grades in the scale's words; what stands for no grade where both are missing."""
+    text = load().chart_words
+    if pd.isna(low) or pd.isna(high):
+        return text.not_published
+    if low == high:
+        return scale.label(int(low))
+    if high == scale.steps[0].grade:
+        return text.or_better.format(grade=scale.label(int(low)))
+    if low == scale.steps[-1].grade:
+        return text.or_worse.format(grade=scale.label(int(high)))
+    return text.between.format(high=scale.label(int(high)), low=scale.label(int(low)))
