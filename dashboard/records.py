@@ -15,7 +15,11 @@ class RecordError(ValueError):
     """A YAML file is wrong: the message names the file, the key and the remedy."""
 
 
-class _Loader(yaml.SafeLoader):
+# The C parser where PyYAML has it: seven times faster.
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[misc]
     """Safe loading that refuses a key given twice instead of keeping the last one."""
 
 
@@ -27,7 +31,8 @@ def _mapping_without_repeats(loader: _Loader, node: yaml.MappingNode) -> dict[An
             raise RecordError(f"line {key_node.start_mark.line + 1}: the key {key!r} is given twice; remove one.")
         seen.add(key)
     loader.flatten_mapping(node)
-    return loader.construct_mapping(node, deep=True)
+    built: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+    return built
 
 
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_repeats)

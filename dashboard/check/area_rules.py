@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dashboard.check.files import Problem, Row, Table
-from dashboard.check.rules import Tables
+from dashboard.check.rules import Tables, whole
 from dashboard.config import Config
 
 PLACES = {"nation": ("E92000001",), "region": tuple(f"E1200000{digit}" for digit in range(1, 10))}
@@ -53,12 +53,9 @@ def neighbours(table: Table, tables: Tables, config: Config) -> Iterator[Problem
             if row["neighbour_code"] in seen:
                 yield table.problem(row, "neighbour_code", "stands twice in this list", "Remove one.")
             seen.add(row["neighbour_code"])
-            if row["neighbour_rank"].isdigit() and int(row["neighbour_rank"]) > 1:
-                before = str(int(row["neighbour_rank"]) - 1)
-                if before not in ranks:
-                    yield table.problem(
-                        row, "neighbour_rank", f"has no rank {before} before it", "Add the missing row."
-                    )
+            before = (whole(row["neighbour_rank"]) or 0) - 1
+            if before > 0 and str(before) not in ranks:
+                yield table.problem(row, "neighbour_rank", f"has no rank {before} before it", "Add the missing row.")
 
 
 def indicator_values(table: Table, tables: Tables, config: Config) -> Iterator[Problem]:

@@ -12,8 +12,9 @@ Tables = Mapping[str, Table]
 Rule = Callable[[Table, Tables, Config], Iterator[Problem]]
 
 
-def _whole(cell: str) -> int | None:
-    return int(cell) if cell.isascii() and cell.isdigit() else None
+def whole(cell: str) -> int | None:
+    """A cell as a whole number, or None where it is none."""
+    return int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 10 else None
 
 
 def _labels(config: Config, framework: str) -> dict[int, str]:
@@ -24,7 +25,7 @@ def _labels(config: Config, framework: str) -> dict[int, str]:
 def grade_on_scale(table: Table, tables: Tables, config: Config) -> Iterator[Problem]:
     """A grade is a step of its framework's own scale, and there is one exactly where the status says so."""
     for row in table.rows:
-        labels, grade = _labels(config, row["framework"]), _whole(row["grade"])
+        labels, grade = _labels(config, row["framework"]), whole(row["grade"])
         if not labels:
             continue
         if grade is not None and grade not in labels:
@@ -67,7 +68,7 @@ def grade_dates(table: Table, tables: Tables, config: Config) -> Iterator[Proble
     """Fieldwork comes before publication; the year fits both, its framework and the authority's life."""
     lives = {row["authority_code"]: row for row in tables["authorities"].rows} if "authorities" in tables else {}
     for row in table.rows:
-        framework, year = config.frameworks.get(row["framework"]), _whole(row["year"])
+        framework, year = config.frameworks.get(row["framework"]), whole(row["year"])
         inspected, published = partial_span(row["inspected_on"]), partial_span(row["published_on"])
         if inspected and published and inspected[0] > published[1]:
             yield table.problem(row, "published_on", "comes before the inspection", "Correct one of the two dates.")
@@ -94,7 +95,7 @@ def _alive(life: Row, seen: tuple[date, date]) -> bool:
 def published_figures(table: Table, tables: Tables, config: Config) -> Iterator[Problem]:
     """A figure has a count or a percentage, of n at most, and covers one span of the scale."""
     for row in table.rows:
-        low, high, grade = (_whole(row[column]) for column in ("grade_low", "grade_high", "grade"))
+        low, high, grade = (whole(row[column]) for column in ("grade_low", "grade_high", "grade"))
         labels = _labels(config, row["framework"])
         if low is None or high is None or not labels:
             continue
@@ -106,7 +107,7 @@ def published_figures(table: Table, tables: Tables, config: Config) -> Iterator[
             yield table.problem(
                 row, "grade", "does not fit the span", "Fill it in only where lowest and highest are it."
             )
-        count, n = _whole(row["count"]), _whole(row["n"])
+        count, n = whole(row["count"]), whole(row["n"])
         if count is None and not row["percent"]:
             yield table.problem(row, "count", "there is neither a count nor a percentage", "Give what was printed.")
         if count is not None and n is not None and count > n:
@@ -134,7 +135,7 @@ def _disagree(one: Row, other: Row) -> bool:
     if one["percent"] and other["percent"]:
         return one["percent"] != other["percent"]
     counted, printed = (one, other) if one["count"] else (other, one)
-    count, n, percent = _whole(counted["count"]), _whole(counted["n"]), _number(printed["percent"])
+    count, n, percent = whole(counted["count"]), whole(counted["n"]), _number(printed["percent"])
     return bool(count is not None and n and percent is not None and abs(100 * count / n - percent) > 0.5)
 
 

@@ -1,0 +1,18 @@
+"""What several tests share."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The source tables the shipped data were made from; they lie beside the project, and only where it is built."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(
+            "the source tables (../shared/data) are not on this machine; the shipped data are tested without them"
+        )
+    return folder
