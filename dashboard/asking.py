@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import config, engine, names, sentences
+from dashboard import calendar_tables, config, engine, names, sentences
 
 LIST_WHOLE = 25
 
@@ -137,6 +137,45 @@ def _codes(key: str) -> Callable[[Bound], str]:
     return lambda bound: ",".join(authority_code(name) for name in str(bound[key]).split(",") if name.strip())
 
 
+def _day(key: str) -> Callable[[Bound], date]:
+    """A check that a day lies within the calendar of bank holidays, with room for a period to end in it."""
+
+    def check(bound: Bound) -> date:
+        first, last = calendar_tables.FIRST_YEAR, calendar_tables.LAST_START_YEAR
+        if not first <= bound[key].year <= last:
+            raise UnknownValueError(f"{key} {bound[key]} is outside the calendar; choose a day from {first} to {last}.")
+        return date.fromisoformat(str(bound[key]))
+
+    return check
+
+
+def _days(bound: Bound) -> int:
+    if not 1 <= bound["days"] <= calendar_tables.MOST_DAYS:
+        limit = calendar_tables.MOST_DAYS
+        raise UnknownValueError(f"days {bound['days']} cannot be counted; choose from 1 to {limit}.")
+    return int(bound["days"])
+
+
+def _held(question: str, *columns: str) -> Callable[[Bound], Iterable[str]]:
+    """The values that stand in some columns of a question's whole answer."""
+    return lambda _: dict.fromkeys(value for column in columns for value in ask(question)[column])
+
+
+def _label(*kinds: str) -> Callable[[Bound], Iterable[str]]:
+    """The keys of some kinds of label."""
+    return lambda _: [key for kind in kinds for key in config.load().labels[kind]]
+
+
+def _themes(bound: Bound) -> Iterable[str]:
+    """Themes of findings, and the headings plans are printed under."""
+    return dict.fromkeys([*_label("theme")(bound), *_held("plan_counts", "theme")(bound)])
+
+
+def _reviews(_: Bound) -> Iterable[str]:
+    listings = ("finding_counts", "recommendation_counts", "review_areas")
+    return dict.fromkeys(review for listing in listings for review in ask(listing)["review"])
+
+
 CHECKS: Mapping[str, Callable[[Bound], Any]] = {
     "framework": _one_of("framework", lambda _: config.load().frameworks, "There is no framework {}"),
     "left": _one_of("left", lambda _: config.load().frameworks, "There is no framework {}"),
@@ -156,6 +195,20 @@ CHECKS: Mapping[str, Callable[[Bound], Any]] = {
     "among": _codes("among"),
     "region": _one_of("region", lambda _: dict.fromkeys(ask("authorities")["region"]), "There is no region {}"),
     "authority_type": _one_of("authority_type", lambda _: config.load().authority_types, "There is no type {}"),
+    "start_on": _day("start_on"),
+    "published_on": _day("published_on"),
+    "today_on": _day("today_on"),
+    "days": _days,
+    "convention": _one_of("convention", _label("convention"), "There is no convention {}"),
+    "polarity": _one_of("polarity", _label("polarity"), "There is no polarity {}"),
+    "horizon": _one_of("horizon", _label("horizon"), "There is no horizon {}"),
+    "status": _one_of("status", _label("action_status"), "There is no status {}"),
+    "kind": _one_of("kind", _label("recommendation_kind", "event_kind"), "There is no kind {}"),
+    "theme": _one_of("theme", _themes, "There is no theme {}"),
+    "review": _one_of("review", _reviews, "There is no review {}"),
+    "plan": _one_of("plan", _held("plan_counts", "plan"), "There is no plan {}"),
+    "topic": _one_of("topic", _held("numbers", "topic"), "There is no topic {}"),
+    "source_id": _one_of("source_id", _held("sources", "source_id"), "There is no source {}"),
 }
 
 

@@ -39,6 +39,13 @@ def make(settings: Config) -> dict[str, pa.Table]:
             for place, (key, measure) in enumerate(settings.measures.items())
         ],
         "config_symbols": [{"symbol": key, "symbol_label": label} for key, label in settings.symbols.items()],
+        "config_labels": [
+            {"kind": kind, "key": key, "label": label, "place": place}
+            for kind, labels in settings.labels.items()
+            for place, (key, label) in enumerate(labels.items())
+        ],
+        "config_duties": [vars(duty) | {"place": place} for place, duty in enumerate(settings.duties)],
+        "config_rehearsals": [vars(rehearsal) for rehearsal in settings.rehearsals],
         "config_limits": [{"tiny_cohort": settings.tiny_cohort}],
     }
     return {name: pa.Table.from_pylist(rows) for name, rows in tables.items()}

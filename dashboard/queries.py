@@ -3,8 +3,52 @@
 import pandas as pd
 
 from dashboard.asking import UnknownValueError, ask, authority_code
+from dashboard.document_queries import (
+    documents,
+    events,
+    figures,
+    finding_counts,
+    findings,
+    judgement_names,
+    milestones,
+    numbers,
+    plan_actions,
+    plan_costs,
+    plan_counts,
+    practice_examples,
+    recommendation_counts,
+    recommendations,
+    rehearsal_results,
+    review_areas,
+    scale_words,
+    statutory_clock,
+    working_days,
+)
 
-__all__ = ["UnknownValueError", "ask", "authority_code"]
+__all__ = [
+    "UnknownValueError",
+    "ask",
+    "authority_code",
+    "documents",
+    "events",
+    "figures",
+    "finding_counts",
+    "findings",
+    "judgement_names",
+    "milestones",
+    "numbers",
+    "plan_actions",
+    "plan_costs",
+    "plan_counts",
+    "practice_examples",
+    "recommendation_counts",
+    "recommendations",
+    "rehearsal_results",
+    "review_areas",
+    "scale_words",
+    "statutory_clock",
+    "working_days",
+]
 
 
 def authorities() -> pd.DataFrame:

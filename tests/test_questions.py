@@ -21,6 +21,10 @@ SAMPLES = {
     "from_period": "2024",
     "level": "authority",
     "authority": "856",
+    "start_on": "2008-06-03",
+    "published_on": "2008-06-03",
+    "today_on": "2008-09-01",
+    "days": 70,
     "region": "East Midlands",
 }
 SAMPLES_OF = {"published_remainder": {"framework": "JAR", "year": 2006}}

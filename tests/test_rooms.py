@@ -15,6 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("store",),
     ("engine", "publishing"),
     ("asking", "answers_text"),
+    ("document_queries",),
     ("queries",),
     ("charts", "tables", "archive"),
     ("sections",),

@@ -7,6 +7,10 @@ create table capacity_series as
 select * from config_capacity
 order by place;
 
-create table reasons as
-select * from config_reasons
-order by place
+create table duties as
+select * from config_duties
+order by place;
+
+create table rehearsals as
+select * from config_rehearsals
+order by review

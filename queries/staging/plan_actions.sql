@@ -1,7 +1,9 @@
--- Table: plan_actions, what an improvement plan says was done and comes next; blank cells stay NULL (data/plan_actions.csv).
+-- Table: plan_actions, what improvement plans say was done and comes next; blank cells stay NULL (data/plan_actions.csv).
 create table plan_actions as
 select
-    plan_action_id, authority_code, area, plan, plan_label, theme, theme_label, action_title, progress_period,
-    progress_summary, next_actions_summary, status, plan_column, source_id, source_ref
-from read_csv('plan_actions.csv', header = true, all_varchar = true, nullstr = '')
-order by plan_action_id
+    facts.plan_action_id, facts.authority_code, facts.area, facts.plan, facts.plan_label, facts.theme, facts.theme_label,
+    facts.action_title, facts.progress_period, facts.progress_summary, facts.next_actions_summary, facts.status,
+    statuses.label as status_label, statuses.place as status_place, facts.plan_column, facts.source_id, facts.source_ref
+from read_csv('plan_actions.csv', header = true, all_varchar = true, nullstr = '') as facts
+left join config_labels as statuses on statuses.kind = 'action_status' and statuses.key = facts.status
+order by facts.plan_action_id
