@@ -1,12 +1,13 @@
 """The notes beside the data files: where each came from, what its columns mean, what to beware of."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard import records
+from dashboard import config, records
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SUFFIX = ".meta.yaml"
@@ -40,7 +41,8 @@ class Column:
 
     type: text, integer, decimal, date, partial_date (day, month, year or a range with a slash) or flag.
     pattern: a regular expression for the whole cell. values: the words allowed.
-    vocabulary: a section of config.yaml whose keys are allowed. references: `file.column` that must hold the cell.
+    vocabulary: a section of config.yaml whose keys are allowed (`frameworks`, `labels.theme`).
+    references: `file.column` that must hold the cell.
     separator: where a cell holds several codes. min, max: the range of a number.
     """
 
@@ -144,6 +146,13 @@ def credit(name: str, source_ids: Iterable[str] = ()) -> str:
     return f"Sources: {'; '.join([*shown, *others])}. Licence: {'; '.join(licences)}."
 
 
+def known_words(column: Column, settings: config.Config) -> frozenset[str]:
+    """The keys a column's vocabulary allows: `frameworks`, or `labels.theme` for a group within a section."""
+    section, _, group = column.vocabulary.partition(".")
+    words = getattr(settings, section)
+    return frozenset(words[group] if group else words)
+
+
 def _check(note: Note) -> None:
     """What the types of a note cannot say."""
     for key in note.grain:
@@ -152,3 +161,11 @@ def _check(note: Note) -> None:
     for name, column in note.columns.items():
         if column.type not in TYPES:
             raise records.RecordError(f"columns.{name}.type is {column.type!r}; use one of {', '.join(TYPES)}.")
+        try:
+            re.compile(column.pattern)
+            _ = known_words(column, config.load()) if column.vocabulary else None
+        except re.error as wrong:
+            raise records.RecordError(f"columns.{name}.pattern cannot be used ({wrong}); correct it.") from None
+        except (AttributeError, KeyError, TypeError):
+            remedy = "name one of its sections"
+            raise records.RecordError(f"columns.{name}.vocabulary is not in config.yaml; {remedy}.") from None

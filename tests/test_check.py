@@ -143,7 +143,7 @@ CELLS: list[tuple[str, dict[str, str], dict[str, str], str, str]] = [
     ("indicators", {"area_level": "region"}, {"area_code": "E12000010"}, "area_code", "should match"),
     ("indicators", {"area_level": "region"}, {"area_code": "E92000001"}, "area_code", "no code of a region"),
     ("indicators", {"area_level": "connexions_partnership"}, {"area_code": "302"}, "area_code", "is an authority's"),
-    ("findings", {}, {"polarity": "weakness"}, "polarity", "Use one of strength"),
+    ("findings", {}, {"polarity": "weakness"}, "polarity", "labels.polarity in config"),
     ("findings", {}, {"area": "Leicestershire"}, "area", "is not the name of 856"),
     ("judgements", {"framework": "ILACS"}, {"judgement": "adoption"}, "judgement", "not given by ILACS"),
     ("judgements", {"framework": "ILACS"}, {"to_on": "2017"}, "to_on", "comes before from_on"),
@@ -230,6 +230,9 @@ def test_the_note_must_fit_its_file(folder: Path) -> None:
         ("type: flag", "type: truth", "use one of text"),
         ("title:", 'title: "x"\ntitle:', "given twice"),
         ("rows: 14", "rows: many", "whole number"),
+        ("vocabulary: frameworks", "vocabulary: regimes", "columns.framework.vocabulary is not in config.yaml"),
+        ("vocabulary: frameworks", "vocabulary: labels.regime", "columns.framework.vocabulary is not in config.yaml"),
+        (r"pattern: '\d{3}'", "pattern: '('", "columns.authority_code.pattern cannot be used"),
         ("title:", "title: [", "cannot be read"),
     ],
 )
@@ -246,6 +249,15 @@ def test_a_file_and_its_note_come_together(folder: Path) -> None:
     said = [str(one) for one in check.problems(folder)]
     assert any("there is no figures.csv" in one for one in said)
     assert any("events.meta.yaml cannot be opened" in one for one in said)
+
+
+def test_a_reference_to_nothing_is_said_once(folder: Path) -> None:
+    note = folder / "figures.meta.yaml"
+    note.write_text(note.read_text(encoding="utf-8").replace("sources.source_id", "sources.key"), encoding="utf-8")
+    said = [str(one) for one in check.problems(folder)]
+    assert said == [
+        "data/figures.csv line 1, source_id: 'sources.key' is not there to refer to. Restore it, or correct the note."
+    ]
 
 
 def test_update_notes_writes_only_what_changed(folder: Path) -> None:

@@ -49,6 +49,13 @@ def problems(folder: Path = DATA) -> list[Problem]:
     for name, note in notes.items():
         table = tables[name]
         found += _against_note(folder / table.file, table, note)
+        found += [
+            Problem(
+                table.file, 1, column, rule.references, "is not there to refer to", "Restore it, or correct the note."
+            )
+            for column, rule in note.columns.items()
+            if rule.references and rule.references not in keys
+        ]
         found += cells.cell_problems(table, note, settings, keys)
         found += cells.grain_problems(table, note)
         for rule in RULES.get(name, ()):
@@ -111,10 +118,11 @@ def _notes(folder: Path, tables: dict[str, Table], found: list[Problem]) -> dict
 def _keys(tables: dict[str, Table], notes: dict[str, Note]) -> dict[str, set[str]]:
     """The values of every column that another refers to, by `file.column`."""
     wanted = {column.references for note in notes.values() for column in note.columns.values() if column.references}
-    keys = {}
+    keys: dict[str, set[str]] = {}
     for reference in wanted:
         name, _, column = reference.partition(".")
-        keys[reference] = {row[column] for row in tables[name].rows} if name in tables else set()
+        if name in tables and column in tables[name].columns:
+            keys[reference] = {row[column] for row in tables[name].rows}
     return keys
 
 

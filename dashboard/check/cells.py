@@ -1,12 +1,12 @@
 """What a note says of a column, held against every cell."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from dashboard.check.files import Problem, Row, Table
 from dashboard.config import Config
-from dashboard.provenance import Column, Note
+from dashboard.provenance import Column, Note, known_words
 
 Fault = tuple[str, str]
 NUMBERS = {"integer": r"-?\d{1,15}", "decimal": r"-?\d{1,15}(\.\d{1,15})?"}
@@ -73,12 +73,15 @@ def _rules(column: Column, config: Config, keys: Mapping[str, set[str]]) -> list
     if column.values:
         checks.append(_one_of(set(column.values), "", f"Use one of {', '.join(column.values)}."))
     if column.vocabulary:
-        known = set(getattr(config, column.vocabulary))
-        checks.append(_one_of(known, "", f"Use a key of {column.vocabulary} in config.yaml, or add it there."))
-    if column.references:
+        checks.append(
+            _one_of(
+                known_words(column, config), "", f"Use a key of {column.vocabulary} in config.yaml, or add it there."
+            )
+        )
+    if column.references in keys:
         file, _, key = column.references.partition(".")
         remedy = f"Use a {key} of {file}.csv, or add it there."
-        checks.append(_one_of(keys.get(column.references, set()), column.separator, remedy))
+        checks.append(_one_of(keys[column.references], column.separator, remedy))
     return checks
 
 
@@ -91,7 +94,7 @@ def _matches(pattern: re.Pattern[str], means: str) -> Callable[[str], Fault | No
     return check
 
 
-def _one_of(known: set[str], separator: str, remedy: str) -> Callable[[str], Fault | None]:
+def _one_of(known: Collection[str], separator: str, remedy: str) -> Callable[[str], Fault | None]:
     def check(cell: str) -> Fault | None:
         parts = cell.split(separator) if separator else [cell]
         return next((("is not known", remedy) for part in parts if cell and part not in known), None)
