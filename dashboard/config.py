@@ -32,6 +32,7 @@ class Site:
     nothing_held: str
     until: str
     version: str
+    menu: str
     strip: Mapping[str, str]
     actions: Mapping[str, str]
 
@@ -128,12 +129,17 @@ class Capacity:
 
 @dataclass(frozen=True)
 class Measure:
-    """An indicator: unit `percent` (0-100) and which end is `better` (lower or higher)."""
+    """An indicator: unit `percent` (0-100) and which end is `better` (lower or higher).
+
+    phrase: its name inside a sentence. counterpart: the measure it should be read beside.
+    """
 
     label: str
+    phrase: str
     long: str
     unit: str
     better: str
+    counterpart: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,6 +182,16 @@ class Rehearsal:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """The two frameworks a page opens with, the year, and below how many matched authorities names replace bars."""
+
+    left: str
+    right: str
+    year: int
+    few: int
+
+
+@dataclass(frozen=True)
 class ChartWords:
     """Words printed inside charts."""
 
@@ -183,6 +199,12 @@ class ChartWords:
     or_worse: str
     between: str
     not_published: str
+    lower_first: str
+    higher_first: str
+    comparators: str
+    others: str
+    first_on_top: str
+    of_count: str
 
 
 @dataclass(frozen=True)
@@ -209,6 +231,12 @@ class Config:
     rehearsals: tuple[Rehearsal, ...]
     chart_words: ChartWords
     data_words: Mapping[str, str]
+    ranking_words: Mapping[str, str]
+    comparison: Comparison
+    framework_words: Mapping[str, str]
+    framework_tables: Mapping[str, Mapping[str, str]]
+    finding_words: Mapping[str, str]
+    plan_words: Mapping[str, str]
     tiny_cohort: int
     pages: Mapping[str, Page]
 
@@ -262,6 +290,8 @@ def _check_pairs(config: Config) -> None:
             raise ConfigError(f"{where}: a pair matches `none` exactly when its `to` is empty.")
         for judgement in (pair.judgement, *pair.to):
             _require(config.judgements, judgement, where)
+    _require(config.frameworks, config.comparison.left, "comparison.left")
+    _require(config.frameworks, config.comparison.right, "comparison.right")
     for series in (*config.capacity.judgements, *config.capacity.carried_on_by):
         _require(config.frameworks, series.framework, "capacity")
         _require(dict.fromkeys(config.frameworks[series.framework].judgements), series.judgement, "capacity")
@@ -270,6 +300,8 @@ def _check_pairs(config: Config) -> None:
             _require(config.measures, measure, f"surveys.{key}.measures")
     for key, kind in config.measures.items():
         _require(dict.fromkeys(("lower", "higher")), kind.better, f"measures.{key}.better")
+        if kind.counterpart:
+            _require(config.measures, kind.counterpart, f"measures.{key}.counterpart")
 
 
 def read(file: Path) -> Config:

@@ -1,6 +1,7 @@
 """What surrounds a page: its style, its small script, the labels of the strip and the foot."""
 
 import datetime as dt
+import json
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -28,8 +29,9 @@ def show_style() -> None:
     """The style sheet, with the colours of the theme the reader sees."""
     colours = {name: colour for name, colour in vars(palette()).items() if isinstance(colour, str)}
     variables = "".join(f"--{name}:{colour};" for name, colour in colours.items())
-    brand = config.load().site.name.replace("\\", "").replace('"', "")
-    st.html(f'<style>:root{{{variables}--brand:"{brand}"}}{_static("frame.css")}</style>')
+    site = config.load().site
+    words = "".join(f"--{name}:{json.dumps(text)};" for name, text in (("brand", site.name), ("menu", site.menu)))
+    st.html(f"<style>:root{{{variables}{words}}}{_static('frame.css')}</style>")
 
 
 def show_foot(version: str, link: str) -> None:
@@ -40,7 +42,7 @@ def show_foot(version: str, link: str) -> None:
     site = config.load().site
     lines = (site.direction, site.foot, site.version.format(version=version))
     st.html(f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</footer>')
-    _script()(key="frame", data={"link": link}, height=1)
+    _script()(key="frame", data={"link": link, "menu": site.menu}, height=1)
 
 
 @cache

@@ -71,15 +71,15 @@ def coverage() -> Section:
     """How many authorities have a grade of each framework, frameworks in rows and years in columns."""
     words, frameworks = _words(), config.load().frameworks
     held = queries.coverage()
-    years = sorted(set(held["year"]))
-    scope = dict(zip(held["year"], held["n_authorities_in_scope"], strict=True))
+    years = range(held["year"].min(), held["year"].max() + 1)
     counts = {(row.framework, row.year): str(row.n_authorities) for row in held.itertuples(index=False)}
+    scope = {row.year: str(row.n_authorities_in_scope) for row in held.itertuples(index=False)}
     rows = [
-        [one.label, *(counts.get((key, year), words["none_held"]) for year in years)]
+        [one.label, *(counts.get((key, year), "") for year in years)]
         for key, one in frameworks.items()
-        if any((key, year) in counts for year in years)
+        if one.timing != "published"
     ]
-    rows.append([words["in_being"], *(str(scope[year]) for year in years)])
+    rows.append([words["in_being"], *(scope.get(year, "") for year in years)])
     complete = [one.label for one in frameworks.values() if one.coverage == "complete"]
     return Section(
         key="coverage",

@@ -2,7 +2,7 @@
 // links, and an address that names every choice without an entry of its own in the browser's history.
 const title = () => document.querySelector('.stMain h1')
 
-function install() {
+function install(words) {
   document.documentElement.lang = 'en-GB'
 
   const status = Object.assign(document.createElement('div'), { className: 'unseen' })
@@ -14,14 +14,25 @@ function install() {
   let wait
   new MutationObserver(() => { clearTimeout(wait); wait = setTimeout(settle, 150) })
     .observe(document.getElementById('root'), { childList: true, subtree: true, characterData: true })
+  // A table's own row sticks under its heads, whose height depends on the width.
+  const heads = new ResizeObserver(seen => seen.forEach(({ target }) =>
+    target.closest('.table-box')?.style.setProperty('--head', `${target.offsetHeight}px`)))
+  settle()
   function settle() {
+    document.querySelectorAll('.table-box:has(.pinned) thead').forEach(head => heads.observe(head))
+    document.querySelector('[data-testid=stExpandSidebarButton]')?.setAttribute('aria-label', words.menu)
     const now = title()?.textContent
     if (!now || now === said) return
     const isPageChange = page !== location.pathname
     page = location.pathname
     said = now
+    if (isPageChange) closeMenu()
     if (isPageChange) focusTitle()
     else status.textContent = now
+  }
+
+  function closeMenu() { // on narrow screens the navigation lies over the page
+    document.querySelector('[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button')?.click()
   }
 
   function focusTitle() {
@@ -67,6 +78,6 @@ async function copyText(text) {
 }
 
 export default ({ data }) => {
-  if (!window.frameInstalled) { window.frameInstalled = true; install() }
+  if (!window.frameInstalled) { window.frameInstalled = true; install(data) }
   if (data.link && data.link !== location.search) history.replaceState(history.state, '', location.pathname + data.link + location.hash)
 }
