@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboard import environment
 
 NEED_TESTS = frozenset({"test", "bench"})
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FORMATS = ("table", "csv", "json")
 TOOL_CHECKS = (
     ("format", ("ruff", "format", "--check", ".")),
@@ -62,6 +63,9 @@ def run(options: argparse.Namespace) -> int:
     _ensure_store()
     flags = [f"--server.port={options.port}", f"--server.address={options.address}"]
     flags.append(f"--server.headless={'true' if options.headless else 'false'}")
+    if options.address in LOOPBACK:
+        # Names that point here from outside are refused: no page elsewhere can read this dashboard.
+        flags += [f"--server.allowedHosts={host}" for host in LOOPBACK]
     return environment.hand_over(["-m", "streamlit", "run", "app.py", *flags])
 
 
