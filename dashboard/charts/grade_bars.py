@@ -5,33 +5,51 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.segments import prepare
-from dashboard.charts.theme import LABEL, LINE, SMALL, drawn_at, finish, floor
+from dashboard.charts.segments import BAR, prepare
+from dashboard.charts.theme import LABEL, LINE, SMALL, TEXT, across, drawn_at, finish, floor
 from dashboard.config import Palette, Scale
 
-BAR = 44
 NAME = LABEL * LINE  # px a line of a bar's name takes
+GROUP = NAME + 5  # px of the name over a group of bars
 LEVEL = 19  # px between the labels that stand below a bar
 MEET = 20  # px the labels of the left and the right half keep apart
 HATCH = 8  # px between the stripes of a span
 RIGHT, LEFT = "datum.side == 'right'", "datum.side == 'left'"
 
 
-def grade_bars(segments: pd.DataFrame, scale: Scale, palette: Palette, credit: str = "") -> alt.LayerChart:
+def grade_bars(
+    segments: pd.DataFrame, scale: Scale, palette: Palette, credit: str = "", count: int = 0
+) -> alt.LayerChart:
     """Draw one 100 % bar per distribution, best grade left, each segment with its word and its figures.
 
     segments: per segment bar (label), bar_order, segment_order, grade_low, grade_high (steps of the scale, missing for
     a gap), from_share, to_share (0-1), text (figures) and status: published, counted, derived, span or gap.
     A derived segment has a dashed inner edge, a span is striped in its grades' colours without a split, a gap is empty.
     Labels stand inside where they have room at the width drawn, else below on a leader.
+    Optional columns: group, a name over bars that stand together; word, in place of the scale's own for the grade.
+    count: how many the whole width stands for; the axis then counts instead of giving percentages.
     Raises ValueError naming a missing column, a strange status, grade or share.
     """
-    axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], labelExpr="round(datum.value * 100) + ' %'", tickSize=4)
-    x = alt.X("from_share:Q").scale(domain=[0, 1], nice=False).title(None).axis(axis)
+    x = across("from_share", 0, 1, inset=1).axis(_axis(count))
     base = alt.Chart().encode(x=x, y=drawn_at("datum.top"))
-    marks = [*_fills(base, palette), *_stripes(base), *_inside(base, palette), *_below(base, palette), _names()]
+    marks = [
+        *_fills(base, palette),
+        *_stripes(base),
+        *_inside(base, palette),
+        *_below(base, palette),
+        *_names(palette, "group" in segments.columns),
+    ]
     chart: Any = alt.layer(floor("end"), *marks, data=prepare(segments, scale, palette))
     return finish(_placed(chart), palette, (scale.direction, credit), depth=22)
+
+
+def _axis(count: int) -> alt.Axis:
+    """Percentages in quarters, or counts in round steps of at most six."""
+    if not count:
+        return alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], labelExpr="round(datum.value * 100) + ' %'", tickSize=4)
+    step = next(one * 10**power for power in range(9) for one in (1, 2, 5) if one * 10**power * 6 >= count)
+    ticks = [tick / count for tick in range(0, count + 1, step)]
+    return alt.Axis(values=ticks, labelExpr=f"format(round(datum.value * {count}), ',')", tickSize=4)
 
 
 def _placed(chart: Any) -> Any:
@@ -49,7 +67,7 @@ def _placed(chart: Any) -> Any:
         thin_right=f"{RIGHT} ? datum.thin : 0",
         from_left=f"{LEFT} && datum.thin ? datum.below_px + datum.middle * width : 0",
         from_right=f"{RIGHT} && datum.thin ? datum.below_px + (1 - datum.middle) * width : 0",
-        named=f"(datum.name_px <= width ? 1 : datum.wrapped_lines) * {NAME} + 6",
+        named=f"(datum.group ? {GROUP} : 0) + (datum.name_px <= width ? 1 : datum.wrapped_lines) * {NAME} + 6",
     )
     chart = chart.transform_window(place="sum(thin)", sort=[alt.SortField("inward")], groupby=["bar", "side"])
     chart = chart.transform_joinaggregate(
@@ -68,21 +86,29 @@ def _placed(chart: Any) -> Any:
         level=f"datum.place + ({LEFT} && datum.meet ? datum.on_right : 0)",
         levels="datum.meet ? datum.on_left + datum.on_right : max(datum.on_left, datum.on_right)",
     )
-    chart = chart.transform_calculate(tall=f"datum.head + {BAR} + datum.levels * {LEVEL} + (datum.levels ? 14 : 22)")
+    below = "(datum.is_last ? (datum.levels ? 14 : 22) : (datum.levels ? 0 : 8))"
+    chart = chart.transform_calculate(tall=f"datum.head + datum.bar_px + datum.levels * {LEVEL} + {below}")
     chart = chart.transform_calculate(part="datum.tall / datum.segments")
     # Summed over the rows of a bar, its peers, the parts are its height again: this stacks the bars.
     chart = chart.transform_window(end="sum(part)", sort=[alt.SortField("bar")], frame=[None, 0])
     return chart.transform_calculate(top="datum.end - datum.tall + datum.head")
 
 
-def _names() -> Any:
-    """The name of each bar above it, on one line where it fits."""
+def _names(palette: Palette, is_grouped: bool) -> list[Any]:
+    """The name of each bar above it, on one line where it fits; over the first of a group the group's name, bold."""
     named = alt.Chart().transform_filter("datum.name != ''")
-    named = named.transform_calculate(line="datum.name_px <= width ? datum.name : datum.wrapped")
-    marks = named.mark_text(
-        align="left", baseline="top", fontSize=LABEL, fontWeight=600, lineBreak="\n", lineHeight=NAME
+    named = named.transform_calculate(
+        line="datum.name_px <= width ? datum.name : datum.wrapped",
+        above=f"datum.top - 6 - (datum.name_px <= width ? 1 : datum.wrapped_lines) * {NAME}",
     )
-    return marks.encode(x=alt.value(0), y=drawn_at("datum.top - datum.head"), text="line:N")
+    look: dict[str, Any] = {"align": "left", "baseline": "top", "fontSize": LABEL}
+    weight = {"color": palette.quiet, "fontSize": TEXT} if is_grouped else {"fontWeight": 600}
+    bars = named.mark_text(**look | weight, lineBreak="\n", lineHeight=NAME)
+    groups = named.transform_filter("datum.group").mark_text(**look, fontWeight=600)
+    return [
+        bars.encode(x=alt.value(0), y=drawn_at("datum.above"), text="line:N"),
+        groups.encode(x=alt.value(0), y=drawn_at("datum.top - datum.head"), text="group:N"),
+    ]
 
 
 def _fills(base: alt.Chart, palette: Palette) -> list[Any]:
@@ -91,7 +117,7 @@ def _fills(base: alt.Chart, palette: Palette) -> list[Any]:
         "xOffset": alt.expr("datum.room > 4 ? 1 : 0"),
         "x2Offset": alt.expr("datum.room > 4 ? -1 : 0"),
     }
-    box = base.encode(x2="to_share:Q", y2=drawn_at(f"datum.top + {BAR}"))
+    box = base.encode(x2="to_share:Q", y2=drawn_at("datum.top + datum.bar_px"))
     solid = box.transform_filter("datum.status != 'span' && datum.status != 'gap'").mark_rect(**gap)
     derived = box.transform_filter("datum.status == 'derived' && datum.room > 16")
     derived = derived.mark_rect(xOffset=5, x2Offset=-5, filled=False, strokeDash=[4, 3], strokeWidth=1.5)
@@ -134,7 +160,8 @@ def _inside(base: alt.Chart, palette: Palette) -> list[Any]:
         xOffset=alt.expr(f"-{half}"), x2Offset=alt.expr(half), fill=palette.paper
     )
     ink = alt.Color("ink:N").scale(None)
-    word = wide.mark_text(baseline="middle", fontSize=SMALL).encode(y=drawn_at(f"datum.top + {BAR / 2 - 8}"))
+    word = wide.mark_text(baseline="middle", fontSize=SMALL)
+    word = word.encode(y=drawn_at("datum.top + datum.bar_px / 2 - (datum.text ? 8 : 0)"))
     figures = wide.mark_text(baseline="middle", fontWeight=600).encode(y=drawn_at(f"datum.top + {BAR / 2 + 8}"))
     return [
         ground.encode(x2="middle:Q", y=drawn_at("datum.top + 3"), y2=drawn_at(f"datum.top + {BAR - 4}")),

@@ -37,7 +37,7 @@ def plain(
         values = frame[name]
         try:
             if name in text:
-                made[name] = ["" if pd.isna(value) else str(value) for value in values]
+                made[name] = pd.Series(["" if pd.isna(value) else str(value) for value in values], dtype="object")
             elif name in numbers:
                 made[name] = pd.Series([float("nan") if pd.isna(v) else float(v) for v in values], dtype="float64")
             elif name in flags:

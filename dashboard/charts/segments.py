@@ -13,17 +13,19 @@ from dashboard.config import Palette, Scale, load
 
 STATUSES = ("published", "counted", "derived", "span", "gap")
 INNER = 14  # px a label needs inside a segment beside its own width
+BAR = 44  # px a bar is high
+THIN = 22  # px of one that nothing is published of
 
 
 def prepare(segments: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFrame:
     """One row per segment with bar (0, 1, … from the top), shares, word, text, colours and the widths of labels in px.
 
-    The name of a bar stands on its first segment only.
+    The name of a bar stands on its first segment only, that of a group of bars on the first segment of its first bar.
     Raises ValueError naming a missing column, a strange status, a strange grade or a share outside 0-1.
     """
     rows = plain(
         segments,
-        text=("bar", "text", "status"),
+        text=("bar", "text", "status", *(name for name in ("group", "word") if name in segments.columns)),
         numbers=("bar_order", "segment_order", "grade_low", "grade_high", "from_share", "to_share"),
     )
     require_known(rows["status"], STATUSES, "status")
@@ -34,12 +36,19 @@ def prepare(segments: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFr
             raise ValueError(f"{end} holds {strange[0]!r}; a share runs from 0 to 1.")
     rows = rows.sort_values(["bar_order", "segment_order"], ignore_index=True)
     bars = {order: place for place, order in enumerate(sorted(set(rows["bar_order"])))}
-    rows["bar"] = rows["bar"].where(~rows["bar_order"].duplicated(), "")
+    is_first = ~rows["bar_order"].duplicated()
+    groups = rows["group"] if "group" in rows else rows["bar_order"].astype(str)
+    rows["is_last"] = rows["bar_order"].map(groups.ne(groups[is_first].shift(-1)).groupby(rows["bar_order"]).first())
+    rows["group"] = groups.where(is_first & groups.ne(groups.shift()), "") if "group" in rows else ""
+    rows["bar"] = rows["bar"].where(is_first, "")
+    rows["is_open"] = rows["status"].eq("gap") & rows["bar_order"].map(rows["bar_order"].value_counts()).eq(1)
     made = [_segment(row, bars[row["bar_order"]], scale, palette) for row in rows.to_dict("records")]
     return pd.DataFrame(made, columns=list(_segment(_NOTHING, 0, scale, palette)))
 
 
-_NOTHING: Mapping[Hashable, Any] = dict.fromkeys(("bar", "text"), "") | {
+_NOTHING: Mapping[Hashable, Any] = dict.fromkeys(("bar", "group", "text"), "") | {
+    "is_last": True,
+    "is_open": False,
     "status": "gap",
     "grade_low": float("nan"),
     "grade_high": float("nan"),
@@ -52,12 +61,15 @@ _NOTHING: Mapping[Hashable, Any] = dict.fromkeys(("bar", "text"), "") | {
 def _segment(row: Mapping[Hashable, Any], bar: int, scale: Scale, palette: Palette) -> dict[str, Any]:
     """One segment as drawn. A label names its grade; `below` is the same in one line for a thin segment."""
     covered = [step for step in scale.steps if row["grade_low"] <= step.grade <= row["grade_high"]]
-    word = words(scale, row["grade_low"], row["grade_high"])
+    word = row.get("word") or words(scale, row["grade_low"], row["grade_high"])
     fills = [palette.grades[step.colour] for step in covered] or [palette.paper]
     is_solid = row["status"] not in ("span", "gap")
     below = f"{word} {row['text']}".strip()
     return {
         "bar": bar,
+        "group": row["group"],
+        "is_last": int(row["is_last"]),
+        "bar_px": THIN if row["is_open"] else BAR,
         "name": row["bar"],
         "name_px": text_width(row["bar"], LABEL),
         "wrapped": wrap(row["bar"], NARROW, LABEL),

@@ -73,8 +73,10 @@ def finish(
     finished: alt.LayerChart = chart.properties(
         width="container",
         height=alt.Step(UNIT) if height is None else max(height, EMPTY_HEIGHT),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        padding={"left": 2, "right": 2, "top": 4, "bottom": 6},
+        # Every chart keeps inside its width by itself. "fit" would shrink what it measures and draw again, without end
+        # where the drawing is laid out by its width.
+        autosize=alt.AutoSizeParams(type="pad"),
+        padding={"left": 0, "right": 0, "top": 2, "bottom": 4},
         usermeta={"embedOptions": {"renderer": "svg"}},  # a canvas as high as 153 rows stays blank on some phones
         config=settings(palette),
     )
@@ -84,6 +86,17 @@ def finish(
 def drawn_at(px: str) -> Any:
     """A position given in px by a Vega expression over `datum`, from the left or the top of the drawing."""
     return alt.value(alt.expr(px))
+
+
+def across(field: str, low: float, high: float, inset: float = 8) -> alt.X:
+    """A quantitative x from low to high, `inset` px away from both edges, without a title."""
+    scale = alt.Scale(domain=[low, high], range=[inset, alt.expr(f"width - {inset}")], nice=False, zero=False)
+    return alt.X(f"{field}:Q").scale(scale).title(None)
+
+
+def cleared_text(base: Any, palette: Palette, colour: str, **place: Any) -> list[Any]:
+    """Text over a wider outline of paper, so that lines behind it do not cross the letters."""
+    return [base.mark_text(**place, stroke=palette.paper, strokeWidth=5), base.mark_text(**place, color=colour)]
 
 
 def floor(end: str) -> Any:

@@ -1,0 +1,94 @@
+"""What another measure does to places: each chosen authority's two places, and how far every authority moves."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.key import Item, key, key_height
+from dashboard.charts.measure import NARROW, text_width, wrap
+from dashboard.charts.require import plain, require_known
+from dashboard.charts.strip import prepare, strip
+from dashboard.charts.theme import TEXT, across, drawn_at, finish, floor
+from dashboard.config import Palette, load
+
+ROLES = ("own", "comparator")
+TRACK = 22  # px a row takes beside its name
+NAME = 19  # px a line of a name takes
+
+
+def measure_places(
+    rows: pd.DataFrame, from_name: str, to_name: str, palette: Palette, credit: str = ""
+) -> alt.LayerChart:
+    """Draw each authority's place on two measures, a hollow dot for the first and a full one for the second.
+
+    rows: per area area (name), role (own or comparator), from_rank, to_rank, from_label, to_label (`12=`), places
+    (positive where the second is better) and ranked_count, in the order drawn. Rows without both ranks are left out.
+    from_name, to_name: what the two measures are called. Raises ValueError naming a missing column or strange role.
+    """
+    moves = _moves(rows)
+    last = max([2.0, *moves["ranked_count"], *moves["from_rank"], *moves["to_rank"]])
+    ticks = [1, *range(25, int(last), 25)]
+    axis = alt.Axis(values=ticks, tickSize=4, format="d", labelOverlap=True)
+    first, second = across("from_rank", 1, last).axis(axis), across("to_rank", 1, last).axis(axis)
+    items = [Item(from_name, "circle", palette.paper, palette.own), Item(to_name, "circle", palette.own, palette.own)]
+    base = alt.Chart().encode(x=first, y=drawn_at("datum.y"))
+    layers = [*_rows(base, second, palette), *key(items if len(moves) else [])]
+    chart: Any = alt.layer(floor("end"), *layers, data=moves)
+    chart = chart.transform_calculate(line="datum.name_px <= width ? datum.name : datum.wrapped")
+    chart = chart.transform_calculate(tall=f"length(split(datum.line, '\\n')) * {NAME} + {TRACK}")
+    chart = chart.transform_window(down="sum(tall)", sort=[alt.SortField("place")], frame=[None, 0])
+    chart = chart.transform_calculate(end=f"{key_height(items)} + 8 + datum.down")
+    chart = chart.transform_calculate(top="datum.end - datum.tall", y=f"datum.end - {TRACK - 7}")
+    return finish(chart, palette, (load().chart_words.first_at_left, credit), depth=22)
+
+
+def places_moved(rows: pd.DataFrame, palette: Palette, credit: str = "") -> alt.LayerChart:
+    """Draw one dot per authority over the number of places it moves, better to the right; own authority named below.
+
+    rows: per area area (name), places (positive is better, missing where it has no place on both), label and role: own,
+    comparator or rest. Raises ValueError naming a missing column or strange role.
+    """
+    areas = prepare(rows, "places")
+    furthest = max([5.0, *areas["value"].abs()])
+    words = load().chart_words
+    signed = "datum.value > 0 ? '+' + datum.label : datum.label"
+    axis = alt.Axis(labelExpr=signed, tickMinStep=1, tickCount=7, tickSize=4, format="d")
+    chart = strip(areas, palette, (-furthest, furthest, 1.0), axis)
+    return finish(chart, palette, (words.places_moved, credit), depth=22)
+
+
+def _moves(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with both places, each with its name, both labels and its movement as an arrow with a number."""
+    text, numbers = ("area", "role", "from_label", "to_label"), ("from_rank", "to_rank", "places", "ranked_count")
+    moves = plain(rows, text=text, numbers=numbers)
+    require_known(moves["role"], ROLES, "role")
+    moves = moves.dropna(subset=["from_rank", "to_rank"]).reset_index(drop=True)
+    moves["place"] = pd.Series(range(len(moves)), dtype="float64")
+    moves["name"] = pd.Series([_name(row) for row in moves.itertuples()], dtype="object")
+    moves["name_px"] = [float(text_width(name, TEXT)) for name in moves["name"]]
+    moves["wrapped"] = pd.Series([wrap(name, NARROW, TEXT) for name in moves["name"]], dtype="object")
+    return moves
+
+
+def _name(row: Any) -> str:
+    arrow = "↑" if row.places > 0 else "↓"
+    moved = f"{arrow} {abs(row.places):.0f}" if row.places else "="
+    return f"{row.area} · {row.from_label} → {row.to_label} · {moved}"
+
+
+def _rows(base: Any, second: alt.X, palette: Palette) -> list[Any]:
+    """Per authority its name, a fine track, the way from the first place to the second, and both places."""
+    is_own = "datum.role == 'own'"
+    ink = alt.condition(is_own, alt.value(palette.own), alt.value(palette.peer))
+    track = base.mark_rule(stroke=palette.line, opacity=0.7).encode(x=alt.value(1), x2=drawn_at("width - 1"))
+    way = base.mark_rule(strokeWidth=3).encode(x2="to_rank:Q", stroke=ink)
+    start = base.mark_point(size=90, strokeWidth=2, fill=palette.paper, opacity=1).encode(stroke=ink)
+    end = base.mark_point(size=90, strokeWidth=2, opacity=1).encode(x=second, stroke=ink, fill=ink)
+    made = [track, way, start, end]
+    for role, weight, colour in ((is_own, 600, palette.own), (f"!({is_own})", 400, palette.ink)):
+        text = base.transform_filter(role).mark_text(
+            align="left", baseline="top", lineBreak="\n", lineHeight=NAME, fontWeight=weight, color=colour
+        )
+        made.append(text.encode(x=alt.value(0), y=drawn_at("datum.top"), text="line:N"))
+    return made
