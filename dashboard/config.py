@@ -205,6 +205,8 @@ class ChartWords:
     others: str
     first_on_top: str
     of_count: str
+    first_at_left: str
+    places_moved: str
 
 
 @dataclass(frozen=True)
