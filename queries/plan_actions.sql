@@ -17,13 +17,14 @@
 --             next_actions_summary  text  what comes next; empty where the cell is blank
 --             status                text  what the text supports: done, on_track, not_started, or unknown
 --             status_label          text  the same in words
+--             same_text_as          text  action under which the same text is printed again; empty where it is not
 --             plan_column           text  column of the plan as printed
 --             source_id             text  publication
 --             source_ref            text  place in it
 -- Source:     plan_actions
 select
     plan_action_id, authority_code, area, plan, plan_label, theme, theme_label, action_title, progress_period,
-    progress_summary, next_actions_summary, status, status_label, plan_column, source_id, source_ref
+    progress_summary, next_actions_summary, status, status_label, same_text_as, plan_column, source_id, source_ref
 from plan_actions
 where ($authority is null or authority_code = $authority)
     and ($plan is null or plan = $plan)
