@@ -54,10 +54,11 @@ class Palette:
 
 @dataclass(frozen=True)
 class Step:
-    """One grade of a scale; the higher integer is the better grade."""
+    """One grade of a scale; the higher integer is the better grade. `short` stands on marks too small for the label."""
 
     grade: int
     label: str
+    short: str
     colour: str
 
 
@@ -207,6 +208,8 @@ class ChartWords:
     of_count: str
     first_at_left: str
     places_moved: str
+    short_grade: str
+    not_graded: str
 
 
 @dataclass(frozen=True)
