@@ -33,6 +33,7 @@ class Site:
     until: str
     version: str
     menu: str
+    drawn: str
     strip: Mapping[str, str]
     actions: Mapping[str, str]
 

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import config, downloads, tables
 from dashboard.sections import Section
+from dashboard.views.pictures import show_pictures
 
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>$~:#|"})
 
@@ -35,7 +36,7 @@ def show_section(section: Section, *, main: bool = False) -> None:
 
 
 def _show_actions(section: Section) -> None:
-    """The quiet line under a picture, always in the same order: table, CSV, copy link."""
+    """The quiet line under a picture, always in the same order: table, CSV, picture, copy link."""
     words = config.load().site.actions
     key, title = section.key, escape(section.title)
     with st.container(key=f"actions_{key}", horizontal=True, vertical_alignment="center", gap="small"):
@@ -49,6 +50,8 @@ def _show_actions(section: Section) -> None:
             on_click="ignore",
             type="tertiary",
         )
+        if section.chart:
+            show_pictures(section)
         st.html(
             f'<button type="button" data-copy="{key}" data-done="{words["copied"]}" '
             f'aria-label="{words["copy"]}: {title}">{words["copy"]}</button>',
