@@ -27,6 +27,7 @@ class Section:
     chart: makes the picture for one theme's colours. alt: what the picture says, needed where there is one.
     row_header: the column of `table` that names its row; the first where it is left out.
     emphasis: positions of the rows of `table` that are the reader's own authority.
+    benchmarks: positions of those that are a region or England, set among areas without being one of them.
     empty: what would be here, why it is not and where to get it; shown where `table` has no rows.
     Raises ValueError naming the field that does not fit.
     """
@@ -43,6 +44,7 @@ class Section:
     alt: str = ""
     row_header: str = ""
     emphasis: tuple[int, ...] = ()
+    benchmarks: tuple[int, ...] = ()
     empty: str = ""
 
     def __post_init__(self) -> None:

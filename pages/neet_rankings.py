@@ -1,0 +1,31 @@
+"""NEET and participation rankings: one league table, the rank over the years, and the places between measures."""
+
+from dashboard import config, selection, views
+from dashboard.sections import rankings, rankings_moves
+from dashboard.sections import rankings_choices as choices
+
+settings = config.load()
+words = settings.ranking_words
+chosen = selection.current()
+reader = choices.Reader(chosen.authority_code, chosen.comparators, chosen.own)
+
+with views.controls():
+    survey = selection.pick("survey", choices.surveys(), "neet_participation", words["survey"])
+    level = selection.pick("level", choices.levels(survey), "authority", words["level"])
+    measures = choices.measures(survey, level)
+    measure = selection.pick("measure", measures, next(iter(measures)), words["measure"])
+    periods = choices.periods(survey, measure, level)
+    period = selection.pick("period", periods, next(iter(periods)), words["period"])
+    earlier = choices.earlier_periods(survey, measure, level, period)
+    from_period = selection.pick("from_period", earlier, next(iter(earlier)), words["from_period"])
+    if level == "authority":
+        show = selection.pick("show", choices.shows(reader), choices.COMPARED, words["show"])
+        reader = choices.Reader(chosen.authority_code, chosen.comparators, chosen.own, show)
+
+beside = None if from_period == choices.NO_PERIOD else from_period
+table = choices.LeagueTable(survey, measure, period, level, beside)
+views.show_section(rankings.league_table(table, reader), main=True)
+if reader.authority:
+    views.show_section(rankings_moves.rank_history(survey, measure, level, reader.authority))
+if places := rankings_moves.measure_places(table, reader):
+    views.show_section(places)
