@@ -6,11 +6,10 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard import config, tables
+from dashboard import config, engine, queries, tables
 from dashboard.views import palette
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -51,14 +50,15 @@ def _script() -> ComponentRenderer:
     return st.components.v2.component("frame", js=_static("frame.js"), isolate_styles=False)
 
 
-def authority_labels(authorities: pd.DataFrame) -> dict[str, str]:
-    """Code to label, in the order given: the name, until when for one that ended, its other names out of sight."""
+@engine.cached
+def authority_labels() -> dict[str, str]:
+    """Code to label by name: until when for an authority that ended, and its other names out of sight."""
     until = config.load().site.until
     labels = {}
-    for row in authorities[["authority_code", "authority", "aliases", "existed_to"]].to_dict("records"):
-        name, ended = str(row["authority"]), tables.cell_text(row["existed_to"])
+    for row in queries.authorities().itertuples(index=False):
+        name, ended = str(row.authority), tables.cell_text(row.existed_to)
         if ended:
-            name = until.format(authority=name, date=f"{dt.date.fromisoformat(ended[:10]):%B %Y}")
-        others = [alias.strip() for alias in tables.cell_text(row["aliases"]).split(";")]
-        labels[str(row["authority_code"])] = name + FAR + "; ".join((*filter(None, others), str(row["authority_code"])))
+            name = until.format(authority=name, date=f"{dt.date.fromisoformat(ended):%B %Y}")
+        others = filter(None, (alias.strip() for alias in tables.cell_text(row.aliases).split(";")))
+        labels[str(row.authority_code)] = name + FAR + "; ".join((*others, str(row.authority_code)))
     return labels

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import config, engine, frame, queries, selection
+from dashboard import config, engine, frame, selection
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 settings = config.load()
@@ -18,7 +18,7 @@ st.set_page_config(f"{page.title} – {site.name}", str(frame.ICON), layout="wid
 
 frame.show_style()
 selection.begin(page.url_path or held[0])
-selection.strip(frame.authority_labels(queries.authorities()))
+selection.strip(frame.authority_labels())
 version = engine.version()
 if selection.is_new_version(version):
     st.info(site.data_changed.format(version=version))

@@ -1,5 +1,6 @@
 """The frame without a browser: choices in the address, the strip, sections, what readers see when a page breaks."""
 
+import socket
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,10 +26,10 @@ def script() -> None:
     """A stand-in page inside the real choices; runs as a script of its own."""
     import streamlit as st
 
-    from dashboard import frame, queries, selection
+    from dashboard import frame, selection
 
     selection.begin("stand_in")
-    selection.strip(frame.authority_labels(queries.authorities()))
+    selection.strip(frame.authority_labels())
     period = selection.pick("period", {"2025": "2025", "2024": "2024"}, "2025", "Period")
     measure = selection.pick("measure", {"neet": "NEET", "unknown": "Not known"}, "neet", "Measure", "segmented")
     ranked = selection.pick("ranked", {"no": "All", "yes": "Ranked only"}, "no", "Ranked only", "toggle")
@@ -120,7 +121,7 @@ def test_own_list_takes_known_codes_and_no_more_than_twenty(page: AppTest) -> No
 
 
 def test_labels_say_until_when_and_hold_other_names_and_the_code() -> None:
-    labels = frame.authority_labels(queries.authorities())
+    labels = frame.authority_labels()
     assert len(labels) == 160
     assert labels["909"].startswith("Cumbria (until March 2023)")
     assert labels["810"].split(frame.FAR)[0] == "Kingston upon Hull"
@@ -199,6 +200,15 @@ def test_the_policy_allows_nothing_from_outside() -> None:
     policy = dict(server.headers())[b"content-security-policy"].decode()
     assert "http" not in policy and "*" not in policy and "unsafe-eval" not in policy
     assert "'sha256-" in policy
+
+
+def test_connections_send_small_messages_at_once() -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        server.send_at_once()
+        with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def luminance(colour: str) -> float:
