@@ -19,7 +19,7 @@ with views.controls():
     earlier = choices.earlier_periods(survey, measure, level, period)
     from_period = selection.pick("from_period", earlier, next(iter(earlier)), words["from_period"])
     if level == "authority":
-        show = selection.pick("show", choices.shows(reader), choices.COMPARED, words["show"])
+        show = selection.pick("rows", choices.shows(reader), choices.COMPARED, words["show"])
         reader = choices.Reader(chosen.authority_code, chosen.comparators, chosen.own, show)
 
 beside = None if from_period == choices.NO_PERIOD else from_period
