@@ -3,9 +3,13 @@
 Every call takes a cursor of its own: threads that share a DuckDB connection read each other's rows.
 """
 
+import hashlib
+import json
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -132,6 +136,40 @@ class _Answers:
 _answers = _Answers(KEEP_ANSWERS)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was asked: its name and the values bound, those left out not among them."""
+
+    name: str
+    values: tuple[tuple[str, Any], ...]
+
+    @property
+    def query_id(self) -> str:
+        """The name with eight hexadecimal digits that stand for the values: the same question has the same id."""
+        said = json.dumps(self.values, default=str, separators=(",", ":"))
+        return f"{self.name}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+
+_heard: ContextVar[list[Asked] | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def listening() -> Iterator[list[Asked]]:
+    """Collect the questions asked inside, those behind kept answers too: exports say what their figures rest on."""
+    asked: list[Asked] = []
+    token = _heard.set(asked)
+    try:
+        yield asked
+    finally:
+        _heard.reset(token)
+
+
+def _note(asked: Asked) -> None:
+    heard = _heard.get()
+    if heard is not None and asked not in heard:
+        heard.append(asked)
+
+
 def query(name: str, **values: Any) -> pa.Table:
     """Answer a question of queries/ with its values bound; parameters left out are NULL.
 
@@ -144,6 +182,7 @@ def query(name: str, **values: Any) -> pa.Table:
     bound = {key: values.get(key) for key in known}
     if missing := [key for key, value in bound.items() if value is None and not known[key].is_optional]:
         raise ValueError(f"{name} needs {missing[0]}: {known[missing[0]].means}.")
+    _note(Asked(name, tuple((key, value) for key, value in bound.items() if value is not None)))
     now = version()
     return _answers.get((now, name, *bound.items()), lambda: _run(now, question.sql, bound))
 
@@ -159,7 +198,15 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
     @wraps(function)
     def door(*args: P.args, **kwargs: P.kwargs) -> T:
         key = (version(), function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
-        return _answers.get(key, lambda: function(*args, **kwargs))
+
+        def make() -> tuple[T, tuple[Asked, ...]]:
+            with listening() as asked:
+                return function(*args, **kwargs), tuple(asked)
+
+        answer, asked = _answers.get(key, make)
+        for one in asked:
+            _note(one)
+        return answer
 
     return door
 

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock, Semaphore, Timer
-from typing import Any, BinaryIO, ParamSpec, TypeVar
+from typing import IO, Any, ParamSpec, TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WAITING = 24  # jobs that may wait; more are turned away at once
@@ -36,13 +36,13 @@ class JobError(RuntimeError):
     """The job failed in the other process; the message says how."""
 
 
-def _send(pipe: BinaryIO, content: object) -> None:
+def _send(pipe: IO[bytes], content: object) -> None:
     packed = pickle.dumps(content)
     pipe.write(LENGTH.pack(len(packed)) + packed)
     pipe.flush()
 
 
-def _receive(pipe: BinaryIO) -> Any:
+def _receive(pipe: IO[bytes]) -> Any:
     """What the other side sent; raises EOFError where it is gone."""
     head = pipe.read(LENGTH.size)
     if len(head) < LENGTH.size:
