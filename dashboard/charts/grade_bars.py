@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.segments import BAR, prepare
-from dashboard.charts.theme import LABEL, LINE, SMALL, TEXT, across, drawn_at, finish, floor
+from dashboard.charts.theme import LABEL, LINE, SMALL, TEXT, drawn_at, finish, floor
 from dashboard.config import Palette, Scale
 
 NAME = LABEL * LINE  # px a line of a bar's name takes
@@ -14,6 +14,9 @@ GROUP = NAME + 5  # px of the name over a group of bars
 LEVEL = 19  # px between the labels that stand below a bar
 MEET = 20  # px the labels of the left and the right half keep apart
 HATCH = 8  # px between the stripes of a span
+BESIDE = 18  # px between the names beside the bars and the bars
+WIDE = 480  # px that must be left for the bars
+NAMED = "(datum.name_px <= width ? 1 : datum.wrapped_lines)"  # lines the name of a bar takes above it
 RIGHT, LEFT = "datum.side == 'right'", "datum.side == 'left'"
 
 
@@ -26,21 +29,31 @@ def grade_bars(
     a gap), from_share, to_share (0-1), text (figures) and status: published, counted, derived, span or gap.
     A derived segment has a dashed inner edge, a span is striped in its grades' colours without a split, a gap is empty.
     Labels stand inside where they have room at the width drawn, else below on a leader.
-    Optional columns: group, a name over bars that stand together; word, in place of the scale's own for the grade.
+    Optional columns: group, a name for bars that stand together, which puts all names beside the bars where the drawing
+    is wide; word, in place of the scale's own for the grade.
     count: how many the whole width stands for; the axis then counts instead of giving percentages.
     Raises ValueError naming a missing column, a strange status, grade or share.
     """
-    x = across("from_share", 0, 1, inset=1).axis(_axis(count))
+    rows = prepare(segments, scale, palette)
+    side = _side(rows) if "group" in segments.columns else "0"
+    x = alt.X("from_share:Q").title(None).axis(_axis(count))
+    x = x.scale(domain=[0, 1], range=[alt.expr(f"{side} + 1"), alt.expr("width - 1")], nice=False, zero=False)
     base = alt.Chart().encode(x=x, y=drawn_at("datum.top"))
     marks = [
         *_fills(base, palette),
         *_stripes(base),
         *_inside(base, palette),
-        *_below(base, palette),
-        *_names(palette, "group" in segments.columns),
+        *_below(base, palette, side),
+        *(_names(palette, side) if side != "0" else [_name()]),
     ]
-    chart: Any = alt.layer(floor("end"), *marks, data=prepare(segments, scale, palette))
-    return finish(_placed(chart), palette, (scale.direction, credit), depth=22)
+    chart: Any = alt.layer(floor("end"), *marks, data=rows)
+    return finish(_placed(chart, side), palette, (scale.direction, credit), depth=22)
+
+
+def _side(rows: pd.DataFrame) -> str:
+    """The px that names take beside the bars, as a Vega expression: none where the drawing is too narrow for them."""
+    widest = max([0.0, *rows["group_px"], *rows["name_px"]]) + BESIDE
+    return f"(width >= {widest + WIDE} ? {widest} : 0)"
 
 
 def _axis(count: int) -> alt.Axis:
@@ -52,22 +65,23 @@ def _axis(count: int) -> alt.Axis:
     return alt.Axis(values=ticks, labelExpr=f"format(round(datum.value * {count}), ',')", tickSize=4)
 
 
-def _placed(chart: Any) -> Any:
+def _placed(chart: Any, side: str) -> Any:
     """Work out, at the width drawn, which labels go below, on which level, and where each bar then stands.
 
     Below a bar the outer labels stand lower, so that no leader crosses a label; where the labels of both halves would
-    meet, those of the left go under those of the right.
+    meet, those of the left go under those of the right. side: px left of the bars.
     """
+    drawn = f"(width - {side})"
     chart = chart.transform_calculate(
-        room="(datum.to_share - datum.from_share) * width", middle="(datum.from_share + datum.to_share) / 2"
+        room=f"(datum.to_share - datum.from_share) * {drawn}", middle="(datum.from_share + datum.to_share) / 2"
     ).transform_calculate(thin="datum.room < datum.need ? 1 : 0")
     chart = chart.transform_calculate(
         inward=f"{RIGHT} ? datum.segment_order : -datum.segment_order",
         thin_left=f"{LEFT} ? datum.thin : 0",
         thin_right=f"{RIGHT} ? datum.thin : 0",
-        from_left=f"{LEFT} && datum.thin ? datum.below_px + datum.middle * width : 0",
-        from_right=f"{RIGHT} && datum.thin ? datum.below_px + (1 - datum.middle) * width : 0",
-        named=f"(datum.group ? {GROUP} : 0) + (datum.name_px <= width ? 1 : datum.wrapped_lines) * {NAME} + 6",
+        from_left=f"{LEFT} && datum.thin ? datum.below_px + datum.middle * {drawn} : 0",
+        from_right=f"{RIGHT} && datum.thin ? datum.below_px + (1 - datum.middle) * {drawn} : 0",
+        named=f"{side} ? 2 : (datum.group ? {GROUP} : 0) + {NAMED} * {NAME} + 6",
     )
     chart = chart.transform_window(place="sum(thin)", sort=[alt.SortField("inward")], groupby=["bar", "side"])
     chart = chart.transform_joinaggregate(
@@ -80,13 +94,13 @@ def _placed(chart: Any) -> Any:
         groupby=["bar"],
     )
     chart = chart.transform_calculate(
-        meet=f"datum.lefts && datum.rights && datum.lefts + datum.rights + {MEET} > width"
+        meet=f"datum.lefts && datum.rights && datum.lefts + datum.rights + {MEET} > {drawn}"
     )
     chart = chart.transform_calculate(
         level=f"datum.place + ({LEFT} && datum.meet ? datum.on_right : 0)",
         levels="datum.meet ? datum.on_left + datum.on_right : max(datum.on_left, datum.on_right)",
     )
-    below = "(datum.is_last ? (datum.levels ? 14 : 22) : (datum.levels ? 0 : 8))"
+    below = f"(datum.is_last ? (datum.levels ? 14 : 22) : {side} ? (datum.levels ? 0 : 8) : 10)"
     chart = chart.transform_calculate(tall=f"datum.head + datum.bar_px + datum.levels * {LEVEL} + {below}")
     chart = chart.transform_calculate(part="datum.tall / datum.segments")
     # Summed over the rows of a bar, its peers, the parts are its height again: this stacks the bars.
@@ -94,20 +108,34 @@ def _placed(chart: Any) -> Any:
     return chart.transform_calculate(top="datum.end - datum.tall + datum.head")
 
 
-def _names(palette: Palette, is_grouped: bool) -> list[Any]:
-    """The name of each bar above it, on one line where it fits; over the first of a group the group's name, bold."""
+def _name() -> Any:
+    """The name of each bar above it, on one line where it fits."""
+    named = alt.Chart().transform_filter("datum.name != ''")
+    named = named.transform_calculate(line="datum.name_px <= width ? datum.name : datum.wrapped")
+    marks = named.mark_text(
+        align="left", baseline="top", fontSize=LABEL, fontWeight=600, lineBreak="\n", lineHeight=NAME
+    )
+    return marks.encode(x=alt.value(0), y=drawn_at("datum.top - datum.head"), text="line:N")
+
+
+def _names(palette: Palette, side: str) -> list[Any]:
+    """The name of each group, bold, and of each bar: beside the bar where the drawing is wide, else above it."""
+    middle = "datum.top + datum.bar_px / 2"
     named = alt.Chart().transform_filter("datum.name != ''")
     named = named.transform_calculate(
-        line="datum.name_px <= width ? datum.name : datum.wrapped",
-        above=f"datum.top - 6 - (datum.name_px <= width ? 1 : datum.wrapped_lines) * {NAME}",
+        line=f"{side} || datum.name_px <= width ? datum.name : datum.wrapped",
+        name_at=f"{side} ? {middle} + (datum.group ? 1 : -8) : datum.top - 6 - {NAMED} * {NAME}",
+        group_at=f"{side} ? {middle} - 19 : datum.top - datum.head",
     )
-    look: dict[str, Any] = {"align": "left", "baseline": "top", "fontSize": LABEL}
-    weight = {"color": palette.quiet, "fontSize": TEXT} if is_grouped else {"fontWeight": 600}
-    bars = named.mark_text(**look | weight, lineBreak="\n", lineHeight=NAME)
-    groups = named.transform_filter("datum.group").mark_text(**look, fontWeight=600)
+    bars = named.mark_text(
+        align="left", baseline="top", fontSize=TEXT, color=palette.quiet, lineBreak="\n", lineHeight=NAME
+    )
+    groups = named.transform_filter("datum.group").mark_text(
+        align="left", baseline="top", fontSize=LABEL, fontWeight=600
+    )
     return [
-        bars.encode(x=alt.value(0), y=drawn_at("datum.above"), text="line:N"),
-        groups.encode(x=alt.value(0), y=drawn_at("datum.top - datum.head"), text="group:N"),
+        bars.encode(x=alt.value(0), y=drawn_at("datum.name_at"), text="line:N"),
+        groups.encode(x=alt.value(0), y=drawn_at("datum.group_at"), text="group:N"),
     ]
 
 
@@ -170,14 +198,14 @@ def _inside(base: alt.Chart, palette: Palette) -> list[Any]:
     ]
 
 
-def _below(base: alt.Chart, palette: Palette) -> list[Any]:
+def _below(base: alt.Chart, palette: Palette, side: str) -> list[Any]:
     """Leaders and labels of thin segments under their bar."""
     thin = base.transform_filter("datum.thin").encode(x=alt.X("middle:Q").title(None))
-    foot = f"datum.top + {BAR} + datum.level * {LEVEL} - 8"
-    leaders = thin.mark_rule(stroke=palette.quiet).encode(y=drawn_at(f"datum.top + {BAR}"), y2=drawn_at(foot))
+    foot, drawn = f"datum.top + datum.bar_px + datum.level * {LEVEL} - 8", f"(width - {side})"
+    leaders = thin.mark_rule(stroke=palette.quiet).encode(y=drawn_at("datum.top + datum.bar_px"), y2=drawn_at(foot))
     # A label runs towards the middle of the bar and is pushed back where it would leave the drawing.
-    right = "max(-5, datum.below_px - datum.middle * width)"
-    left = "min(5, (1 - datum.middle) * width - datum.below_px)"
+    right = f"max(-5, datum.below_px - datum.middle * {drawn})"
+    left = f"min(5, (1 - datum.middle) * {drawn} - datum.below_px)"
     words = thin.mark_text(
         align=alt.expr("datum.side"),
         baseline="middle",

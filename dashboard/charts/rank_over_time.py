@@ -12,7 +12,7 @@ from dashboard.charts.theme import SMALL, across, cleared_text, drawn_at, finish
 from dashboard.config import Palette, load
 
 ROLES = ("comparator", "own")  # in the order drawn
-HIGH = 300  # px from the first place to the last
+HIGH = 220  # px from the first place to the last
 LEFT = 44  # px kept free for the places named at the left
 GRID = 50  # places between two lines
 
@@ -120,7 +120,7 @@ def _periods(x: alt.X, palette: Palette) -> list[Any]:
         base.mark_text(baseline="bottom", fontSize=SMALL, color=palette.ink).encode(
             y=drawn_at("datum.end - 18"), text="period:N"
         ),
-        base.mark_text(baseline="bottom", fontSize=SMALL, color=palette.quiet).encode(
-            y=drawn_at("datum.end"), text="of:N"
-        ),
+        base.transform_filter("isValid(datum.of)")
+        .mark_text(baseline="bottom", fontSize=SMALL, color=palette.quiet)
+        .encode(y=drawn_at("datum.end"), text="of:N"),
     ]

@@ -14,7 +14,7 @@ from dashboard.config import Palette, Scale, load
 STATUSES = ("published", "counted", "derived", "span", "gap")
 INNER = 14  # px a label needs inside a segment beside its own width
 BAR = 44  # px a bar is high
-THIN = 22  # px of one that nothing is published of
+THIN = 30  # px of one that nothing is known of
 
 
 def prepare(segments: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFrame:
@@ -41,7 +41,8 @@ def prepare(segments: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFr
     rows["is_last"] = rows["bar_order"].map(groups.ne(groups[is_first].shift(-1)).groupby(rows["bar_order"]).first())
     rows["group"] = groups.where(is_first & groups.ne(groups.shift()), "") if "group" in rows else ""
     rows["bar"] = rows["bar"].where(is_first, "")
-    rows["is_open"] = rows["status"].eq("gap") & rows["bar_order"].map(rows["bar_order"].value_counts()).eq(1)
+    is_bare = rows["status"].eq("gap") | rows["to_share"].eq(rows["from_share"])
+    rows["is_open"] = is_bare.groupby(rows["bar_order"]).transform("all")
     made = [_segment(row, bars[row["bar_order"]], scale, palette) for row in rows.to_dict("records")]
     return pd.DataFrame(made, columns=list(_segment(_NOTHING, 0, scale, palette)))
 
@@ -68,6 +69,7 @@ def _segment(row: Mapping[Hashable, Any], bar: int, scale: Scale, palette: Palet
     return {
         "bar": bar,
         "group": row["group"],
+        "group_px": text_width(row["group"], LABEL),
         "is_last": int(row["is_last"]),
         "bar_px": THIN if row["is_open"] else BAR,
         "name": row["bar"],

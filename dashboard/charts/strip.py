@@ -54,8 +54,9 @@ def prepare(rows: pd.DataFrame, value: str = "value") -> pd.DataFrame:
 def _items(areas: pd.DataFrame, palette: Palette) -> list[Item]:
     """The key: how many comparators and others there are, each with its mark."""
     words, marks = load().chart_words, {"comparator": palette.peer, "rest": palette.rest}
-    texts = {"comparator": words.comparators, "rest": words.others}
     counts = areas["role"].value_counts()
+    is_other = "own" in counts or "comparator" in counts
+    texts = {"comparator": words.comparators, "rest": words.others if is_other else words.everyone}
     return [
         Item(texts[role].format(count=counts[role]), "circle", fill, palette.peer)
         for role, fill in marks.items()
@@ -124,7 +125,7 @@ def _stems(x: alt.X, palette: Palette) -> list[Any]:
 
 def _labels(x: alt.X, palette: Palette) -> list[Any]:
     """The names beside the marks, to the left where the right has no room, cleared of stems; own authority in bold."""
-    place = {
+    place: dict[str, Any] = {
         "align": alt.expr("datum.flips ? 'right' : 'left'"),
         "xOffset": alt.expr("datum.flips ? -10 : 10"),
         "yOffset": alt.expr("datum.broken ? -8 : 0"),

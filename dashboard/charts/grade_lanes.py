@@ -1,0 +1,180 @@
+"""Grades over time on lanes: each framework by itself, nothing joined that is not one judgement in successive years."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.lanes import EDGE, SIDE, TOKEN, prepare, years_of
+from dashboard.charts.theme import LABEL, LINE, SMALL, cleared_text, drawn_at, finish, floor
+from dashboard.config import Palette, Scale, load
+
+WIDE = 720  # px from which the names of lanes stand beside them, not above
+DATED = "isValid(datum.at)"
+
+
+def grade_lanes(
+    rows: pd.DataFrame,
+    scales: Mapping[str, Scale],
+    palette: Palette,
+    credit: str = "",
+    years: tuple[int, int] | None = None,
+) -> alt.LayerChart:
+    """Draw a mark per judgement on its lane at its date, with its short form and, where there is room, its word.
+
+    rows: per judgement group (framework, as labelled), group_order, lane (label), lane_order, scale (key of scales),
+    from_on, to_on (dates; equal where the day is known, else the ends of what is known, drawn as a bar), grade (step of
+    the scale, missing where none was given), reason (why none; stands by a hollow mark) and link (a number shared by
+    the marks a line may join, missing otherwise). A row without dates keeps its lane open, its reason on it.
+    years: first and last year of the ruler; those of the data where left out.
+    Raises ValueError naming a missing column, a strange scale or grade, or a link that leaves its framework.
+    """
+    first, last = years or years_of(rows)
+    marks = prepare(rows, scales, palette, first, last)
+    scale = alt.Scale(
+        domain=[first, last + 1],
+        range=[alt.expr(f"left + {EDGE}"), alt.expr(f"width - {EDGE}")],
+        zero=False,
+        nice=False,
+    )
+    x = alt.X("at:Q").scale(scale).title(None).axis(None)
+    layers = [*_lines(x, palette), *_tokens(x, palette), *_words(x, palette), *_names(palette)]
+    chart: Any = alt.layer(floor("end"), *_ruler(first, last, palette), *layers, data=marks)
+    chart = chart.add_params(
+        alt.param(name="wide", expr=f"width >= {WIDE}"),
+        alt.param(name="left", expr=f"wide ? {SIDE} : 0"),
+        alt.param(name="run", expr=f"width - left - {2 * EDGE}"),
+    )
+    chart = chart.transform_calculate(y="wide ? datum.y_wide : datum.y_narrow", end="datum.y + 16")
+    return finish(chart, palette, (*_legend(marks, scales), credit))
+
+
+def _legend(marks: pd.DataFrame, scales: Mapping[str, Scale]) -> list[str]:
+    """The short forms in words, and which end of each scale in use is best."""
+    words = load().chart_words
+    used = [scales[name] for name in dict.fromkeys(marks["scale"])]
+    shorts = [
+        words.short_grade.format(short=step.short, label=step.label)
+        for scale in used
+        for step in scale.steps
+        if not step.label.startswith(f"{step.short} ") and step.label != step.short
+    ]
+    shorts += [words.not_graded] if "–" in set(marks["short"]) else []
+    directions = dict.fromkeys(scale.direction for scale in used)
+    return [" · ".join(dict.fromkeys(shorts)), "; ".join(directions)]
+
+
+def _ruler(first: int, last: int, palette: Palette) -> list[Any]:
+    """The years over the drawing, as many as have room, and a fine line where each begins."""
+    years = alt.Chart(pd.DataFrame({"year": range(first, last + 2)}, dtype="float64"))
+    step = (last + 1 - first) or 1
+    named = years.transform_filter(f"datum.year <= {last} && ({last} - datum.year) % ceil(38 * {step} / run) == 0")
+    text = named.transform_calculate(name="format(datum.year, 'd')", middle="datum.year + 0.5").mark_text(
+        baseline="bottom", fontSize=SMALL, color=palette.quiet
+    )
+    rules = years.mark_rule(stroke=palette.line, opacity=0.5)
+    return [
+        rules.encode(x=alt.X("year:Q").axis(None), y=alt.value(0), y2=drawn_at("height")),
+        text.encode(x=alt.X("middle:Q").axis(None), y=drawn_at("-6"), text="name:N"),
+    ]
+
+
+def _lines(x: alt.X, palette: Palette) -> list[Any]:
+    """A band over what is known of a partial date, and the lines between linked marks."""
+    base = alt.Chart().transform_filter(DATED)
+    spans = base.transform_filter("datum.to_year - datum.from_year > 0.05")
+    links = base.transform_filter("isValid(datum.link)").mark_line(stroke=palette.quiet, strokeWidth=1.5)
+    return [
+        spans.mark_rect(
+            fill=palette.rest, fillOpacity=0.45, stroke=palette.peer, strokeWidth=0.75, cornerRadius=3
+        ).encode(
+            x=alt.X("from_year:Q").axis(None),
+            x2="to_year:Q",
+            y=drawn_at(f"datum.y - {TOKEN / 2}"),
+            y2=drawn_at(f"datum.y + {TOKEN / 2}"),
+        ),
+        links.encode(x=x, y=drawn_at("datum.y"), detail="link:Q", order="at:Q"),
+    ]
+
+
+def _tokens(x: alt.X, palette: Palette) -> list[Any]:
+    """The marks: filled with the short form of the grade, hollow where none was given."""
+    base = alt.Chart().transform_filter(DATED).encode(x=x)
+    half = TOKEN / 2
+    box = base.mark_rect(
+        cornerRadius=3,
+        strokeWidth=1.5,
+        xOffset=alt.expr("-datum.token_px / 2"),
+        x2Offset=alt.expr("datum.token_px / 2"),
+    )
+    text = base.mark_text(baseline="middle", fontSize=SMALL, fontWeight=600)
+    tips = [alt.Tooltip(f"{field}:N").title("") for field in ("group", "lane", "when", "word")]
+    return [
+        box.encode(
+            x2="at:Q",
+            y=drawn_at(f"datum.y - {half}"),
+            y2=drawn_at(f"datum.y + {half}"),
+            fill=alt.Fill("fill:N").scale(None),
+            stroke=alt.Stroke("edge:N").scale(None),
+            tooltip=tips,
+        ),
+        text.encode(y=drawn_at("datum.y + 0.5"), text="short:N", color=alt.Color("ink:N").scale(None)),
+    ]
+
+
+def _words(x: alt.X, palette: Palette) -> list[Any]:
+    """The grade or the reason in words beside its mark: on the right, else on the left of the last one, else not."""
+    base = alt.Chart().transform_filter(DATED)
+    base = base.transform_calculate(
+        right=f"datum.after * run + (datum.is_last ? {EDGE} : 0) >= datum.word_px",
+        left_side="datum.is_last && datum.before * run >= datum.word_px + datum.before_px",
+    )
+    base = base.transform_filter("datum.right || datum.left_side")
+    place: dict[str, Any] = {
+        "align": alt.expr("datum.right ? 'left' : 'right'"),
+        "xOffset": alt.expr("(datum.right ? 1 : -1) * (datum.token_px / 2 + 5)"),
+        "baseline": "middle",
+        "fontSize": SMALL,
+    }
+    open_lanes = (
+        alt.Chart()
+        .transform_filter(f"!{DATED}")
+        .mark_text(align="left", baseline="middle", fontSize=SMALL, color=palette.quiet)
+    )
+    base = base.encode(x=x, y=drawn_at("datum.y"), text="word:N")
+    return [
+        *cleared_text(base.transform_filter("isValid(datum.link)"), palette, palette.ink, **place),
+        base.transform_filter("!isValid(datum.link)").mark_text(**place, color=palette.ink),
+        open_lanes.encode(x=drawn_at(f"left + {EDGE}"), y=drawn_at("datum.y"), text="word:N"),
+    ]
+
+
+def _names(palette: Palette) -> list[Any]:
+    """The name of each framework over a fine line, and of each lane, beside it or above it."""
+    group = alt.Chart().transform_filter("datum.group_name != ''")
+    group = group.transform_calculate(
+        foot="wide ? datum.head_wide : datum.head_narrow",
+        name="datum.group_px <= width ? datum.group_name : datum.group_wrapped",
+    )
+    heads = group.mark_text(
+        align="left", baseline="bottom", fontSize=LABEL, fontWeight=600, lineBreak="\n", lineHeight=LABEL * LINE
+    )
+    rise = f"(length(split(datum.name, '\\n')) - 1) * {LABEL * LINE}"
+    rules = group.mark_rule(stroke=palette.line)
+    lane = (
+        alt.Chart()
+        .transform_filter("datum.lane_name != ''")
+        .transform_calculate(
+            name="wide ? datum.lane_side : datum.lane_above",
+            above="wide ? (datum.side_lines - 1) * 8 : datum.above_lines * 16 + 6",
+        )
+    )
+    names = lane.mark_text(
+        align="left", baseline="middle", fontSize=SMALL, lineBreak="\n", lineHeight=16, color=palette.quiet
+    )
+    return [
+        rules.encode(x=alt.value(1), x2=drawn_at("width - 1"), y=drawn_at("datum.foot - 5")),
+        heads.encode(x=alt.value(0), y=drawn_at(f"datum.foot - 8 - {rise}"), text="name:N"),
+        names.encode(x=alt.value(0), y=drawn_at("datum.y - datum.above"), text="name:N"),
+    ]
