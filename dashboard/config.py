@@ -205,6 +205,7 @@ class ChartWords:
     higher_first: str
     comparators: str
     others: str
+    everyone: str
     first_on_top: str
     of_count: str
     first_at_left: str
@@ -243,6 +244,8 @@ class Config:
     framework_tables: Mapping[str, Mapping[str, str]]
     finding_words: Mapping[str, str]
     plan_words: Mapping[str, str]
+    pack_sections: Mapping[str, str]
+    pack_words: Mapping[str, str]
     tiny_cohort: int
     pages: Mapping[str, Page]
 
