@@ -15,6 +15,8 @@
 --             grade_low          integer  the grade
 --             grade_high         integer  the grade
 --             status             text     derived
+--             total              text     framework key of the total
+--             other              text     framework key of what was taken off
 --             source_id          text     publication of the total
 --             other_source_id    text     publication of the counts taken off
 -- Source:     national_distribution
@@ -23,7 +25,7 @@ select
     floor(((totals.count - others.count) * 2000 + totals.n - others.n) / (2.0 * nullif(totals.n - others.n, 0))) / 10
         as percent,
     totals.n - others.n as n, 'derived' as basis, totals.grade_low, totals.grade_high, 'derived' as status,
-    totals.source_id, others.source_id as other_source_id
+    totals.framework as total, others.framework as other, totals.source_id, others.source_id as other_source_id
 from distributions as totals
 join distributions as others
     on others.judgement = totals.judgement and others.year = totals.year and others.grade = totals.grade

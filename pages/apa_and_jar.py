@@ -1,0 +1,43 @@
+"""Two frameworks side by side, judgement by judgement: the annual assessment and the inspection on site, or any two."""
+
+from dashboard import config, selection, views
+from dashboard.sections import distributions_choices as choices
+from dashboard.sections import distributions_comparison as sections
+from dashboard.sections import distributions_details as below
+from dashboard.sections import distributions_names as names
+from dashboard.sections.distributions_words import said
+
+opening = config.load().comparison
+authority = selection.current().authority_code
+
+with views.controls("frameworks"):
+    left = selection.pick("left", choices.lefts(), opening.left, said("left"))
+    rights = choices.rights(left)
+    right = selection.pick("right", rights, next(iter(rights)), said("right"))
+    years = choices.years(left, right)
+    year = selection.pick("year", years, choices.first_year(left, right), said("year"))
+with views.controls("rows"):
+    judgement = selection.pick("judgement", choices.judgements(left, right), choices.EVERY, said("judgement"))
+    region = selection.pick("region", choices.regions(), choices.ENGLAND, said("region"))
+    population = selection.pick("graded_by", choices.populations(), "all", said("population"), kind="segmented")
+    show = selection.pick("show", choices.shows(), "percent", said("show"), kind="segmented")
+
+choice = choices.Choice(
+    left,
+    right,
+    int(year),
+    None if judgement == choices.EVERY else judgement,
+    None if region == choices.ENGLAND else region,
+    show,
+)
+is_matched = population == "matched"
+if not is_matched:
+    views.show_section(sections.comparison(choice, authority), main=True)
+elif sections.is_drawn(choice):
+    views.show_section(sections.matched(choice, authority), main=True)
+else:
+    views.show_section(names.matched_names(choice, authority, main=True), main=True)
+details = below.details(choice, authority, is_matched)
+with views.controls("detail"):
+    detail = selection.pick("detail", details, next(iter(details)), said("detail"), kind="segmented")
+views.show_section(below.detail(detail, choice, authority))
