@@ -31,7 +31,7 @@ def rank_over_time(rows: pd.DataFrame, palette: Palette, credit: str = "") -> al
     x = across("period_order", min(orders), max(orders), inset=LEFT).axis(None)
     top = f"({key_height(items) if items else 0} + 24)"
     layers = [*_grid(last, top, palette), *_lines(x, palette), *_periods(x, palette), *key(items)]
-    chart: Any = alt.layer(floor("end"), *layers, data=places)
+    chart: Any = alt.layer(floor(places, "end"), *layers, data=places)
     chart = chart.transform_calculate(
         y=f"{top} + (datum.rank - 1) / {max(last - 1, 1)} * {HIGH}",
         y_to=f"{top} + (datum.rank_to - 1) / {max(last - 1, 1)} * {HIGH}",

@@ -21,7 +21,7 @@ def strip(areas: pd.DataFrame, palette: Palette, ends: tuple[float, float, float
     items = _items(areas, palette)
     at, value = across("at", low, high).axis(axis), across("value", low, high).axis(axis)
     layers = [*_dots(at, palette), *_stems(value, palette), *_labels(value, palette), *key(items)]
-    chart: Any = alt.layer(floor("end"), *layers, data=areas)
+    chart: Any = alt.layer(floor(areas, "end"), *layers, data=areas)
     # Dots take the room that one step has, within reason.
     pitch = alt.param(name="pitch", expr=f"clamp(floor((width - 16) * {step} / {high - low}), 10, 14)")
     stacked: alt.LayerChart = _stacked(chart.add_params(pitch), low, high, step, items)

@@ -11,6 +11,7 @@ from dashboard.charts import rank_strip
 from dashboard.sections import AnyChart, Section, rankings_words
 from dashboard.sections.rankings_choices import ALL, COMPARED, LeagueTable, Reader, area_name, filters
 
+DASH = "–"
 ROLES = {"own": "own", "own_region": "region", "nation": "england"}  # of a row, as the picture names them
 
 
@@ -67,7 +68,7 @@ def strip(table: LeagueTable, reader: Reader) -> pd.DataFrame:
     peers = set(rows(table, compared).query("is_shown")["area_code"]) if is_chosen else set()
     drawn = held[held["value"].notna() & ((held["kind"] != "benchmark") | held["role"].notna())]
     roles = [
-        ROLES.get(role) or ("comparator" if code in peers else "rest")
+        ROLES.get(role) or ("comparator" if code in peers or table.level != "authority" else "rest")
         for role, code in zip(drawn["role"].fillna(""), drawn["area_code"], strict=True)
     ]
     labels = [
@@ -81,11 +82,13 @@ def _cells(table: LeagueTable, reader: Reader, shown: pd.DataFrame) -> pd.DataFr
     """The table as a reader sees it; columns that would be empty throughout are left out."""
     settings = config.load()
     words, measure = settings.ranking_words, settings.measures[table.measure].label
-    cells: dict[str, Any] = {f"{words['rank']} {table.period}": shown["rank_label"]}
+    cells: dict[str, Any] = {}
+    if shown["position"].notna().any():
+        cells[f"{words['rank']} {table.period}"] = shown["rank_label"]
     if table.level == "authority" and filters(reader):
         cells[words["place"].format(count=shown["shown_position"].count())] = shown["shown_label"]
     cells[area_name(table.level, 1).capitalize()] = shown["area"]
-    cells[f"{measure} {table.period}"] = shown["value_label"]
+    cells[f"{measure} {table.period}"] = shown["value_label"].where(shown["value"].notna(), DASH)
     if table.from_period:
         cells[words["moved"]] = [None if pd.isna(one) else sentences.signed(one) for one in shown["places"]]
         cells[f"{words['rank']} {table.from_period}"] = shown["from_rank_label"]
@@ -95,8 +98,9 @@ def _cells(table: LeagueTable, reader: Reader, shown: pd.DataFrame) -> pd.DataFr
         cells[words["not_known"]] = [None if pd.isna(one) else rankings_words.share(one) for one in known]
     if table.level == "authority":
         cells[words["region"]] = shown["region"]
-    remarks = shown["reason"].where(shown["kind"] != "benchmark", words["benchmark"])
-    return pd.DataFrame(cells | {words["remark"]: remarks})
+    # Why a whole table has no ranks stands once, under the picture.
+    remarks = shown["reason"].where(~shown["reason"].fillna("").str.startswith("listed without ranks"))
+    return pd.DataFrame(cells | {words["remark"]: remarks.where(shown["kind"] != "benchmark", words["benchmark"])})
 
 
 def _download(table: LeagueTable, shown: pd.DataFrame) -> pd.DataFrame:

@@ -7,11 +7,9 @@ import pandas as pd
 from dashboard import config, engine, provenance, queries, sentences
 from dashboard.charts import places_moved, rank_over_time
 from dashboard.sections import AnyChart, Section
-from dashboard.sections.rankings import rows, strip
+from dashboard.sections.rankings import DASH, rows, strip
 from dashboard.sections.rankings_choices import LeagueTable, Reader, area_name, authority
-from dashboard.sections.rankings_words import ENGLAND
-
-DASH = "–"
+from dashboard.sections.rankings_words import ENGLAND, TITLE_LENGTH
 
 
 @engine.cached
@@ -103,7 +101,7 @@ def measure_places(table: LeagueTable, reader: Reader) -> Section | None:
     others.sort(key=lambda one: one != counterpart)
     held = _places_shown(table, reader)
     own = held[held["role"] == "own"]
-    finding = _places_finding(table.measure, others[0], own, moves)
+    finding = _places_finding(table, others[0], own, moves)
     kind = area_name(table.level, 1).capitalize()
     about = f"{settings.measures[table.measure].label} and other measures {table.level} ranks {table.period}"
     return Section(
@@ -146,18 +144,22 @@ def _moves_picture(moved: pd.DataFrame, palette: config.Palette) -> AnyChart:
     return places_moved(moved, palette)
 
 
-def _places_finding(first: str, second: str, own: pd.DataFrame, moves: pd.DataFrame) -> str:
+def _places_finding(table: LeagueTable, second: str, own: pd.DataFrame, moves: pd.DataFrame) -> str:
     """The own area's rank by two measures, or how far the area in the middle moves between them."""
     settings = config.load()
     words = settings.ranking_words
+    first = table.measure
     said = {"first": settings.measures[first].phrase, "second": settings.measures[second].phrase}
     by = {row["measure"]: row for row in own.to_dict("records")}
     if first in by and second in by:
-        ranks = {"from_rank": by[first]["rank_label"], "to_rank": by[second]["rank_label"]}
-        moved = sentences.signed(by[second]["places"])
-        return words["places_own"].format(area=by[second]["area"], moved=moved, **said, **ranks)
+        said |= {"from_rank": by[first]["rank_label"], "to_rank": by[second]["rank_label"], "area": by[second]["area"]}
+        if not (moved := by[second]["places"]):
+            return words["places_same"].format(**said)
+        tail = words["nearer" if moved > 0 else "further"].format(places=sentences.counted(abs(moved), "place"))
+        whole = words["places_own"].format(moved=tail, **said)
+        return whole if len(whole) < TITLE_LENGTH else words["places_own"].format(moved="", **said)
     median = f"{moves[moves['measure'] == second]['median_places'].iloc[0]:g}"
-    return words["places_all"].format(median=median, **said)
+    return words["places_all"].format(areas=area_name(table.level), median=median, **said)
 
 
 def _places_cells(first: str, others: list[str], held: pd.DataFrame, kind: str) -> pd.DataFrame:

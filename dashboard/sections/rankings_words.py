@@ -76,7 +76,7 @@ def finding(said: Said) -> str:
     if pd.isna(row["value"]):
         return f"{name} has no rank for {said.phrase} in {period}: {row['reason']}"
     if pd.isna(row["position"]):
-        values = sentences.listed([_unbroken(label) for label in said.own["value_label"]])
+        values = sentences.listed([_unbroken(label) for label in dict.fromkeys(said.own["value_label"])])
         return f"{name}: {_start(said.phrase)} {values} in {period}, listed without ranks"
     return _ranked(said, name, row)
 
@@ -227,13 +227,11 @@ def _beside(said: Said) -> str:
     """What the moves compare: the two periods and how many were ranked in each."""
     if not said.table.from_period or said.rows["places"].isna().all():
         return ""
-    table = said.table
-    ranked = {
-        period: queries.league_table_facts(table.survey, table.measure, period, table.level)["ranked_count"].iloc[0]
-        for period in (table.from_period, table.period)
-        if period
-    }
-    counts = [f"{period} ({count} ranked)" for period, count in ranked.items()]
+    table, counts = said.table, []
+    for period in (table.from_period, table.period):
+        facts = queries.league_table_facts(table.survey, table.measure, str(period), table.level).iloc[0]
+        key = "printed_then" if facts["is_printed"] else "ranked_then"
+        counts.append(_word(key, period=period, count=facts["ranked_count"]))
     return _word("beside", periods=sentences.listed(counts))
 
 
