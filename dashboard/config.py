@@ -212,6 +212,13 @@ class ChartWords:
     places_moved: str
     short_grade: str
     not_graded: str
+    no_grade: str
+    today: str
+    done: str
+    due: str
+    overdue: str
+    diagonal: str
+    last_inspected: str
 
 
 @dataclass(frozen=True)
