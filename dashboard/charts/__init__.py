@@ -1,18 +1,30 @@
 """Charts: pure functions, a frame and a palette in, an Altair chart out that fits its container."""
 
+from dashboard.charts.comparator_dots import comparator_dots
+from dashboard.charts.count_bars import count_bars
 from dashboard.charts.grade_bars import grade_bars
+from dashboard.charts.grade_grid import grade_grid
 from dashboard.charts.grade_lanes import grade_lanes
+from dashboard.charts.milestones import milestones
+from dashboard.charts.movement_matrix import movement_matrix
 from dashboard.charts.places import measure_places, places_moved
 from dashboard.charts.rank_over_time import rank_over_time
 from dashboard.charts.rank_strip import rank_strip
 from dashboard.charts.theme import picture
+from dashboard.charts.theme_matrix import theme_matrix
 
 __all__ = [
+    "comparator_dots",
+    "count_bars",
     "grade_bars",
+    "grade_grid",
     "grade_lanes",
     "measure_places",
+    "milestones",
+    "movement_matrix",
     "picture",
     "places_moved",
     "rank_over_time",
     "rank_strip",
+    "theme_matrix",
 ]

@@ -34,7 +34,7 @@ def count_bars(rows: pd.DataFrame, palette: Palette, credit: str = "") -> alt.La
         nice=False,
     )
     x = alt.X("from_count:Q").scale(scale).axis(None).title(None)
-    chart: Any = alt.layer(floor("end"), *_layers(x, palette), *key(items, size=110), data=segments)
+    chart: Any = alt.layer(floor(segments, "end"), *_layers(x, palette), *key(items, size=110), data=segments)
     chart = chart.add_params(
         alt.param(name="wide", expr=f"width >= {WIDE}"),
         alt.param(name="side", expr=f"wide ? {max([0.0, *segments['name_px']]) + 14} : 0"),

@@ -46,7 +46,7 @@ def grade_bars(
         *_below(base, palette, side),
         *(_names(palette, side) if side != "0" else [_name()]),
     ]
-    chart: Any = alt.layer(floor("end"), *marks, data=rows)
+    chart: Any = alt.layer(floor(rows, "end"), *marks, data=rows)
     return finish(_placed(chart, side), palette, (scale.direction, credit), depth=22)
 
 

@@ -40,7 +40,7 @@ def grade_lanes(
     )
     x = alt.X("at:Q").scale(scale).title(None).axis(None)
     layers = [*_lines(x, palette), *_tokens(x, palette), *_words(x, palette), *_names(palette)]
-    chart: Any = alt.layer(floor("end"), *_ruler(first, last, palette), *layers, data=marks)
+    chart: Any = alt.layer(floor(marks, "end"), *_ruler(first, last, palette), *layers, data=marks)
     chart = chart.add_params(
         alt.param(name="wide", expr=f"width >= {WIDE}"),
         alt.param(name="left", expr=f"wide ? {SIDE} : 0"),

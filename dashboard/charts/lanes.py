@@ -39,7 +39,7 @@ def prepare(rows: pd.DataFrame, scales: Mapping[str, Scale], palette: Palette, f
     )
     require_known(marks["scale"], scales, "scale")
     if strange := [link for link, one in marks.groupby("link") if one["group"].nunique() > 1]:
-        raise ValueError(f"link {strange[0]:g} joins marks of two frameworks; grades are never joined across them.")
+        raise ValueError(f"link {strange[0]!r} joins marks of two frameworks; grades are never joined across them.")
     middle = marks["from_on"] + (marks["to_on"] - marks["from_on"]) / 2
     marks["when"] = _when(marks["from_on"], marks["to_on"])
     for column, dates in {"from_year": marks["from_on"], "to_year": marks["to_on"], "at": middle}.items():

@@ -99,13 +99,18 @@ def cleared_text(base: Any, palette: Palette, colour: str, **place: Any) -> list
     return [base.mark_text(**place, stroke=palette.paper, strokeWidth=5), base.mark_text(**place, color=colour)]
 
 
-def floor(end: str) -> Any:
+def floor(frame: pd.DataFrame, end: str, least: str = "0") -> Any:
     """The layer that makes a chart as high as the highest value in px of the field `end`, whatever the width drawn.
 
-    Vega-Lite takes a height from a scale only, so an unseen line visits every unit of one.
+    frame: the chart's own. least: the height where it is empty, an expression. Vega-Lite takes a height from a scale
+    only, so an unseen line visits every unit of one.
     """
-    lowest = alt.Chart().transform_aggregate(lowest=f"max({end})")
-    units = lowest.transform_calculate(unit=f"sequence(0, max(datum.lowest || 0, {EMPTY_HEIGHT}) / {UNIT})")
+    lowest = (
+        alt.Chart(pd.DataFrame({"lowest": [0.0]}))
+        if frame.empty
+        else alt.Chart().transform_aggregate(lowest=f"max({end})")
+    )
+    units = lowest.transform_calculate(unit=f"sequence(0, max(datum.lowest, {least}, {EMPTY_HEIGHT}) / {UNIT})")
     line = units.transform_flatten(["unit"]).mark_line(opacity=0)
     return line.encode(x=alt.value(0), y=alt.Y("unit:O").sort(None).axis(None).scale(padding=0))
 
