@@ -176,10 +176,12 @@ class Duty:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """A review that rehearsed an inspection: month of its report, and what we lack of the result."""
+    """A review that rehearsed an inspection: month of its report, the inspection awaited, and what we lack of it."""
 
     review: str
     reported_on: str
+    awaited_label: str
+    awaited_on: str
     awaited: str
 
 
@@ -249,6 +251,7 @@ class Config:
     comparison: Comparison
     framework_words: Mapping[str, str]
     framework_tables: Mapping[str, Mapping[str, str]]
+    capacity_words: Mapping[str, str]
     finding_words: Mapping[str, str]
     plan_words: Mapping[str, str]
     pack_sections: Mapping[str, str]

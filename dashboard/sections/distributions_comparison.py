@@ -27,6 +27,8 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
         *_legend(bars if shown else []),
         *words.publication_notes(bars),
     ]
+    if choice.judgement and shown and not choice.region:
+        notes.append(words.report_says(dict.fromkeys((one.framework, one.judgement) for one in bars)))
     if lost:
         notes.append(words.said("counts_missing", bars="; ".join(_sentence_name(one) for one in lost)))
     return Section(
@@ -246,7 +248,7 @@ def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: 
     ]
     named = [words.said("derived_bar", bar=name) if one.less else name for one, name in zip(bars, names, strict=True)]
     if not texts[0]:
-        texts, named = texts[::-1], named[::-1]
+        texts, named, bars = texts[::-1], named[::-1], bars[::-1]
     key = "title_none" if not texts[0] else "title_one" if not texts[1] else "title_brief" if brief else "title_both"
     good_words = config.load().chart_words.or_better.format(grade=good_step.label)
     sentence = words.said(
@@ -255,6 +257,7 @@ def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: 
         right=texts[1],
         left_bar=named[0],
         right_bar=named[1],
+        other=config.load().frameworks[bars[texts.index("") if "" in texts else 1].framework].label,
         good=words.in_sentence(good_words),
         about=_about(choice),
     )

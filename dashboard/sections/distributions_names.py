@@ -126,38 +126,12 @@ def held_names(choice: Choice, authority: str | None) -> Section:
         only = asked[side] if choice.judgement else set(frameworks[side].judgements)
         for key, group in held.groupby(["judgement", "grade"], sort=False):
             if key[0] in only:
-                rows.append(_held_row(side, year, group))
+                rows.append(words.by_name(side, year, group))
     return _held_section(choice, rows, authority)
-
-
-def _held_row(framework: str, year: int, group: pd.DataFrame) -> dict[str, Any]:
-    return {
-        "framework": framework,
-        "judgement": str(group["judgement"].iloc[0]),
-        "period": year,
-        "grade": int(group["grade"].iloc[0]),
-        "grade_label": group["grade_label"].iloc[0],
-        "authority_count": len(group),
-        "authorities": "; ".join(group["authority"]),
-        "authority_codes": "; ".join(group["authority_code"]),
-        "unit": "authorities",
-        "status": "held by name",
-        "source_id": "; ".join(dict.fromkeys(group["source_id"])),
-    }
 
 
 def _held_section(choice: Choice, rows: list[dict[str, Any]], authority: str | None) -> Section:
     heads = _heads("names")
-    shown = [
-        (
-            words.period(row["framework"], row["period"]),
-            _judgement(row["judgement"]),
-            row["grade_label"],
-            row["authority_count"],
-            row["authorities"].replace("; ", ", "),
-        )
-        for row in rows
-    ]
     total = sum(row["authority_count"] for row in rows)
     ids = [source for row in rows for source in row["source_id"].split("; ")]
     return Section(
@@ -166,7 +140,7 @@ def _held_section(choice: Choice, rows: list[dict[str, Any]], authority: str | N
         if rows
         else words.said("names_none"),
         question=words.said("names_question"),
-        table=pd.DataFrame(shown, columns=list(heads.values())),
+        table=pd.DataFrame(words.by_name_shown(rows), columns=list(heads.values())),
         download=pd.DataFrame(rows),
         file_stem=file_stem(choice, "grades by name"),
         credit=provenance.credit("grades", ids),

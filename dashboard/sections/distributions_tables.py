@@ -104,14 +104,14 @@ def _percent(part: Part, bar: Bar) -> str:
     return words.whole(part.share) if low == high else f"{words.whole(part.share)} ({low}–{high})"
 
 
-def table(named: Named) -> pd.DataFrame:
-    """The bars as a reader sees them, a row per segment in the chart's order."""
+def table(named: Named, when: Callable[[str, int], str] = words.period) -> pd.DataFrame:
+    """The bars as a reader sees them, a row per segment in the chart's order; `when` words framework and year."""
     settings = config.load()
     heads, basis = settings.framework_tables["bars"], settings.framework_tables["basis"]
     rows = [
         (
             settings.judgements[bar.judgement],
-            words.period(bar.framework, bar.year),
+            when(bar.framework, bar.year),
             grade_or_gap(bar, part),
             words.count_text(part),
             _percent(part, bar),

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from typing import Any
+
+import pandas as pd
 
 from dashboard import config, engine, provenance, queries, sentences
 from dashboard.charts.segments import words as grade_words
@@ -22,6 +25,11 @@ def period(framework: str, year: int) -> str:
     last = min(year, last)
     key = "rolling" if settings.timing == "rolling" and last > first else "annual"
     return said(key, framework=settings.label, first=first, year=last)
+
+
+def in_year(framework: str, year: int) -> str:
+    """A framework in one year, whether or not it counts earlier ones: `JAR 2008`."""
+    return said("annual", framework=config.load().frameworks[framework].label, year=year)
 
 
 def size(bar: Bar) -> str:
@@ -201,3 +209,46 @@ def holdings(bars: Sequence[Bar]) -> str:
         key = "holding" if len(held) == 1 else "holding_most"
         cases.append(said(key, bar=period(framework, year), count=most, scope=held[0].scope))
     return said("held", holdings=sentences.listed(cases)) if cases else ""
+
+
+def by_name(framework: str, year: int, group: pd.DataFrame) -> dict[str, Any]:
+    """The authorities of one judgement and grade as one row of a file; group: rows of the question grades_by_name."""
+    return {
+        "framework": framework,
+        "judgement": str(group["judgement"].iloc[0]),
+        "period": year,
+        "grade": int(group["grade"].iloc[0]),
+        "grade_label": str(group["grade_label"].iloc[0]),
+        "authority_count": len(group),
+        "authorities": "; ".join(group["authority"]),
+        "authority_codes": "; ".join(group["authority_code"]),
+        "unit": "authorities",
+        "status": "held by name",
+        "source_id": "; ".join(dict.fromkeys(group["source_id"])),
+    }
+
+
+def by_name_shown(
+    rows: Iterable[dict[str, Any]], named: Callable[[str, int], str] = period
+) -> list[tuple[str, str, str, int, str]]:
+    """Rows of `by_name` as a reader sees them: framework and year as `named`, judgement, grade, how many, who."""
+    return [
+        (
+            named(row["framework"], row["period"]),
+            config.load().judgements[row["judgement"]],
+            row["grade_label"],
+            row["authority_count"],
+            row["authorities"].replace("; ", ", "),
+        )
+        for row in rows
+    ]
+
+
+def report_says(series: Iterable[tuple[str, str]]) -> str:
+    """What the national report of 2007 says of judgements (framework, judgement) whose charts are lost; else empty."""
+    settings, cases = config.load(), []
+    for framework, judgement in series:
+        name = f"{in_sentence(settings.judgements[judgement])}, {settings.frameworks[framework].label}"
+        for text in queries.figures(framework=framework, judgement=judgement)["text_says"]:
+            cases.append(f"{name}: {in_sentence(str(text))}")
+    return said("report_says", cases="; ".join(cases)) if cases else ""
