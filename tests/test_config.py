@@ -37,7 +37,7 @@ def test_the_shipped_file_is_whole() -> None:
         ('timing: "annual"', 'timing: "yearly"', "frameworks.APA.timing names 'yearly'"),
         ("years: [2005, 2008]", "years: [2008, 2005]", "frameworks.APA.years should be [first, last]"),
         ('best: "#12436D"', 'best: "blue"', "write a colour as #RRGGBB"),
-        ("{grade: 4, label: \"Outstanding\", colour: \"best\"}", "{grade: 0, label: \"Outstanding\", colour: \"best\"}",
+        ("{grade: 4, label: \"Outstanding\"", "{grade: 0, label: \"Outstanding\"",
          "should run from the best grade down"),
         ('match: "same"}', 'match: "none"}', "matches `none` exactly when"),
         ('measures: ["in_learning_percent"]', 'measures: ["in_learning"]', "surveys.year_11_activity_survey.measures"),
