@@ -1,0 +1,76 @@
+"""Making a pack from an order: every part from the same answers as its page."""
+
+import pandas as pd
+
+from dashboard import config, engine, queries, sentences
+from dashboard.packs import parts
+from dashboard.packs.model import Order, Pack, Part
+from dashboard.packs.parts_record import area, graded, said_on
+
+
+def build(order: Order) -> Pack:
+    """The pack an order asks for. Sections of the default set that nothing is held for are left out and named."""
+    headings, chosen = config.load().pack_sections, order.chosen
+    made: dict[str, Part] = {}
+    left_out: list[tuple[str, str]] = []
+    for key in (key for key in chosen if key not in parts.SENTENCES):
+        if not order.sections and not parts.is_held(order, key):
+            left_out.append((headings[key], config.load().site.nothing_held))
+            continue
+        part = parts.part(order, key)
+        if part.is_empty and not order.sections:
+            left_out.append((part.heading, part.section.empty or config.load().site.nothing_held))
+        else:
+            made[key] = part
+    told = list(made.values())
+    for key in (key for key in chosen if key in parts.SENTENCES):
+        part = parts.of_sentences(order, key, told, left_out)
+        if part.is_empty and not order.sections:
+            left_out.append((part.heading, part.section.empty))
+        else:
+            made[key] = part
+    return _pack(order, tuple(made[key] for key in chosen if key in made), tuple(left_out))
+
+
+def _pack(order: Order, made: tuple[Part, ...], left_out: tuple[tuple[str, str], ...]) -> Pack:
+    words, name = config.load().pack_words, area(order.authority)
+    return Pack(
+        order=order,
+        title=words["title"].format(area=name),
+        area=name,
+        comparators=config.load().comparators[order.comparators],
+        period=_period(order),
+        version=engine.version(),
+        parts=made,
+        left_out=left_out,
+        inspections=_inspections(order),
+    )
+
+
+def _period(order: Order) -> str:
+    """What the figures cover: the latest publication of a grade, the year of the NEET table."""
+    words = config.load().pack_words
+    days = [str(day) for day in graded(order.authority)["published_on"].dropna()]
+    neet = list(queries.neet_standing(order.authority)["period"])
+    if not days:
+        return words["period_none"].format(neet=max(neet)) if neet else ""
+    latest = sentences.day(max(days))
+    return (
+        words["period"].format(latest=latest, neet=max(neet)) if neet else words["period_grades"].format(latest=latest)
+    )
+
+
+def _inspections(order: Order) -> tuple[tuple[str, str, str, str], ...]:
+    """Every grade held, so that a later pack can name the new ones."""
+    settings = config.load()
+    rows = graded(order.authority).to_dict("records")
+    named = [
+        (
+            settings.frameworks[str(row["framework"])].label,
+            settings.judgements[str(row["judgement"])],
+            said_on(row),
+            "" if pd.isna(row["grade_label"]) else str(row["grade_label"]),
+        )
+        for row in rows
+    ]
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,155 @@
+"""What a pack is: the order an officer gives, the parts it is made of, and what every copy of it carries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from dashboard import config, sentences
+from dashboard.engine import Asked
+from dashboard.packs.native import NativeChart
+from dashboard.sections import Section
+
+SITE = "http://127.0.0.1:8501"
+COMPARATORS = "dfe_2025"
+DEFAULT = "default"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What an officer asks for, as codes and own words; everything in it goes into the return link.
+
+    sections: keys of config.yaml's pack_sections, in order. comments: (section, words). front: (field, words).
+    made_on: the day of making, printed as the access date. site: where the dashboard answers.
+    """
+
+    authority: str
+    made_on: date
+    comparators: str = COMPARATORS
+    own: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
+    front: tuple[tuple[str, str], ...] = ()
+    site: str = SITE
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The keys asked for, the default set where none are named."""
+        return self.sections or default_sections()
+
+    def codes(self, version: str = "") -> dict[str, str]:
+        """The order as the codes of an address; version: of the data, to be compared when the link is opened."""
+        codes = {"authority": self.authority, "comparators": self.comparators}
+        if self.own:
+            codes["own"] = ",".join(self.own)
+        if self.chosen != default_sections():
+            codes["sections"] = ",".join(self.chosen)
+        codes |= {f"note_{key}": words for key, words in self.comments if words}
+        codes |= {f"front_{key}": words for key, words in self.front if words}
+        return codes | ({"data": version} if version else {})
+
+    def link(self, version: str, page: str = "pack") -> str:
+        """The address that shows this pack again."""
+        return f"{self.site}/{page}?{urlencode(self.codes(version), safe=',')}"
+
+
+def default_sections() -> tuple[str, ...]:
+    """The twelve sections of a pack for which nothing was chosen."""
+    return tuple(config.load().pack_sections)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure that moved since an earlier pack. what: the row and the column it stands in."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One section of a pack. heading: its name in the contents. lines: its sentences, where it is made of sentences.
+
+    slide_columns: the columns of the table a slide has room for; all where empty. grades: columns whose cells are
+    grades in words, drawn with their colour. changes: figures that moved since the earlier pack.
+    """
+
+    key: str
+    heading: str
+    section: Section
+    asked: tuple[Asked, ...] = ()
+    native: NativeChart | None = None
+    lines: tuple[str, ...] = ()
+    lead: str = ""
+    comment: str = ""
+    slide_columns: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is held for it."""
+        return self.section.table.empty
+
+    @property
+    def query_ids(self) -> tuple[str, ...]:
+        """Ids of the questions its figures answer."""
+        return tuple(one.query_id for one in self.asked if one.values)
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """A pack ready to be written in any format.
+
+    left_out: headings of sections nothing is held for, each with the sentence that says so.
+    inspections: grades held, as (framework, judgement, date, grade). new_inspections: those an earlier pack lacked.
+    since: the day the earlier pack was made; empty where none was given.
+    """
+
+    order: Order
+    title: str
+    area: str
+    comparators: str
+    period: str
+    version: str
+    parts: tuple[Part, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+    inspections: tuple[tuple[str, str, str, str], ...] = ()
+    since: str = ""
+    new_inspections: tuple[str, ...] = ()
+
+    @property
+    def link(self) -> str:
+        """The return link."""
+        return self.order.link(self.version)
+
+    @property
+    def made_on(self) -> str:
+        """The access date in words."""
+        return sentences.day(self.order.made_on.isoformat())
+
+    @property
+    def file_stem(self) -> str:
+        """The name of its files, without an ending."""
+        return f"{sentences.slug(self.area)}-scrutiny-pack-{self.order.made_on.isoformat()}"
+
+    @property
+    def front(self) -> Mapping[str, str]:
+        """The fields of the report's front sheet that were filled in."""
+        return {key: words for key, words in self.order.front if words}
+
+    @property
+    def moved(self) -> int:
+        """How many figures moved since the earlier pack."""
+        return sum(len(part.changes) for part in self.parts)
+
+    def said_of_changes(self) -> str:
+        """One sentence on what moved since the earlier pack; empty where none was given."""
+        words = config.load().pack_words
+        if not self.since:
+            return ""
+        if not self.moved and not self.new_inspections:
+            return words["no_change"].format(date=self.since)
+        figures = sentences.counted(self.moved, words["figure"])
+        new = sentences.counted(len(self.new_inspections), words["new_grade"])
+        return words["changed"].format(date=self.since, figures=figures, new=new)

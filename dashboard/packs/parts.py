@@ -1,0 +1,146 @@
+"""The sections a pack may have: each the same one its page shows, built for one authority and its comparators."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dashboard import config, engine
+from dashboard.packs import native, parts_record, parts_words
+from dashboard.packs.model import Order, Part
+from dashboard.packs.native import NativeChart
+from dashboard.sections import (
+    Section,
+    distributions_choices,
+    distributions_comparison,
+    findings,
+    findings_choices,
+    plans_recommendations,
+    rankings,
+    rankings_moves,
+)
+from dashboard.sections.rankings_choices import LeagueTable, Reader, earlier_periods, periods
+
+SURVEY, MEASURE = "neet_participation", "neet_percent"
+SENTENCES = ("summary", "questions", "method")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How a section is made: the section itself, its native chart, and which of its columns a slide has room for."""
+
+    build: Callable[[Order], Section]
+    chart: Callable[[Order, Section], NativeChart | None] = lambda order, section: None
+    slide_columns: Callable[[Order, Section], tuple[str, ...]] = field(default=lambda order, section: ())
+
+
+def _table() -> LeagueTable:
+    """The latest NEET table, beside the one before."""
+    period = next(iter(periods(SURVEY, MEASURE, "authority")))
+    return LeagueTable(
+        SURVEY, MEASURE, period, from_period=next(iter(earlier_periods(SURVEY, MEASURE, "authority", period)))
+    )
+
+
+def _reader(order: Order) -> Reader:
+    return Reader(order.authority, order.comparators, order.own)
+
+
+def _league(order: Order) -> Section:
+    return rankings.league_table(_table(), _reader(order))
+
+
+def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
+    """Rank, name, figure and places moved."""
+    named = [str(name) for name in section.table.columns]
+    words, table = config.load().ranking_words, _table()
+    wanted = (f"{words['rank']} {table.period}", "Authority", words["moved"])
+    measure = [
+        name for name in named if name.startswith(config.load().measures[MEASURE].label) and table.period in name
+    ]
+    return tuple(name for name in named if name in (*wanted, *measure))
+
+
+def _comparison(judgement: str | None) -> Callable[[Order], Section]:
+    opening = config.load().comparison
+    choice = distributions_choices.Choice(opening.left, opening.right, opening.year, judgement)
+    return lambda order: distributions_comparison.comparison(choice)
+
+
+def _findings(order: Order) -> Section:
+    """What reviewers found here; nationally, where no review of the authority is held."""
+    code = next(iter(findings_choices.reviews(order.authority)))
+    return findings.counts(code)
+
+
+def _findings_chart(order: Order, section: Section) -> NativeChart:
+    words = config.load().finding_words
+    columns = {words["to_improve"]: "accent", words["strengths"]: "rest"}
+    return native.counts(section, columns, config.load().pack_words["axis_findings"], "bars", most=8)
+
+
+def _plan(order: Order) -> Section:
+    """The recommendations held of the authority, else its plan."""
+    return plans_recommendations.recommendations(order.authority)
+
+
+def _standing(order: Order) -> Section:
+    return parts_record.standing(order.authority, order.comparators, order.own)
+
+
+def _standing_chart(order: Order, section: Section) -> NativeChart | None:
+    words = config.load().pack_words
+    columns = {words["better"]: "accent", words["same"]: "peer", words["worse"]: "rest", words["without"]: "paper"}
+    return None if section.table.empty else native.counts(section, columns, words["axis_comparators"], most=12)
+
+
+ENTRIES: dict[str, Entry] = {
+    "record": Entry(lambda order: parts_record.record(order.authority)),
+    "standing": Entry(_standing, _standing_chart),
+    "changed": Entry(lambda order: parts_record.changed(order.authority)),
+    "apa_and_jar": Entry(_comparison(None), lambda order, section: native.distribution(section)),
+    "capacity": Entry(_comparison("capacity_to_improve"), lambda order, section: native.distribution(section)),
+    "neet_table": Entry(
+        _league, lambda order, section: native.strip(section, _table(), _reader(order)), _league_columns
+    ),
+    "neet_over_time": Entry(
+        lambda order: rankings_moves.rank_history(SURVEY, MEASURE, "authority", order.authority),
+        lambda order, section: native.ranks(order.authority, SURVEY, (MEASURE, "participation_percent")),
+    ),
+    "findings": Entry(_findings, _findings_chart),
+    "plan": Entry(_plan, slide_columns=lambda order, section: tuple(map(str, section.table.columns[:3]))),
+}
+
+
+def is_held(order: Order, key: str) -> bool:
+    """Whether documents of this authority are held for a section that only some authorities have."""
+    if key == "findings":
+        return not findings_choices.not_held(order.authority)
+    if key == "plan":
+        return not _plan(order).table.empty
+    return True
+
+
+def part(order: Order, key: str) -> Part:
+    """One section of a pack with its chart, its questions and the officer's words."""
+    heading = config.load().pack_sections[key]
+    comment = dict(order.comments).get(key, "")
+    entry = ENTRIES[key]
+    with engine.listening() as asked:
+        section = entry.build(order)
+        chart = None if section.table.empty else entry.chart(order, section)
+    columns = entry.slide_columns(order, section)
+    return Part(key, heading, section, tuple(asked), chart, comment=comment, slide_columns=columns)
+
+
+def of_sentences(order: Order, key: str, others: list[Part], left_out: list[tuple[str, str]]) -> Part:
+    """One of the parts that say in words what the others show."""
+    heading, comment = config.load().pack_sections[key], dict(order.comments).get(key, "")
+    with engine.listening() as asked:
+        if key == "summary":
+            section = parts_words.summary(order, others)
+            lines = tuple(section.table.iloc[: parts_words.SUMMARY, 0])
+        elif key == "questions":
+            section = parts_words.questions(order)
+            lines = tuple(section.table.iloc[:, 0])
+        else:
+            section, lines = parts_words.method(order, others, left_out)
+    return Part(key, heading, section, tuple(asked), lines=lines, comment=comment)

@@ -1,0 +1,151 @@
+"""The parts of a pack that are sentences: its summary, questions for members, sources and method."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard import config, engine, provenance, queries, sentences
+from dashboard.packs.model import Order, Part
+from dashboard.packs.parts_record import Row, area, latest, said_on, standing, words
+from dashboard.sections import Section, findings_choices
+
+QUESTIONS = 6
+OLD_DAYS = 4 * 365
+SUMMARY = 6
+
+
+def summary(order: Order, parts: Sequence[Part]) -> Section:
+    """The findings of the other parts, one sentence each."""
+    said, name = words(), area(order.authority)
+    told = [part for part in parts if not part.is_empty]
+    table = pd.DataFrame(
+        {said["finding"]: [part.section.title for part in told], said["section"]: [part.heading for part in told]},
+        columns=[said["finding"], said["section"]],
+    )
+    return Section(
+        key="summary",
+        title=said["summary_title"].format(area=name),
+        question=said["summary_question"],
+        table=table,
+        download=table,
+        file_stem=sentences.slug(f"{name} summary"),
+        credit=provenance.credit("grades"),
+        empty=said["record_empty"].format(area=name),
+    )
+
+
+@engine.cached
+def questions(order: Order) -> Section:
+    """Questions that follow from the figures by fixed rules, each with the figure behind it."""
+    said, name = words(), area(order.authority)
+    asked = [*_of_grades(order), *_of_participation(order), *_of_findings(order)][:QUESTIONS]
+    table = pd.DataFrame(asked, columns=[said["ask"], said["behind"], "source_id"])
+    count = sentences.counted(len(table), said["a_question"])
+    return Section(
+        key="questions",
+        title=said["questions_title"].format(count=count[0].upper() + count[1:]),
+        question=said["questions_question"],
+        table=table[[said["ask"], said["behind"]]],
+        download=table,
+        file_stem=sentences.slug(f"{name} questions for members"),
+        credit=provenance.credit("grades", table["source_id"]),
+        notes=(said["questions_note"],),
+        empty=said["questions_empty"].format(area=name),
+    )
+
+
+def _month(row: Row, prefix: str = "") -> str:
+    """The month of a grade in words."""
+    fields: Row = {key: row.get(f"{prefix}{key}") for key in ("published_on", "inspected_on", "year")}
+    return " ".join(said_on(fields | {"year": fields["year"] or pd.NA}).split()[-2:])
+
+
+def _of_grades(order: Order) -> Iterator[tuple[str, str, str]]:
+    """The lowest latest grade, a fall, a judgement in which most comparators are better, an old inspection."""
+    said, held = words(), latest(order.authority)
+    low = sorted((row for row in held if int(row["grade"]) <= 2), key=lambda row: int(row["grade"]))
+    for row in low[:1]:
+        date, source = _month(row), str(row["source_id"])
+        values = {"judgement": row["judgement_label"], "grade": row["grade_label"], "framework": row["framework_label"]}
+        yield said["ask_lowest"].format(date=date, **values), f"{values['grade']}, {date}", source
+    fell = [row for row in held if not pd.isna(row["steps"]) and int(row["steps"]) < 0]
+    for row in fell[:1]:
+        values = {"before": row["before_grade_label"], "grade": row["grade_label"], "judgement": row["judgement_label"]}
+        dates = {"earlier": _month(row, "before_"), "date": _month(row)}
+        behind = f"{sentences.signed(int(row['steps']))}"
+        yield said["ask_fell"].format(**values, **dates), behind, str(row["source_id"])
+    rows = standing(order.authority, order.comparators, order.own).download.to_dict("records")
+    behind_most = sorted((row for row in rows if row["better"] > row["worse"]), key=lambda row: -int(row["better"]))
+    for row in behind_most[:1]:
+        name = config.load().judgements[str(row["judgement"])]
+        count = {"count": row["better"], "n": row["n"], "judgement": name.lower()}
+        mine = next(one for one in held if (one["framework"], one["judgement"]) == (row["framework"], row["judgement"]))
+        yield said["ask_peers"].format(**count), f"{row['better']} of {row['n']}", str(mine["source_id"])
+    full = [row for row in held if row["framework"] == "ILACS"]
+    for row in full[:1]:
+        if (pd.Timestamp(order.made_on) - pd.Timestamp(row["effective_on"])).days > OLD_DAYS:
+            yield said["ask_old"].format(date=_month(row)), _month(row), str(row["source_id"])
+
+
+def _of_participation(order: Order) -> Iterator[tuple[str, str, str]]:
+    """The NEET rank in the lower half, and a share not known above England's."""
+    said = words()
+    rows = {row["measure"]: row for row in queries.neet_standing(order.authority).to_dict("records")}
+    row = rows.get("neet_percent")
+    if row and not pd.isna(row["position"]) and row["position"] * 2 > row["ranked_count"]:
+        rank = sentences.ordinal(int(row["position"])) + ("=" if row["tied_count"] > 1 else "")
+        values = {"rank": rank, "n": row["ranked_count"], "value": row["value_label"], "england": row["england_label"]}
+        behind = f"{row['rank_label']} of {row['ranked_count']}"
+        yield said["ask_rank"].format(area=area(order.authority), **values), behind, str(row["source_id"])
+    row = rows.get("not_known_percent")
+    if row and _is_above(row["value"], row["england_label"]):
+        values = {"value": row["value_label"], "england": row["england_label"]}
+        yield said["ask_not_known"].format(**values), str(row["value_label"]), str(row["source_id"])
+
+
+def _is_above(value: Any, england: Any) -> bool:
+    return not pd.isna(value) and not pd.isna(england) and float(value) > float(str(england).split()[0])
+
+
+def _of_findings(order: Order) -> Iterator[tuple[str, str, str]]:
+    """The theme that the latest review held names most often for improvement."""
+    held = queries.finding_counts(authority=order.authority)
+    if findings_choices.not_held(order.authority) or held.empty:
+        return
+    row = held.sort_values(["improvement_count", "theme"], ascending=[False, True]).iloc[0]
+    if int(row["improvement_count"]) > 0:
+        values = {"review": row["review_label"], "theme": str(row["theme_label"]).lower()}
+        count = int(row["improvement_count"])
+        text = words()["ask_theme"].format(count=count, **values)
+        yield text, str(count), str(row["source_id"]).split(";")[0].strip()
+
+
+def method(order: Order, parts: Sequence[Part], left_out: Sequence[tuple[str, str]]) -> tuple[Section, tuple[str, ...]]:
+    """What stands behind the pack, and its lines: how grades, comparators and ranks are taken, what is not in it."""
+    said, name, version = words(), area(order.authority), engine.version()
+    label = config.load().comparators[order.comparators]
+    missing = sentences.listed([heading for heading, _ in left_out])
+    lines = (
+        said["method_grades"],
+        said["method_comparators"].format(label=label, area=name),
+        said["method_ranks"],
+        said["method_partial"],
+        said["method_left_out"].format(sections=missing) if left_out else said["method_nothing_left_out"],
+        said["method_version"].format(version=version, date=sentences.day(order.made_on.isoformat())),
+        said["method_licence"],
+    )
+    sources = [(said["part_source"].format(heading=part.heading), part.section.credit) for part in parts]
+    rows = [*((said["method_what"], line) for line in lines), *sources]
+    table = pd.DataFrame(rows, columns=[said["method_what"], said["method_how"]])
+    section = Section(
+        key="method",
+        title=said["method_title"],
+        question=said["method_question"],
+        table=table,
+        download=table,
+        file_stem=sentences.slug(f"{name} sources and method"),
+        credit=said["method_licence"],
+        notes=tuple(f"{heading}: {why}" for heading, why in left_out),
+    )
+    return section, lines
