@@ -38,9 +38,12 @@ class Site:
     actions: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Palette:
-    """One theme's colours, each `#RRGGBB`; `grades` by step name (best, second, third, fourth)."""
+    """One theme's colours, each `#RRGGBB`; `grades` by step name (best, second, third, fourth).
+
+    Equal only to itself, so that what is drawn with it can be kept by it.
+    """
 
     grades: Mapping[str, str]
     ink: str

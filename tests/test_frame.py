@@ -1,5 +1,6 @@
 """The frame without a browser: choices in the address, the strip, sections, what readers see when a page breaks."""
 
+import shutil
 import socket
 import tomllib
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import config, frame, queries, server
+from dashboard import config, engine, frame, queries, server, store
 from dashboard.sections import Section
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,6 +140,24 @@ def test_site_draws_every_page_with_strip_title_and_foot() -> None:
         assert site.selectbox(key="pick_authority").value == "856", key
         assert len(site.title) == 1, key
         assert any("foot" in part.value for part in site.get("html") if hasattr(part, "value")), key
+
+
+def test_a_reader_is_told_once_when_the_data_changed_under_an_open_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    built = store.version_file(engine.version())
+    monkeypatch.setenv("CSC_STORE", str(tmp_path))
+    (tmp_path / "versions").mkdir()
+    for version in ("aaaaaaaaaaaa", "bbbbbbbbbbbb"):
+        shutil.copy(built, store.version_file(version))
+    (tmp_path / "current").write_text("aaaaaaaaaaaa")
+    site = AppTest.from_file(str(ROOT / "dashboard" / "site.py"), default_timeout=30).run()
+    sentence = SETTINGS.site.data_changed.format(version="bbbbbbbbbbbb")
+    assert sentence not in [one.value for one in site.info]
+    (tmp_path / "current").write_text("bbbbbbbbbbbb")
+    assert sentence in [one.value for one in site.run().info]
+    assert sentence not in [one.value for one in site.run().info]
+    engine.forget()
 
 
 def section(**changes: object) -> Section:

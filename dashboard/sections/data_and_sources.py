@@ -31,7 +31,7 @@ def tables() -> Section:
         download=held,
         file_stem=f"data-tables-{_held_on()}",
         credit=words["tables_credit"],
-        notes=(words["tables_note"],),
+        notes=(words["tables_note"], words["csv_note"]),
     )
 
 

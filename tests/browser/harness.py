@@ -77,7 +77,8 @@ def is_ours(url: str) -> bool:
 
 
 def settled(page: Page) -> None:
-    """Wait until the whole page is drawn: its foot is the last part, and Streamlit runs nothing."""
+    """Wait until the whole page is drawn: its foot is the last part, our script has run, and Streamlit runs nothing."""
+    expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     expect(page.locator(".foot")).to_be_visible()
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
     page.wait_for_timeout(250)

@@ -134,7 +134,6 @@ def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
     page = open_page(f"{address}{PATHS[key]}?authority=856", width=width, scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
-    assert page.evaluate("document.documentElement.lang") == "en-GB"
     paper = SETTINGS.colours[scheme].paper
     wanted = ", ".join(str(int(paper[at : at + 2], 16)) for at in (1, 3, 5))
     assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == f"rgb({wanted})"
@@ -154,6 +153,16 @@ def test_keyboard_skip_link_order_ring_and_focus_after_a_page_change(address: st
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(PATHS[PAGES[-1]]))
     expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_menu_on_a_narrow_screen_opens_and_closes_after_a_choice(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}{PATHS[PAGES[0]]}?authority=856", width=390)
+    page.get_by_role("button", name=SETTINGS.site.menu).click()
+    assert not violations(page)
+    page.get_by_role("link", name=SETTINGS.pages[PAGES[-1]].nav).click()
+    page.wait_for_url(re.compile(PATHS[PAGES[-1]]))
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.get_by_role("link", name=SETTINGS.pages[PAGES[-1]].nav)).not_to_be_in_viewport()
 
 
 def test_skip_link_goes_past_the_navigation_to_the_strip(address: str, open_page: Open) -> None:
