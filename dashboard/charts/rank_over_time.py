@@ -1,5 +1,6 @@
 """The place of an authority year by year, broken wherever a year is missing."""
 
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -27,17 +28,28 @@ def rank_over_time(rows: pd.DataFrame, palette: Palette, credit: str = "") -> al
     places = _places(rows)
     last = max([1.0, *places["rank_to"].dropna(), *places["ranked_count"].dropna()])
     orders = [*places["period_order"], 0.0, 1.0] if places["period_order"].nunique() < 2 else places["period_order"]
-    items = _items(places, palette)
-    x = across("period_order", min(orders), max(orders), inset=LEFT).axis(None)
+    items = tuple(_items(places, palette))
+    drawing: Any = _drawing(palette, last, min(orders), max(orders), items, places.empty)
+    made = drawing.copy(deep=False)
+    made.data = places
+    return finish(made, palette, (load().chart_words.first_on_top, credit))
+
+
+@lru_cache(maxsize=64)
+def _drawing(
+    palette: Palette, last: float, first_order: float, last_order: float, items: tuple[Item, ...], is_empty: bool
+) -> Any:
+    """The drawing without its places: a layer added copies all before it, so it is made once for many authorities."""
+    nothing = pd.DataFrame() if is_empty else pd.DataFrame({"end": [0.0]})
+    x = across("period_order", first_order, last_order, inset=LEFT).axis(None)
     top = f"({key_height(items) if items else 0} + 24)"
     layers = [*_grid(last, top, palette), *_lines(x, palette), *_periods(x, palette), *key(items)]
-    chart: Any = alt.layer(floor(places, "end"), *layers, data=places)
-    chart = chart.transform_calculate(
+    chart: Any = alt.layer(floor(nothing, "end"), *layers)
+    return chart.transform_calculate(
         y=f"{top} + (datum.rank - 1) / {max(last - 1, 1)} * {HIGH}",
         y_to=f"{top} + (datum.rank_to - 1) / {max(last - 1, 1)} * {HIGH}",
         end=f"{top} + {HIGH + 56}",
     )
-    return finish(chart, palette, (load().chart_words.first_on_top, credit))
 
 
 def _places(rows: pd.DataFrame) -> pd.DataFrame:
@@ -61,12 +73,13 @@ def _places(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _items(places: pd.DataFrame, palette: Palette) -> list[Item]:
-    own = [
-        Item(area, "circle", palette.own, palette.own) for area in places.loc[places["role"] == "own", "area"].unique()
-    ]
-    others = places.loc[places["role"] == "comparator", "area"].nunique()
-    text = load().chart_words.comparators.format(count=others)
-    return [*own, *([Item(text, "circle", palette.peer, palette.peer)] if others else [])]
+    """The key, where there is more than one line: a single one is named by the heading over the chart."""
+    names = {role: places.loc[places["role"] == role, "area"].unique() for role in ROLES}
+    own = [Item(area, "circle", palette.own, palette.own) for area in names["own"]]
+    if not len(names["comparator"]):
+        return own if len(own) > 1 else []
+    text = load().chart_words.comparators.format(count=len(names["comparator"]))
+    return [*own, Item(text, "circle", palette.peer, palette.peer)]
 
 
 def _grid(last: float, top: str, palette: Palette) -> list[Any]:

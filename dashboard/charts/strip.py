@@ -1,5 +1,7 @@
 """Dots over one scale, stacked where they tie, some of them named below: the ground of several charts."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -17,11 +19,23 @@ ROW = 24  # px a named mark under the dots takes
 
 def strip(areas: pd.DataFrame, palette: Palette, ends: tuple[float, float, float], axis: alt.Axis) -> alt.LayerChart:
     """Draw prepared areas as dots over `value`; `ends` are the ends of the scale and its smallest step."""
+    items = tuple(_items(areas, palette))
+    made: alt.LayerChart = _drawing(palette, ends, axis.to_json(indent=None), items, areas.empty).copy(deep=False)
+    made.data = areas
+    return made
+
+
+@lru_cache(maxsize=64)
+def _drawing(
+    palette: Palette, ends: tuple[float, float, float], axis_json: str, items: tuple[Item, ...], is_empty: bool
+) -> alt.LayerChart:
+    """The strip without its areas: every layer added copies all before it, so it is made once for many authorities."""
     low, high, step = ends
-    items = _items(areas, palette)
+    nothing = pd.DataFrame() if is_empty else pd.DataFrame({"end": [0.0]})
+    axis: Any = alt.Axis.from_json(axis_json)
     at, value = across("at", low, high).axis(axis), across("value", low, high).axis(axis)
     layers = [*_dots(at, palette), *_stems(value, palette), *_labels(value, palette), *key(items)]
-    chart: Any = alt.layer(floor(areas, "end"), *layers, data=areas)
+    chart: Any = alt.layer(floor(nothing, "end"), *layers)
     # Dots take the room that one step has, within reason.
     pitch = alt.param(name="pitch", expr=f"clamp(floor((width - 16) * {step} / {high - low}), 10, 14)")
     stacked: alt.LayerChart = _stacked(chart.add_params(pitch), low, high, step, items)
@@ -64,7 +78,7 @@ def _items(areas: pd.DataFrame, palette: Palette) -> list[Item]:
     ]
 
 
-def _stacked(chart: Any, low: float, high: float, step: float, items: list[Item]) -> Any:
+def _stacked(chart: Any, low: float, high: float, step: float, items: Sequence[Item]) -> Any:
     """Put the dots in columns as wide as a dot at the width drawn, own authority at the foot of its column."""
     chart = chart.transform_calculate(
         steps=f"max(1, ceil(pitch / ((width - 16) * {step} / {high - low}) - 0.01))",

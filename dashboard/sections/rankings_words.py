@@ -1,6 +1,7 @@
 """What a league table says in words: the finding about the reader's area, and what must be known to read it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -20,17 +21,17 @@ class Said:
     reader: Reader
     rows: pd.DataFrame
 
-    @property
+    @cached_property
     def areas(self) -> pd.DataFrame:
         """The rows that are areas of the level, benchmarks left out."""
         return self.rows[self.rows["kind"] != "benchmark"]
 
-    @property
+    @cached_property
     def own(self) -> pd.DataFrame:
         """The rows of the reader's own area: none, one, or two where two figures were published."""
         return self.rows[self.rows["role"] == "own"]
 
-    @property
+    @cached_property
     def is_printed(self) -> bool:
         """Whether only the top of the table was printed."""
         return bool((self.rows["position"].notna() & self.rows["ranked_count"].isna()).any())

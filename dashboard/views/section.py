@@ -45,7 +45,7 @@ def show_section(section: Section, *, main: bool = False) -> None:
 @engine.cached
 def _specification(section: Section, theme: str) -> dict[str, Any]:
     """The picture of a section as Vega-Lite with its data as Arrow; made once, as it costs more than the whole page."""
-    drawn: dict[str, Any] = section.chart(config.load().colours[theme]).to_dict() if section.chart else {}
+    drawn: dict[str, Any] = section.chart(config.load().colours[theme]).to_dict(validate=False) if section.chart else {}
     drawn["datasets"] = {name: _arrow(rows) for name, rows in drawn.get("datasets", {}).items()}
     return drawn
 
