@@ -15,9 +15,10 @@ def write(answer: pd.DataFrame, form: str) -> str:
         records = json.loads(answer.to_json(orient="records", date_format="iso"))
         return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
     cells = answer.astype("object").where(answer.notna(), "").astype(str)
-    widths = {column: max([len(column), *cells[column].str.len()]) for column in cells}
-    rows = [list(cells.columns), ["-" * widths[column] for column in cells], *cells.to_numpy().tolist()]
-    lines = ("  ".join(cell.ljust(widths[column]) for column, cell in zip(cells, row, strict=True)) for row in rows)
+    rows = [[str(name) for name in cells.columns], *cells.to_numpy().tolist()]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    rows.insert(1, ["-" * width for width in widths])
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

@@ -34,9 +34,10 @@ def ask(name: str, **values: Any) -> pd.DataFrame:
         if check := CHECKS.get(key):
             bound[key] = check(bound)
     try:
-        return engine.query(name, **bound).to_pandas(types_mapper=pd.ArrowDtype)
+        answer: pd.DataFrame = engine.query(name, **bound).to_pandas(types_mapper=pd.ArrowDtype)
     except ValueError as wrong:
         raise UnknownValueError(str(wrong)) from None
+    return answer
 
 
 def _sentence(start: str, word: str, known: Iterable[str]) -> str:

@@ -280,12 +280,21 @@ def _check(config: Config) -> None:
         for name, colour in {**vars(palette), **palette.grades}.items():
             if isinstance(colour, str) and not (len(colour) == 7 and colour.startswith("#")):
                 raise ConfigError(f"colours.{theme}.{name} is {colour!r}; write a colour as #RRGGBB.")
+    _check_scales(config)
+    _check_frameworks(config)
+    _check_pairs(config)
+
+
+def _check_scales(config: Config) -> None:
     for key, scale in config.scales.items():
         grades = [step.grade for step in scale.steps]
         if grades != sorted(set(grades), reverse=True):
             raise ConfigError(f"scales.{key}.steps should run from the best grade down, each once.")
         for step in scale.steps:
             _require(config.colours["light"].grades, step.colour, f"scales.{key}")
+
+
+def _check_frameworks(config: Config) -> None:
     for key, framework in config.frameworks.items():
         _require(config.scales, framework.scale, f"frameworks.{key}.scale")
         _require(dict.fromkeys(("annual", "rolling", "published")), framework.timing, f"frameworks.{key}.timing")
@@ -298,7 +307,6 @@ def _check(config: Config) -> None:
             _require(dict.fromkeys(framework.judgements), earlier, f"frameworks.{key}.formerly")
         for reason in framework.absent.values():
             _require(config.reasons, reason, f"frameworks.{key}.absent")
-    _check_pairs(config)
 
 
 def _check_pairs(config: Config) -> None:

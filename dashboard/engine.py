@@ -22,7 +22,7 @@ import pyarrow as pa
 from dashboard import store
 
 KEEP_ANSWERS = 512
-READ_ONLY = {
+READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     **store.SAFE,
     "enable_external_access": "false",
     "lock_configuration": "true",

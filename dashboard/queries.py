@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.asking import UnknownValueError, ask, authority_code
 from dashboard.document_queries import (
+    bank_holidays,
     documents,
     events,
     figures,
@@ -29,6 +30,7 @@ __all__ = [
     "UnknownValueError",
     "ask",
     "authority_code",
+    "bank_holidays",
     "documents",
     "events",
     "figures",
@@ -78,7 +80,7 @@ def comparator_grades(
     framework: str | None = None,
     judgement: str | None = None,
 ) -> pd.DataFrame:
-    """Each comparator's latest grade in every judgement, or why it has none; better, same or worse than the authority."""
+    """Each comparator's latest grade in every judgement, or why there is none; better, same or worse than one's own."""
     return ask(
         "comparator_grades",
         authority=authority,

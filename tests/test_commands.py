@@ -38,7 +38,8 @@ def test_csv_and_json_say_the_same_as_python() -> None:
     [
         (["query", "grade_distributon"], "Did you mean grade_distribution"),
         (["query", "grade_distribution", "--set", "frmework=SIF"], "Did you mean framework"),
-        (["query", "grade_distribution", *SIF[:2], "--set", "judgement=leadrship", "--set", "year=2018"], "Did you mean leadership"),
+        (["query", "grade_distribution", *SIF[:2], "--set", "judgement=leadrship", "--set", "year=2018"],
+         "Did you mean leadership"),
         (["query", "grade_distribution", *SIF[:4], "--set", "year=twenty"], "should be a whole number"),
         (["query", "grade_distribution", *SIF[:4], "--set", "year=1999"], "choose a year from 2013"),
         (["query", "grade_distribution", *SIF[:4]], "needs year"),
@@ -84,8 +85,9 @@ def test_query_imports_no_streamlit() -> None:
     [
         ("Hull", "810"), ("hull city council", "810"), ("856", "856"), ("E08000016", "370"), ("E08000038", "370"),
         ("E08000019", "373"), ("E08000039", "373"), ("Telford & Wrekin Council", "894"), ("BCP", "839"),
-        ("Royal Borough of Greenwich", "203"), ("St. Helens", "342"), ("Dorset Council", "838"), ("County Durham", "840"),
-        ("Bristol, City of", "801"), ("Southend", "882"), ("kingston upon hull, city of", "810"),
+        ("Royal Borough of Greenwich", "203"), ("St. Helens", "342"), ("Dorset Council", "838"),
+        ("County Durham", "840"), ("Bristol, City of", "801"), ("Southend", "882"),
+        ("kingston upon hull, city of", "810"),
     ],
 )  # fmt: skip
 def test_authorities_are_known_by_many_names(name: str, code: str) -> None:
