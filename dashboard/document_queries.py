@@ -87,6 +87,11 @@ def working_days(start_on: Day, days: int, convention: str | None = None) -> pd.
     return ask("working_days", start_on=start_on, days=days, convention=convention)
 
 
+def bank_holidays(year: int | None = None) -> pd.DataFrame:
+    """England's bank holidays, of one year or all, with the library that knows them."""
+    return ask("bank_holidays", year=year)
+
+
 def numbers(authority: str | None = None, topic: str | None = None, source_id: str | None = None) -> pd.DataFrame:
     """Figures stated in the documents, each with its unit and period as printed."""
     return ask("numbers", authority=authority, topic=topic, source_id=source_id)

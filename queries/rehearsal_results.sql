@@ -6,7 +6,7 @@
 --             review              text     key of the rehearsal
 --             review_label        text     its name
 --             stage               text     before, rehearsal, after (within five years) or later
---             known_on            text     when it was published, else inspected, else the end of the year assessed
+--             known_on            text     when it was published, else inspected, else the year assessed
 --             framework           text     framework key; empty for the rehearsal, which gives no grade
 --             framework_label     text     framework
 --             judgement           text     judgement key
@@ -40,7 +40,7 @@ graded as (
         rehearsed.authority_code, rehearsed.area, rehearsed.review, rehearsed.review_label, rehearsed.reported_on,
         rehearsed.reported_year, grades.framework, grades.judgement, grades.year, grades.grade, grades.grade_label,
         grades.source_id, grades.source_ref,
-        coalesce(grades.published_on, grades.inspected_on, cast(grades.year as varchar) || '-12') as known_on
+        coalesce(grades.published_on, grades.inspected_on, cast(grades.year as varchar)) as known_on
     from rehearsed
     join grades on grades.authority_code = rehearsed.authority_code and not grades.narrative and grades.status = 'graded'
 ),
