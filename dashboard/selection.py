@@ -150,6 +150,18 @@ def pick(
     return _keep(key, _read(widget, options, kind) or code)
 
 
+def write(key: str, label: str, hint: str = "", help: str | None = None, limit: int = 40) -> str:
+    """Draw one line of text a reader may type and give back what stands in it; empty where nothing does.
+
+    key: its name in the address, used once a page. hint: what holds while the line is empty.
+    """
+    state, widget = st.session_state, f"pick_{key}"
+    if state["by_address"] or widget not in state:
+        state[widget] = _kept().get(key, "")[:limit]
+    text: str = st.text_input(label, key=widget, placeholder=hint, help=help, max_chars=limit)
+    return _keep(key, text.strip())
+
+
 def _read(widget: str, options: Mapping[str, str], kind: Kind) -> str:
     """The code a widget holds; empty where it holds none."""
     held = st.session_state[widget]
