@@ -1,0 +1,61 @@
+"""Improvement plans: on a page, what was recommended and promised, by when, what happened and what it costs."""
+
+import datetime as dt
+
+import streamlit as st
+
+from dashboard import config, selection, views
+from dashboard.sections import plans, plans_choices, plans_clock, plans_events, plans_recommendations
+
+settings = config.load()
+words = settings.plan_words
+authority = selection.current().authority_code
+own = authority or ""  # for the parts only an authority has
+parts = plans_choices.parts(authority)
+
+if authority not in plans_choices.planned():
+    st.info(plans.no_plan(authority))
+with views.controls("parts"):
+    part = selection.pick("plans_part", parts, next(iter(parts)), words["part"], kind="segmented")
+
+
+def day(key: str, instead: dt.date) -> plans_choices.Typed:
+    """Draw the line for a day; while it is empty, or holds no day we can use, `instead` holds."""
+    text = selection.write(key, words[key], hint=plans_choices.said(instead), help=words["day_help"])
+    return plans_choices.typed(text, instead)
+
+
+days = plans_choices.days(authority, part, dt.date.today())
+published = seen_from = plan = status = None
+convention = next(iter(settings.labels["convention"]))
+if part in ("page", "actions", "clock"):
+    with views.controls():
+        if part != "clock" and len(held := plans_choices.plans(own)) > 1:
+            plan = selection.pick("plan", {"": words["any_plan"]} | held, "", words["plan"]) or None
+        if part == "actions":
+            statuses = {"": words["any_status"]} | plans_choices.statuses(own)
+            status = selection.pick("status", statuses, "", words["status"]) or None
+        if part == "clock":
+            published = day("published_on", days.published)
+        if part != "actions":
+            seen_from = day("today_on", days.seen_from)
+        if part == "clock" or (part == "page" and days.is_held):
+            conventions = settings.labels["convention"]
+            convention = selection.pick("convention", conventions, convention, words["convention"], "segmented")
+for typed in (published, seen_from):
+    if typed and typed.problem:
+        st.warning(typed.problem)
+
+if part == "page" and seen_from:
+    views.show_section(plans.page(own, plan), main=True)
+    views.show_section(plans.dates(own, seen_from.day, convention))
+elif part == "recommendations":
+    views.show_section(plans_recommendations.recommendations(authority), main=True)
+elif part == "actions":
+    views.show_section(plans_recommendations.actions(own, plan, status), main=True)
+elif part == "clock" and published and seen_from:
+    views.show_section(plans_clock.clock(published.day, seen_from.day, convention, authority), main=True)
+elif part == "events":
+    views.show_section(plans_events.events(authority), main=True)
+else:
+    views.show_section(plans_events.costs(own), main=True)
