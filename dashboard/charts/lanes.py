@@ -43,7 +43,7 @@ def prepare(rows: pd.DataFrame, scales: Mapping[str, Scale], palette: Palette, f
     middle = marks["from_on"] + (marks["to_on"] - marks["from_on"]) / 2
     marks["when"] = _when(marks["from_on"], marks["to_on"])
     for column, dates in {"from_year": marks["from_on"], "to_year": marks["to_on"], "at": middle}.items():
-        marks[column] = dates.dt.year + (dates.dt.dayofyear - 1) / (365 + dates.dt.is_leap_year)
+        marks[column] = dates.dt.year + (dates.dt.day_of_year - 1) / (365 + dates.dt.is_leap_year)
     marks = marks.sort_values(["group_order", "lane_order", "at"], ignore_index=True)
     looks = [_look(row, scales[row["scale"]], palette) for row in marks.to_dict("records")]
     looked = pd.DataFrame(looks, columns=["fill", "edge", "ink", "short", "word", "token_px"])
