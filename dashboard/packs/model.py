@@ -37,20 +37,24 @@ class Order:
         """The keys asked for, the default set where none are named."""
         return self.sections or default_sections()
 
-    def codes(self, version: str = "") -> dict[str, str]:
-        """The order as the codes of an address; version: of the data, to be compared when the link is opened."""
+    def codes(self, version: str = "", with_words: bool = True) -> dict[str, str]:
+        """The order as the codes of an address.
+
+        version: of the data, to be compared when the link is opened. with_words: the officer's own words too.
+        """
         codes = {"authority": self.authority, "comparators": self.comparators}
         if self.own:
             codes["own"] = ",".join(self.own)
         if self.chosen != default_sections():
             codes["sections"] = ",".join(self.chosen)
-        codes |= {f"note_{key}": words for key, words in self.comments if words}
-        codes |= {f"front_{key}": words for key, words in self.front if words}
+        if with_words:
+            codes |= {f"note_{key}": words for key, words in self.comments if words}
+            codes |= {f"front_{key}": words for key, words in self.front if words}
         return codes | ({"data": version} if version else {})
 
-    def link(self, version: str, page: str = "pack") -> str:
+    def link(self, version: str, page: str = "pack", with_words: bool = True) -> str:
         """The address that shows this pack again."""
-        return f"{self.site}/{page}?{urlencode(self.codes(version), safe=',')}"
+        return f"{self.site}/{page}?{urlencode(self.codes(version, with_words), safe=',')}"
 
 
 def default_sections() -> tuple[str, ...]:
@@ -71,8 +75,8 @@ class Change:
 class Part:
     """One section of a pack. heading: its name in the contents. lines: its sentences, where it is made of sentences.
 
-    slide_columns: the columns of the table a slide has room for; all where empty. grades: columns whose cells are
-    grades in words, drawn with their colour. changes: figures that moved since the earlier pack.
+    beside: a second table, of the authority's own. slide_columns: the columns of the table beside a chart, else of the
+    section's own, that a slide has room for; all where empty. changes: figures that moved since the earlier pack.
     """
 
     key: str
@@ -84,12 +88,18 @@ class Part:
     lead: str = ""
     comment: str = ""
     slide_columns: tuple[str, ...] = ()
+    beside: Section | None = None
     changes: tuple[Change, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is held for it."""
         return self.section.table.empty
+
+    @property
+    def tables(self) -> tuple[Section, ...]:
+        """The section and what stands beside it."""
+        return (self.section, self.beside) if self.beside else (self.section,)
 
     @property
     def query_ids(self) -> tuple[str, ...]:
@@ -122,6 +132,11 @@ class Pack:
     def link(self) -> str:
         """The return link."""
         return self.order.link(self.version)
+
+    @property
+    def short_link(self) -> str:
+        """The same without the officer's words, for a slide's foot."""
+        return self.order.link(self.version, with_words=False)
 
     @property
     def made_on(self) -> str:

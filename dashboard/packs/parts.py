@@ -9,8 +9,11 @@ from dashboard.packs.model import Order, Part
 from dashboard.packs.native import NativeChart
 from dashboard.sections import (
     Section,
+    capacity,
+    capacity_own,
     distributions_choices,
     distributions_comparison,
+    distributions_names,
     findings,
     findings_choices,
     plans_recommendations,
@@ -25,11 +28,12 @@ SENTENCES = ("summary", "questions", "method")
 
 @dataclass(frozen=True)
 class Entry:
-    """How a section is made: the section itself, its native chart, and which of its columns a slide has room for."""
+    """How a section is made: itself, its native chart, the columns a slide has room for, the table beside it."""
 
     build: Callable[[Order], Section]
     chart: Callable[[Order, Section], NativeChart | None] = lambda order, section: None
     slide_columns: Callable[[Order, Section], tuple[str, ...]] = field(default=lambda order, section: ())
+    beside: Callable[[Order], Section | None] | None = None
 
 
 def _table() -> LeagueTable:
@@ -59,10 +63,30 @@ def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
     return tuple(name for name in named if name in (*wanted, *measure))
 
 
-def _comparison(judgement: str | None) -> Callable[[Order], Section]:
+def _choice() -> distributions_choices.Choice:
     opening = config.load().comparison
-    choice = distributions_choices.Choice(opening.left, opening.right, opening.year, judgement)
-    return lambda order: distributions_comparison.comparison(choice)
+    return distributions_choices.Choice(opening.left, opening.right, opening.year)
+
+
+def _own_comparison(order: Order) -> Section | None:
+    """The authority's own grades of the two frameworks, where any is held."""
+    own = distributions_names.own(_choice(), order.authority, parts_record.area(order.authority))
+    return None if own.table.empty else own
+
+
+def _own_capacity(order: Order) -> Section:
+    """The authority's own capacity grades, else how the judgement that took the idea up came out."""
+    own = capacity_own.own(order.authority)
+    return capacity.carried_on(order.authority) if own.table.empty else own
+
+
+def _beside_columns(order: Order, section: Section) -> tuple[str, ...]:
+    """Of a table beside a chart: what was graded, how, and how often."""
+    words = config.load().framework_tables
+    heads = [words["own"][name] for name in ("framework", "judgement", "grade")]
+    if words["bars"]["percent"] in section.table.columns:
+        heads = [words["own"]["framework"], words["own"]["grade"], words["bars"]["percent"]]
+    return tuple(heads)
 
 
 def _findings(order: Order) -> Section:
@@ -96,8 +120,18 @@ ENTRIES: dict[str, Entry] = {
     "record": Entry(lambda order: parts_record.record(order.authority)),
     "standing": Entry(_standing, _standing_chart),
     "changed": Entry(lambda order: parts_record.changed(order.authority)),
-    "apa_and_jar": Entry(_comparison(None), lambda order, section: native.distribution(section)),
-    "capacity": Entry(_comparison("capacity_to_improve"), lambda order, section: native.distribution(section)),
+    "apa_and_jar": Entry(
+        lambda order: distributions_comparison.comparison(_choice()),
+        lambda order, section: native.distribution(section),
+        _beside_columns,
+        _own_comparison,
+    ),
+    "capacity": Entry(
+        lambda order: capacity.trend(),
+        lambda order, section: native.distribution(section),
+        _beside_columns,
+        _own_capacity,
+    ),
     "neet_table": Entry(
         _league, lambda order, section: native.strip(section, _table(), _reader(order)), _league_columns
     ),
@@ -127,8 +161,10 @@ def part(order: Order, key: str) -> Part:
     with engine.listening() as asked:
         section = entry.build(order)
         chart = None if section.table.empty else entry.chart(order, section)
-    columns = entry.slide_columns(order, section)
-    return Part(key, heading, section, tuple(asked), chart, comment=comment, slide_columns=columns)
+        beside = entry.beside(order) if entry.beside else None
+    shown = beside or (None if entry.beside else section)
+    columns = entry.slide_columns(order, shown) if shown else ()
+    return Part(key, heading, section, tuple(asked), chart, comment=comment, slide_columns=columns, beside=beside)
 
 
 def of_sentences(order: Order, key: str, others: list[Part], left_out: list[tuple[str, str]]) -> Part:

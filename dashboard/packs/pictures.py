@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -23,6 +23,7 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 WIDTH = 960  # px of the drawing; a PNG has twice as many
 MARGIN = 32
 HEADING, SMALL = 26, 14  # px
+KEPT = 64  # drawings; those of all England are in every pack
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -65,6 +66,7 @@ def svg(made: Drawing) -> str:
     return _composed(made, f"<style>{font_face()}</style>")
 
 
+@lru_cache(maxsize=KEPT)
 def bare_svg(spec: str) -> str:
     """A specification as SVG without anything around it."""
     _register()

@@ -12,7 +12,7 @@ from pptx.util import Inches, Pt
 
 from dashboard import config
 from dashboard.charts.colour import text_on
-from dashboard.packs import layout
+from dashboard.packs import layout, manifest
 from dashboard.packs.layout import Box, Grid, Text
 from dashboard.packs.model import Pack
 from dashboard.packs.pptx_charts import add_chart
@@ -34,7 +34,7 @@ def pptx(pack: Pack) -> bytes:
     properties.language, properties.comments = "en-GB", pack.link
     packed = io.BytesIO()
     made.save(packed)
-    return packed.getvalue()
+    return manifest.in_office(packed.getvalue(), pack, "ppt/_rels/presentation.xml.rels")
 
 
 def _slide(made: Any, slide: Slide) -> None:

@@ -27,7 +27,7 @@ PLACEHOLDERS = {"sldNum": layout.NUMBER, "ftr": layout.FOOT}
 
 def rgb(colour: str) -> RGBColor:
     """A palette's `#RRGGBB` for python-pptx."""
-    return RGBColor(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
+    return RGBColor(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))  # type: ignore[no-untyped-call]
 
 
 def opened() -> Opened:

@@ -84,8 +84,8 @@ def _slide(pack: Pack, part: Part, number: int) -> Slide:
     if part.lines or part.is_empty:
         lines = part.lines or (section.empty or config.load().site.nothing_held,)
         text = layout.fit(lines, body, BULLETS, after=0.5, indent=0.45)
-        return Slide(**made, foot=_foot(part, pack.link), alt="", lines=text, table_box=body)
-    return _figures(part, pack.link, body, made)
+        return Slide(**made, foot=_foot(part, pack.short_link), alt="", lines=text, table_box=body)
+    return _figures(part, pack.short_link, body, made)
 
 
 def _cover(pack: Pack, part: Part) -> Slide:
@@ -101,7 +101,7 @@ def _cover(pack: Pack, part: Part) -> Slide:
         1,
         part.section.question,
         layout.fit([pack.title], layout.COVER_TITLE, (40, 36, 32, 28), is_bold=True),
-        layout.fit([f"{words['notes_link']}: {pack.link}"], layout.FOOT, (12,)),
+        layout.fit([f"{words['notes_link']}: {pack.short_link}"], layout.FOOT, (12,)),
         notes(pack, part),
         "",
         lines=layout.fit(lines, layout.COVER_BODY, BULLETS, after=0.35, indent=0.45),
@@ -148,12 +148,14 @@ def _figures(part: Part, link: str, body: Box, made: dict[str, Any]) -> Slide:
         wide = body.width * 0.58
         made["chart_box"] = Box(body.left, body.top, wide, body.height)
         box = Box(body.left + wide + layout.GAP, body.top, body.width - wide - layout.GAP, body.height)
-    table = slide_table(section, part.slide_columns, box, sizes=(14, 13, 12) if chart else (16, 14, 13, 12))
+    table = slide_table(
+        part.beside or section, part.slide_columns, box, sizes=(14, 13, 12) if chart else (16, 14, 13, 12)
+    )
     less = ""
     if len(table.rows) < table.of:
         less = config.load().pack_words["rows_shown"].format(shown=len(table.rows), all=table.of)
     foot = _foot(part, link, less)
-    return Slide(**made, foot=foot, alt=alt, chart=chart, table=table, table_box=box)
+    return Slide(**made, foot=foot, alt=alt, chart=chart and _capped(chart), table=table, table_box=box)
 
 
 def _capped(chart: NativeChart) -> NativeChart:

@@ -1,0 +1,42 @@
+"""The formats a pack comes in, and the one way to make any of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.packs import changes
+from dashboard.packs.build import build
+from dashboard.packs.csv_zip import csv_zip
+from dashboard.packs.docx_report import docx
+from dashboard.packs.html_report import html
+from dashboard.packs.model import Order, Pack
+from dashboard.packs.pdf import pdf
+from dashboard.packs.pptx_slides import pptx
+from dashboard.packs.workbook import xlsx
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: how it is made, the ending of its files and their type."""
+
+    make: Callable[[Pack], bytes]
+    suffix: str
+    mime: str
+
+
+FORMATS: Mapping[str, Format] = {
+    "pptx": Format(pptx, "pptx", f"{OFFICE}presentationml.presentation"),
+    "docx": Format(docx, "docx", f"{OFFICE}wordprocessingml.document"),
+    "html": Format(html, "html", "text/html"),
+    "pdf": Format(pdf, "pdf", "application/pdf"),
+    "xlsx": Format(xlsx, "xlsx", f"{OFFICE}spreadsheetml.sheet"),
+    "csv": Format(csv_zip, "zip", "application/zip"),
+}
+
+
+def made(order: Order, name: str, earlier: Mapping[str, Any] | None = None) -> bytes:
+    """A pack in one format; what changed is marked where the manifest of an earlier pack is given."""
+    pack = build(order)
+    return FORMATS[name].make(changes.since(pack, earlier) if earlier else pack)

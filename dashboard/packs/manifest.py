@@ -1,0 +1,153 @@
+"""What every pack carries inside, whatever its format: the order, the figures, where they come from, how to return.
+
+The next pack reads it to say what moved. Office files hold it as a custom XML part, which office suites keep; HTML in
+a script element, PDF as an attachment, ZIP as a file.
+"""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from html import escape, unescape
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from dashboard.packs.model import Order, Pack, Part
+from dashboard.tables import cell_text
+
+KIND = "children-services-compare-pack"
+FILE = "manifest.json"
+NAMESPACE = "urn:children-services-compare:pack"
+ITEM = "customXml/item99.xml"  # a number no template uses
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+IN_XML = re.compile(rf'<manifest xmlns="{NAMESPACE}">(.*?)</manifest>', re.DOTALL)
+IN_HTML = re.compile(r'<script type="application/json" id="manifest">(.*?)</script>', re.DOTALL)
+LARGEST = 200 * 1024 * 1024  # bytes a file may unpack to
+
+
+class PackFileError(ValueError):
+    """A file is no pack of ours: a sentence for the person who gave it."""
+
+
+def manifest(pack: Pack) -> dict[str, Any]:
+    """Everything that identifies a pack and its figures, as JSON takes it."""
+    order = pack.order
+    return {
+        "kind": KIND,
+        "format": 1,
+        "title": pack.title,
+        "area": pack.area,
+        "period": pack.period,
+        "comparators": pack.comparators,
+        "version": pack.version,
+        "made_on": order.made_on.isoformat(),
+        "link": pack.link,
+        "order": order.codes() | {"sections": ",".join(order.chosen)},
+        "inspections": [list(one) for one in pack.inspections],
+        "parts": [_part(part) for part in pack.parts],
+        "left_out": [list(one) for one in pack.left_out],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    table = part.section.table
+    return {
+        "key": part.key,
+        "heading": part.heading,
+        "title": part.section.title,
+        "n": len(part.section.download),
+        "source": part.section.credit,
+        "notes": list(part.section.notes),
+        "queries": [{"id": one.query_id, "name": one.name, "values": dict(one.values)} for one in part.asked],
+        "row_header": part.section.row_header or (str(table.columns[0]) if len(table.columns) else ""),
+        "columns": [str(name) for name in table.columns],
+        "rows": [[cell_text(value) for value in row] for row in table.itertuples(index=False)],
+    }
+
+
+def text(pack: Pack) -> str:
+    """The manifest as JSON."""
+    return json.dumps(manifest(pack), ensure_ascii=False, default=str)
+
+
+def in_office(packed: bytes, pack: Pack, main: str) -> bytes:
+    """An office file with the manifest in it. main: the file of its main part's relations."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == main:
+                link = f'<Relationship Id="rIdManifest" Type="{RELATION}" Target="../{ITEM}"/></Relationships>'
+                content = content.replace(b"</Relationships>", link.encode())
+            new.writestr(entry, content)
+        item = f'<?xml version="1.0" encoding="UTF-8"?><manifest xmlns="{NAMESPACE}">{escape(text(pack))}</manifest>'
+        new.writestr(ITEM, item)
+    return made.getvalue()
+
+
+def read(content: bytes) -> Mapping[str, Any]:
+    """The manifest inside a file we made, whatever its format. Raises PackFileError with a sentence."""
+    try:
+        found = _found(content)
+    except (zipfile.BadZipFile, PyPdfError, UnicodeDecodeError, KeyError, OSError) as broken:
+        raise PackFileError("The file cannot be read; it may be damaged. Give a pack file made here.") from broken
+    try:
+        held = json.loads(found) if found else None
+    except ValueError:
+        held = None
+    if not isinstance(held, dict) or held.get("kind") != KIND or not isinstance(held.get("parts"), list):
+        raise PackFileError("The file is no pack made here, or an office program took its manifest away.")
+    return held
+
+
+def _found(content: bytes) -> str:
+    if content[:2] == b"PK":
+        return _in_zip(content)
+    if content[:5] == b"%PDF-":
+        held = PdfReader(io.BytesIO(content)).attachments.get(FILE)
+        return held[0].decode() if held else ""
+    said = content.decode("utf-8")
+    found = IN_HTML.search(said)
+    return found[1].replace("<\\/", "</") if found else said if said.lstrip().startswith("{") else ""
+
+
+def _in_zip(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        names = packed.namelist()
+        if sum(entry.file_size for entry in packed.infolist()) > LARGEST:
+            raise PackFileError("The file is too large to be a pack.")
+        if FILE in names:
+            return packed.read(FILE).decode()
+        for name in names:
+            if name.startswith("customXml/item") and (found := IN_XML.search(packed.read(name).decode("utf-8"))):
+                return unescape(found[1])
+    return ""
+
+
+def order_of(held: Mapping[str, Any], made_on: date, site: str) -> Order:
+    """The order an earlier pack was made from, to be made anew. Raises PackFileError where it is incomplete."""
+    codes = held.get("order")
+    if not isinstance(codes, dict) or not codes.get("authority"):
+        raise PackFileError("The pack does not say which authority it is about.")
+    return order(codes, made_on, site)
+
+
+def order(codes: Mapping[str, str], made_on: date, site: str) -> Order:
+    """An order from the codes of a link (see Order.codes)."""
+    told = {name: tuple(filter(None, codes.get(name, "").split(","))) for name in ("own", "sections")}
+    comments = tuple((key[5:], words) for key, words in codes.items() if key.startswith("note_") and words)
+    front = tuple((key[6:], words) for key, words in codes.items() if key.startswith("front_") and words)
+    return Order(
+        codes["authority"],
+        made_on,
+        codes.get("comparators") or "all",
+        told["own"],
+        told["sections"],
+        comments,
+        front,
+        site,
+    )
