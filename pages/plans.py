@@ -51,6 +51,8 @@ if part == "page" and seen_from:
     views.show_section(plans.dates(own, seen_from.day, convention))
 elif part == "recommendations":
     views.show_section(plans_recommendations.recommendations(authority), main=True)
+    if authority:
+        views.show_section(plans_recommendations.recommendations(None))
 elif part == "actions":
     views.show_section(plans_recommendations.actions(own, plan, status), main=True)
 elif part == "clock" and published and seen_from:

@@ -30,7 +30,7 @@ def recommendations(authority: str | None) -> Section:
     name = area(authority) if authority else ENGLAND
     title = _title(name, authority)
     return Section(
-        key="recommendations",
+        key="recommendations" if authority else "national_recommendations",
         title=title,
         question=words["recommendations_question"],
         table=pd.DataFrame(
