@@ -77,6 +77,11 @@ class Scale:
         """The word for a grade; raises KeyError where the scale has no such step."""
         return {step.grade: step.label for step in self.steps}[grade]
 
+    def marked(self, grade: int) -> str:
+        """The word for a grade behind squares that show its step: `■■□□ Requires improvement`."""
+        below = sum(step.grade <= grade for step in self.steps)
+        return f"{'■' * below}{'□' * (len(self.steps) - below)} {self.label(grade)}"
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -245,6 +250,7 @@ class Config:
     levels: Mapping[str, str]
     authority_types: Mapping[str, str]
     comparators: Mapping[str, str]
+    comparator_phrases: Mapping[str, Mapping[str, str]]
     labels: Mapping[str, Mapping[str, str]]
     duties: tuple[Duty, ...]
     rehearsals: tuple[Rehearsal, ...]
@@ -259,8 +265,14 @@ class Config:
     plan_words: Mapping[str, str]
     pack_sections: Mapping[str, str]
     pack_words: Mapping[str, str]
+    overview_words: Mapping[str, str]
     tiny_cohort: int
     pages: Mapping[str, Page]
+
+    @property
+    def last_year(self) -> int:
+        """The last calendar year of any framework: up to its end grades are held."""
+        return max(framework.years[1] for framework in self.frameworks.values())
 
     def scale_of(self, framework: str) -> Scale:
         """The grade scale of a framework key."""
@@ -282,6 +294,7 @@ def _check(config: Config) -> None:
                 raise ConfigError(f"colours.{theme}.{name} is {colour!r}; write a colour as #RRGGBB.")
     _check_scales(config)
     _check_frameworks(config)
+    _check_comparators(config)
     _check_pairs(config)
 
 
@@ -307,6 +320,12 @@ def _check_frameworks(config: Config) -> None:
             _require(dict.fromkeys(framework.judgements), earlier, f"frameworks.{key}.formerly")
         for reason in framework.absent.values():
             _require(config.reasons, reason, f"frameworks.{key}.absent")
+
+
+def _check_comparators(config: Config) -> None:
+    """Every kind of comparators has its phrase."""
+    for key in config.comparators:
+        _require(config.comparator_phrases, key, "comparators")
 
 
 def _check_pairs(config: Config) -> None:

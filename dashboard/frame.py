@@ -27,6 +27,7 @@ def _static(name: str) -> str:
 def show_style() -> None:
     """The style sheet, with the colours of the theme the reader sees."""
     colours = {name: colour for name, colour in vars(palette()).items() if isinstance(colour, str)}
+    colours |= palette().grades
     variables = "".join(f"--{name}:{colour};" for name, colour in colours.items())
     site = config.load().site
     words = "".join(f"--{name}:{json.dumps(text)};" for name, text in (("brand", site.name), ("menu", site.menu)))

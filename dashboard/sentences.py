@@ -75,3 +75,22 @@ def slug(text: str) -> str:
     """A word for file names and links: lower case letters and digits, hyphens between."""
     kept = "".join(character if character.isascii() and character.isalnum() else " " for character in text.lower())
     return "-".join(kept.split())
+
+
+def span(start: date, end: date) -> str:
+    """The time between two days in whole years and months: `3 years 2 months`, `11 months`, `less than a month`."""
+    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    years, rest = divmod(months, 12)
+    parts = [counted(years, "year")] if years else []
+    parts += [counted(rest, "month")] if rest else []
+    return " ".join(parts) or "less than a month"
+
+
+def steps_moved(steps: int) -> str:
+    """Steps of a scale moved, with an arrow: `▲ 1 step`, `▼ 2 steps`, `= same grade`."""
+    return f"{signed(steps)} {'step' if abs(steps) == 1 else 'steps'}" if steps else "= same grade"
+
+
+def lowered(label: str) -> str:
+    """A label as it stands inside a sentence: `Requires improvement` is `requires improvement`."""
+    return label[:1].lower() + label[1:]

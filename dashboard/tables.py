@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 from html import escape
 
 import pandas as pd
+
+from dashboard import config
 
 FIGURE = re.compile(r"^([−–+\-]|[▲▼=] )?[\d,]+(\.\d+)?\s?%?=?$")
 BLANK = {"", "–", "—"}
@@ -19,6 +22,13 @@ def cell_text(value: object) -> str:
     return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
+@cache
+def _marks() -> dict[str, str]:
+    """The colour's name of every row of squares that stands before a grade."""
+    scales = config.load().scales.values()
+    return {scale.marked(step.grade).split(" ")[0]: step.colour for scale in scales for step in scale.steps}
+
+
 def _is_figures(cells: Collection[str]) -> bool:
     """Whether most filled cells of a column are figures, which are set to the right."""
     filled = [cell for cell in cells if cell not in BLANK]
@@ -29,10 +39,14 @@ def _class(name: str) -> str:
     return f' class="{name}"' if name else ""
 
 
-def _cell_html(text: str) -> str:
-    """A cell escaped; a web address becomes a link that shows its host."""
+def cell_html(text: str) -> str:
+    """A cell escaped; a web address becomes a link that shows its host, squares before a grade take its colour."""
     if found := ADDRESS.match(text):
         return f'<a href="{escape(text)}" rel="noreferrer">{escape(found[1].removeprefix("www."))}</a>'
+    squares, _, word = text.partition(" ")
+    if colour := _marks().get(squares):
+        drawn = "".join("<i></i>" if square == "■" else '<i class="open"></i>' for square in squares)
+        return f'<span class="mark {colour}" aria-hidden="true">{drawn}</span>{escape(word)}'
     return escape(text)
 
 
@@ -64,9 +78,9 @@ def html_table(
     body = []
     for place, row in enumerate(zip(*columns, strict=True)):
         cells = "".join(
-            f'<th scope="row"{style[at]}>{_cell_html(cell)}</th>'
+            f'<th scope="row"{style[at]}>{cell_html(cell)}</th>'
             if at == header_at
-            else f"<td{style[at]}>{_cell_html(cell)}</td>"
+            else f"<td{style[at]}>{cell_html(cell)}</td>"
             for at, cell in enumerate(row)
         )
         kind = _class(own if place in emphasis else "benchmark" if place in benchmarks else "")

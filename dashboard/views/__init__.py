@@ -1,6 +1,16 @@
 """Where the parts of a section go on a page."""
 
+from dashboard.views.board import show_board
 from dashboard.views.data import show_data_downloads
-from dashboard.views.section import controls, palette, show_credit, show_section, show_table
+from dashboard.views.section import controls, palette, show_credit, show_section, show_table, show_tables
 
-__all__ = ["controls", "palette", "show_credit", "show_data_downloads", "show_section", "show_table"]
+__all__ = [
+    "controls",
+    "palette",
+    "show_board",
+    "show_credit",
+    "show_data_downloads",
+    "show_section",
+    "show_table",
+    "show_tables",
+]

@@ -24,8 +24,11 @@ def _theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def show_section(section: Section, *, main: bool = False) -> None:
-    """Place a section; `main` marks the one whose finding is the title of the page."""
+def show_section(section: Section, *, main: bool = False, with_table: bool = True) -> None:
+    """Place a section; `main` marks the one whose finding is the title of the page.
+
+    with_table: whether its table follows; where not, the page places it with `show_tables`.
+    """
     with st.container(key=f"section_{section.key}", gap="small"):
         st.html(f'<p class="question" id="{section.key}">{escape(section.question)}</p>')
         heading = st.title if main else st.header
@@ -37,9 +40,10 @@ def show_section(section: Section, *, main: bool = False) -> None:
         if section.chart:
             drawn = _specification(section, _theme())
             st.vega_lite_chart(spec=drawn, theme=None, alt=section.alt, key=f"chart_{section.key}")
-        _show_actions(section)
+        show_actions(section)
         show_credit(section.credit, *section.notes)
-        show_table(section)
+        if with_table:
+            show_table(section)
 
 
 @engine.cached
@@ -58,7 +62,7 @@ def _arrow(rows: list[dict[str, Any]]) -> bytes:
     return bytes(sink.getvalue())
 
 
-def _show_actions(section: Section) -> None:
+def show_actions(section: Section) -> None:
     """The quiet line under a picture, always in the same order: table, CSV, picture, copy link."""
     words = config.load().site.actions
     key, title = section.key, escape(section.title)
@@ -97,6 +101,13 @@ def show_table(section: Section) -> None:
 def _table(section: Section) -> str:
     marked = (section.emphasis, section.key, section.benchmarks)
     return tables.html_table(section.table, section.title, section.row_header, *marked)
+
+
+def show_tables(*sections: Section) -> None:
+    """The tables of some sections side by side, each under its finding."""
+    for section, column in zip(sections, st.columns(len(sections), gap="large"), strict=True):
+        with column, st.container(key=f"captioned_{section.key}"):
+            show_table(section)
 
 
 def controls(name: str = "page") -> DeltaGenerator:

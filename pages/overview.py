@@ -1,0 +1,28 @@
+"""Where an authority stands: latest grades beside comparators, the national picture, NEET, capacity, how to read it."""
+
+import streamlit as st
+
+from dashboard import config, selection, views
+from dashboard.sections import data_and_sources, overview, overview_facts, overview_national
+
+chosen = selection.current()
+national = (overview_national.today(chosen.authority_code), overview_national.then())
+
+if chosen.authority_code is None:
+    st.info(config.load().site.no_authority)
+    views.show_section(national[0], main=True)
+    views.show_section(national[1])
+else:
+    code = chosen.authority_code
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        facts = overview_facts.facts(code)
+        views.show_board(overview.board(code, chosen.comparators, chosen.own), facts, overview_facts.credit(facts))
+    with right, st.container(key="beside"):
+        for section in national:
+            views.show_section(section, with_table=False)
+    views.show_tables(*national)
+    if neet := overview_facts.neet(code):
+        views.show_section(neet)
+views.show_section(overview_national.scales())
+views.show_section(data_and_sources.coverage())
