@@ -1,6 +1,7 @@
 """Putting people's facts in use and taking them back: a batch joins the list, or an older list returns."""
 
 import getpass
+from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard import batches, ledger, store
@@ -21,13 +22,13 @@ def person() -> str:
         return "unknown"
 
 
-def published_before(checksum: str, kind: str, sheet: str, options: dict[str, str]) -> batches.Note | None:
-    """The note of the batch in use that came from the same file read the same way, if there is one."""
+def published_before(checksum: str, kind: str, sheet: str, options: Mapping[str, str]) -> str:
+    """The batch in use that came from the same file read the same way; empty where there is none."""
     for name in store.state().batches:
         note = batches.note(name, store.folder())
-        if (note.checksum, note.kind, note.sheet, dict(note.options)) == (checksum, kind, sheet, options):
-            return note
-    return None
+        if (note.checksum, note.kind, note.sheet, dict(note.options)) == (checksum, kind, sheet, dict(options)):
+            return name
+    return ""
 
 
 def publish(draft: Path, expected: State, reason: str = "", who: str = "") -> Entry:
@@ -60,6 +61,16 @@ def publish(draft: Path, expected: State, reason: str = "", who: str = "") -> En
         counts=note.counts,
         reason=reason,
     )
+    store.switch(expected, entry)
+    return entry
+
+
+def adopt(added: tuple[str, ...], expected: State, reason: str = "", who: str = "") -> Entry:
+    """Put a whole list of batches that are in the store in use, as an export had them."""
+    version = store.fingerprint(added)
+    store.prepare(version, added)
+    was = expected.version or ""
+    entry = Entry("restore", version, added, was, expected.batches, who or person(), reason=reason)
     store.switch(expected, entry)
     return entry
 

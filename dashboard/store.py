@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 QUERIES = ROOT / "queries"
 KEEP = 5
-SAFE = {
+SAFE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "memory_limit": "1GB",
@@ -106,6 +106,13 @@ def _require_good_data() -> None:
         raise StoreError(str(wrong)) from None
 
 
+def connect(file: str = ":memory:", **settings: str) -> duckdb.DuckDBPyConnection:
+    """A connection for our own work: within the limits, and silent (DuckDB draws a progress bar on standard output)."""
+    connection = duckdb.connect(file, config={**SAFE, **settings})
+    connection.execute("set enable_progress_bar = false")
+    return connection
+
+
 def prepare(version: str, added: tuple[str, ...]) -> bool:
     """Build a version where it is missing; says whether it did."""
     if version_file(version).exists():
@@ -122,7 +129,7 @@ def build(version: str, added: tuple[str, ...] = ()) -> Path:
             file = aside / target.name
             tables = aside / "tables"
             tables.mkdir()
-            with duckdb.connect(str(file), config={**SAFE, "temp_directory": str(aside / "spill")}) as connection:
+            with connect(str(file), temp_directory=str(aside / "spill")) as connection:
                 batches.assemble(connection, added, DATA, folder(), tables)
                 _fill(connection, tables if added else DATA)
             files.flush(file)

@@ -1,0 +1,204 @@
+"""Indicators understood: area, measure, period and figure, with the publisher's symbols kept apart."""
+
+import re
+
+import numpy as np
+
+from dashboard import config, names, sentences
+from dashboard.intake import facts, kinds, understand
+from dashboard.intake.columns import Column, Doubts, first_filled, together
+from dashboard.intake.facts import Asked, Facts
+from dashboard.intake.layout import Layout
+from dashboard.intake.places import NATION
+from dashboard.intake.understand import Doubt
+
+HIGHEST = 150  # a percentage of places offered may pass 100 by a little; more is a slip
+AGES = ("16-17", "16-18")
+LEVELS = ("authority", "region", "nation", "connexions_partnership", "sub_region")
+OWNERS = ("authority_code", "ons_code", "authority")
+REGIONS = ("region_code", "region_name")
+
+
+def understand_indicators(layout: Layout, asked: Asked) -> Facts:
+    """Every figure of a sheet in the columns of the table of indicators."""
+    layout, empty = _without_blanks(layout)
+    doubts, flags = Doubts(len(layout)), Doubts(len(layout))
+    period = _period(layout, doubts)
+    survey, measure = _measure(layout, doubts)
+    place = _place(layout, doubts, asked, period)
+    figure = _figure(layout, doubts, asked)
+    over = _flag_over(layout, flags, figure)
+    source, new = facts.sources(layout, doubts, asked)
+    texts = facts.plain(layout, doubts, ("note", "printed_rank", "printed_table"))
+    columns = {
+        "survey": survey,
+        "measure": measure,
+        "period": period,
+        "age_group": _chosen(layout, doubts, "age_group", AGES),
+        "area_level": place.map(lambda one: one[0] if one else ""),
+        "area_code": place.map(lambda one: one[1] if one else ""),
+        "area": place.map(lambda one: one[2] if one else ""),
+        "value": figure.map(lambda one: one[0] if one else ""),
+        "decimals": figure.map(lambda one: str(len(one[0].partition(".")[2])) if one and one[0] else ""),
+        "symbol": figure.map(lambda one: one[1] if one else ""),
+        "cohort": _number(layout, doubts, "cohort"),
+        "printed_table": texts["printed_table"],
+        "printed_rank": texts["printed_rank"],
+        "printed_row": _number(layout, doubts, "printed_row"),
+        "note": together(texts["note"], over).map(lambda words: "; ".join(filter(None, words))),
+        "source_id": source,
+    }
+    return Facts(layout, columns, doubts, new, flags, 0, empty, facts.references(layout, doubts, asked))
+
+
+def _without_blanks(layout: Layout) -> tuple[Layout, list[tuple[int, str]]]:
+    """The layout without blank cells where every cell is a fact, and the rows that then hold nothing."""
+    if "value" not in layout.headings or not layout.column.words or layout.column.words == [""]:
+        return layout, []
+    kept = layout.keep(~layout.get("value").is_blank())
+    lost = sorted(set(layout.rows.tolist()) - set(kept.rows.tolist()))
+    return kept, [(row, "") for row in lost]
+
+
+def _period(layout: Layout, doubts: Doubts) -> Column:
+    def read(cell: str) -> str | Doubt:
+        plain = re.sub(r"\.0+$", "", cell)
+        if re.fullmatch(r"(19|20)\d\d( [A-Za-z][A-Za-z -]*)?", plain):
+            return plain
+        return Doubt("is no period", "Write a year, or a year and what part of it: 2026, 2008 November.")
+
+    found = layout.get("period").map(lambda cell: read(cell) if cell else "")
+    column = doubts.sift(found, layout.heading("period"), layout.shown("period"))
+    doubts.wait(
+        layout.get("period").is_blank(), "period=2026", "Which period are the figures of? Say it: --set period=2026."
+    )
+    return column
+
+
+def _measure(layout: Layout, doubts: Doubts) -> tuple[Column, Column]:
+    """Survey and measure; a measure that only one survey holds names its survey."""
+    settings = config.load()
+    labels = {kinds.fold(one): key for key, made in settings.measures.items() for one in (made.long, made.label, key)}
+
+    def read(cells: tuple[str, str]) -> tuple[str, str] | Doubt:
+        survey, cell = cells
+        measure = labels.get(kinds.fold(cell), "")
+        if not measure:
+            near = names.suggest(cell, list(settings.measures)) or list(settings.measures)
+            return Doubt("is no measure known here", f"Write one of {sentences.listed(near, 'or')}.")
+        options = [key for key, one in settings.surveys.items() if measure in one.measures]
+        if survey and survey not in options:
+            return Doubt(f"is not part of the survey {survey}", f"Its survey is {sentences.listed(options, 'or')}.")
+        return survey or options[0], measure
+
+    cells = together(layout.get("survey"), layout.get("measure"))
+    found = doubts.sift(cells.map(read), layout.heading("measure"), layout.shown("measure"))
+    return found.map(lambda one: one[0] if one else ""), found.map(lambda one: one[1] if one else "")
+
+
+def _place(layout: Layout, doubts: Doubts, asked: Asked, period: Column) -> Column:
+    """Level, code and name of each area; demonstration rows are refused by name."""
+    places, levels = asked.held.places, {kinds.fold(cell): level for cell, level in asked.kind.levels.items()}
+    fields = ("area_level", "area", "area_name", *OWNERS, *REGIONS)
+
+    def read(words: tuple[str, ...]) -> tuple[str, str, str] | Doubt:
+        cells, year = dict(zip(fields, words[:-1], strict=True)), words[-1][:4]
+        for cell in words[:-1]:
+            if any(re.search(rf"\b{re.escape(one)}\b", cell, re.IGNORECASE) for one in asked.kind.refuse):
+                return Doubt(f"({cell}) is a demonstration row, not an area", "Nothing to do; it is left out.")
+        level = levels.get(kinds.fold(cells["area_level"]), cells["area_level"])
+        if level and level not in LEVELS:
+            return Doubt(f"has the level {cells['area_level']}", f"Write one of {sentences.listed(LEVELS, 'or')}.")
+        if "area_code" not in asked.kind.columns and level == "authority":
+            code = places.agreed({one: cells[one] for one in OWNERS}, year)
+            return code if isinstance(code, Doubt) else ("authority", code, places.labels[code])
+        if "area_code" not in asked.kind.columns and level == "nation":
+            return ("nation", *NATION)
+        if "area_code" not in asked.kind.columns:
+            return places.area(level, cells["region_code"], cells["region_name"])
+        return places.area(level, cells["area"], cells["area_name"])
+
+    found = together(*(layout.get(name) for name in fields), period).map(read)
+    shown = first_filled(
+        *(layout.shown(name) for name in ("authority", "area_name", "area", "region_name", "nation_name"))
+    )
+    return doubts.sift(found, layout.heading("authority" if "authority" in layout.printed else "area"), shown)
+
+
+def _figure(layout: Layout, doubts: Doubts, asked: Asked) -> Column:
+    """Value as printed, or the publisher's symbol in its place."""
+    options = asked.options
+    symbols = {symbol.casefold(): symbol for symbol in config.load().symbols}
+    dashes = dict.fromkeys(("–", "—"), "-")
+
+    def read(cells: tuple[str, str, str]) -> tuple[str, str] | Doubt:
+        cell, symbol, unit = cells
+        word = dashes.get(cell, cell).casefold()
+        if word in symbols:
+            return "", symbols[word]
+        if not cell and symbol:
+            known = symbols.get(dashes.get(symbol, symbol).casefold())
+            listed = sentences.listed(list(symbols.values()), "or")
+            return ("", known) if known else Doubt(f"has the symbol {symbol}, which is not known", f"Use {listed}.")
+        if not cell:
+            return Doubt("holds no figure and no symbol", "Write the figure, or the publisher's symbol.")
+        value = understand.number(cell, options.get("decimal", ""), options.get("percent_sign", ""))
+        return value if isinstance(value, Doubt) else _percentage(value, unit or options.get("unit", ""))
+
+    found = together(layout.get("value"), layout.get("symbol"), layout.get("unit")).map(read)
+    return doubts.sift(found, layout.heading("value"), layout.shown("value"))
+
+
+def _percentage(value: str, unit: str) -> tuple[str, str] | Doubt:
+    number = float(value)
+    if unit not in ("", "percent", "%", "per cent"):
+        return Doubt(f"is given in {unit}", "Measures here are percentages from 0 to 100; convert them, unit percent.")
+    if number < 0:
+        return Doubt("is below 0 per cent", "Correct it.")
+    if number > HIGHEST:
+        return Doubt("is far above 100 per cent", "Correct it, or check the decimal point.")
+    if 0 < number < 1 and not unit:
+        return Doubt(
+            f"may be {value} per cent, or a share that stands for {number * 100:g} per cent",
+            "If the figures are percentages from 0 to 100, say so: --set unit=percent, or fill the column unit.",
+            "question",
+            "unit=percent",
+        )
+    return value, ""
+
+
+def _flag_over(layout: Layout, flags: Doubts, figure: Column) -> Column:
+    """Flag figures above 100 per cent, which some publishers print; the note says so."""
+
+    def flag(one: tuple[str, str] | str) -> Doubt | str:
+        is_over = bool(one) and bool(one[0]) and float(one[0]) > 100
+        said = "is above 100 per cent as published"
+        return Doubt(said, "Nothing to do; it is taken as published.", "footnote") if is_over else ""
+
+    marked = figure.map(flag)
+    flags.sift(marked, layout.heading("value"), layout.shown("value"))
+    return marked.map(lambda one: "above 100 as published" if one else "")
+
+
+def _chosen(layout: Layout, doubts: Doubts, name: str, options: tuple[str, ...]) -> Column:
+    """A word that must be one of a few, or blank."""
+
+    def read(cell: str) -> str | Doubt:
+        plain = re.sub(r"\s*(–|-|to)\s*", "-", cell)
+        if not cell or plain in options:
+            return plain
+        return Doubt("is not one of the words used here", f"Write one of {sentences.listed(options, 'or')}.")
+
+    return doubts.sift(layout.get(name).map(read), layout.heading(name), layout.shown(name))
+
+
+def _number(layout: Layout, doubts: Doubts, name: str) -> Column:
+    """A count as printed; a symbol in its place leaves it blank, for the figure's own symbol says why."""
+    symbols = {symbol.casefold() for symbol in config.load().symbols}
+
+    def read(cell: str) -> str | Doubt:
+        return "" if not cell or cell.casefold() in symbols else understand.number(cell)
+
+    found = layout.get(name).map(read)
+    out = np.array([isinstance(word, Doubt) for word in found.words] or [False])[found.codes]
+    return doubts.sift(found, layout.heading(name), layout.shown(name)) if out.any() else found

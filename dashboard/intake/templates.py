@@ -1,0 +1,62 @@
+"""Layouts to fill in: headings, an example and a data dictionary for every kind of file of our own."""
+
+import csv
+import io
+
+from dashboard import provenance, sentences
+from dashboard.intake import kinds
+from dashboard.intake.sheets import IntakeError
+
+EXTRA = {
+    "authority": "the authority: its DfE code, ONS code or name",
+    "area": "DfE code, ONS code, slug or name of the area",
+    "area_name": "name of the area",
+    "unit": "percent, so that nothing need be asked",
+    "source_title": "title of the publication the facts were taken from",
+    "source_publisher": "who published it",
+    "source_url": "its address",
+    "source_id": "id of a publication that is held already; leave blank to name a new one",
+}
+
+
+def keys() -> list[str]:
+    """The kinds that have a layout to fill in."""
+    return [key for key, kind in kinds.load().kinds.items() if kind.is_template]
+
+
+def _columns(key: str) -> dict[str, kinds.Column]:
+    if key not in keys():
+        raise IntakeError(f"There is no layout {key!r}. Use {sentences.listed(keys(), 'or')}.")
+    return {name: column for name, column in kinds.load().kinds[key].columns.items() if column.field}
+
+
+def template(key: str) -> str:
+    """A layout as CSV text: its headings and one row as an example, to be replaced."""
+    columns = _columns(key)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerow(column.example for column in columns.values())
+    return text.getvalue()
+
+
+def dictionary(key: str) -> list[dict[str, str]]:
+    """What each column of a layout means: column, required, means, also (other headings), example."""
+    kind = kinds.load().kinds[key]
+    note = provenance.load(kind.table)
+    rows = []
+    for name, column in _columns(key).items():
+        held = note.columns.get(column.field) or note.columns.get(name)
+        means = EXTRA.get(column.field) or (held.means if held else "")
+        words = f" One of: {sentences.listed(held.values, 'or')}." if held and held.values else ""
+        unit = f" Unit: {held.unit}." if held and held.unit else ""
+        rows.append(
+            {
+                "column": name,
+                "required": "yes" if name in kind.recognise else "",
+                "means": f"{means}.{words}{unit}",
+                "also": ", ".join(column.also),
+                "example": column.example,
+            }
+        )
+    return rows

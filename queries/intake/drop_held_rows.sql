@@ -1,0 +1,2 @@
+-- Drop: what an earlier comparison left.
+drop table if exists held_rows
