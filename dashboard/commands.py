@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard import environment
+from dashboard import commands_data, environment
 
 NEED_TESTS = frozenset({"test", "bench"})
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
         "--update-notes", action="store_true", help="write checksums and row counts into the notes first"
     )
 
+    commands_data.add(commands)
     commands.add_parser("bench", help="measure rerun and repaint of every page against a bare one-chart page")
     return top
 
@@ -146,6 +147,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "query": query,
     "check": check,
     "bench": bench,
+    **commands_data.COMMANDS,
 }
 
 

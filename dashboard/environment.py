@@ -12,6 +12,11 @@ FOLDER = ROOT / ".venv"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+def named_file(name: str) -> Path:
+    """A file or folder that a person named, seen from where they called."""
+    return Path(os.environ.get("CSC_CALLED_FROM") or Path.cwd()) / name
+
+
 def say(text: str) -> None:
     """Tell the person at the keyboard, on standard error: standard output is for data."""
     print(text, file=sys.stderr, flush=True)
@@ -79,8 +84,12 @@ def chromium() -> str:
 
 
 def hand_over(arguments: list[str]) -> int:
-    """Run Python inside the environment with these arguments and give back its exit code."""
+    """Run Python inside the environment with these arguments and give back its exit code.
+
+    The project's folder becomes the working one; CSC_CALLED_FROM keeps the caller's, for files that are named.
+    """
     command = [str(PYTHON), *arguments]
+    os.environ.setdefault("CSC_CALLED_FROM", str(Path.cwd()))
     if os.name != "nt":
         os.chdir(ROOT)
         os.execv(command[0], command)  # noqa: S606 - our own interpreter takes this process over

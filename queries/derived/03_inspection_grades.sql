@@ -1,6 +1,7 @@
 -- Table: inspection_grades, one row per authority, framework, inspection and judgement that can be counted.
 -- Narrative words, focused visits and words without a step on the scale are left out. An inspection is known by its
 -- day of publication, else of fieldwork, else its year; a row that gives only the year joins that year's dated inspection.
+-- A disputed grade, brought by someone against the one held, marks that one and never counts itself.
 -- Where sources differ, the one that dates the inspection to the day stands before the one that gives only its year.
 create table inspection_grades as
 with countable as (
@@ -27,10 +28,15 @@ placed as (
     select
         dated.*,
         min(grade) over (partition by authority_code, framework, effective_on, judgement)
-            <> max(grade) over (partition by authority_code, framework, effective_on, judgement) as is_disputed,
+            <> max(grade) over (partition by authority_code, framework, effective_on, judgement)
+            or max(case when status = 'disputed' then 1 else 0 end) over (
+                partition by authority_code, framework, effective_on, judgement
+            ) = 1 as is_disputed,
         row_number() over (
             partition by authority_code, framework, effective_on, judgement
-            order by case when status = 'graded' then 0 else 1 end, published_day desc nulls last, source_id, source_ref
+            order by
+                case status when 'graded' then 0 when 'disputed' then 2 else 1 end, published_day desc nulls last,
+                source_id, source_ref
         ) as place
     from dated
 )
@@ -39,5 +45,5 @@ select
     authority_code, framework, effective_on, judgement, grade, status, year, inspected_on, published_on,
     inspected_from_day, inspection_type, source_id, source_ref, coalesce(is_disputed, false) as is_disputed
 from placed
-where place = 1
+where place = 1 and status <> 'disputed'
 order by authority_code, framework, effective_on, judgement
