@@ -34,6 +34,8 @@ class Site:
     version: str
     menu: str
     drawn: str
+    present: str
+    link_version: str
     strip: Mapping[str, str]
     actions: Mapping[str, str]
 

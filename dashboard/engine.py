@@ -27,6 +27,7 @@ READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "lock_configuration": "true",
 }
+VERSION = re.compile("[0-9a-f]{12}")
 HEADER = re.compile(r"^-- (?P<field>[A-Z][a-z]+): +(?P<text>.+)$")
 PARAMETER = re.compile(r"^\$(?P<name>\w+) +(?P<kind>text|integer|date) +(?P<means>.+)$")
 COLUMN = re.compile(r"^(?P<name>\w+) +(?P<kind>text|integer|decimal|date|boolean) +(?P<means>.+)$")

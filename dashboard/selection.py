@@ -4,10 +4,10 @@ The only user of the address bar and of session state. Codes stand in both, labe
 `strip` and `pick` draw the widgets, `finish` writes the address. What was chosen on one page is kept for the next.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -71,6 +71,8 @@ def begin(page: str) -> None:
     state["by_address"] = is_first or (bool(seen) if is_switch else is_back or seen not in state["known"])
     if state["by_address"]:
         state["codes"] = {key: code for key, code in _kept().items() if key not in state.get("drawn", ())} | seen
+    if is_switch and not state["by_address"]:
+        state["codes"].pop("data", None)
     state["is_given"] = state["by_address"] or is_switch
     state["page"], state["drawn"] = page, []
 
@@ -89,6 +91,11 @@ def finish() -> None:
     if codes != seen and not state["is_given"]:
         st.query_params.from_dict(codes)
     state["known"] = (seen, codes)
+
+
+def asked_version() -> str:
+    """The data version a link was made from, kept in the address until the page is left; empty where it names none."""
+    return _keep("data", code) if (code := _kept().get("data", "")) else ""
 
 
 def is_new_version(version: str) -> bool:
@@ -150,16 +157,54 @@ def pick(
     return _keep(key, _read(widget, options, kind) or code)
 
 
-def write(key: str, label: str, hint: str = "", help: str | None = None, limit: int = 40) -> str:
-    """Draw one line of text a reader may type and give back what stands in it; empty where nothing does.
+def write(
+    key: str, label: str, hint: str = "", help: str | None = None, limit: int = 40, is_long: bool = False
+) -> str:
+    """Draw one line of text a reader may type, or several, and give back what stands in it; empty where nothing does.
 
     key: its name in the address, used once a page. hint: what holds while the line is empty.
     """
     state, widget = st.session_state, f"pick_{key}"
     if state["by_address"] or widget not in state:
         state[widget] = _kept().get(key, "")[:limit]
-    text: str = st.text_input(label, key=widget, placeholder=hint, help=help, max_chars=limit)
+    draw = st.text_area if is_long else st.text_input
+    text: str = draw(label, key=widget, placeholder=hint, help=help, max_chars=limit)
     return _keep(key, text.strip())
+
+
+def arrange(key: str, options: Mapping[str, str], default: Sequence[str], label: str) -> tuple[str, ...]:
+    """Draw a choice of several among `options` (code to label) and give back the codes in the order chosen.
+
+    key: the name in the address of the codes, separated by commas; left out there while the default set stands.
+    """
+    state, widget = st.session_state, f"pick_{key}"
+    if state["by_address"] or widget not in state:
+        asked = [code for code in dict.fromkeys(_kept().get(key, "").split(",")) if code in options]
+        state[widget] = asked or list(default)
+    chosen = tuple(st.multiselect(label, list(options), format_func=options.__getitem__, key=widget))
+    _keep(key, "" if chosen == tuple(default) else ",".join(chosen))
+    return chosen
+
+
+def move(key: str, code: str, steps: int) -> None:
+    """Move a code of an `arrange` by some places; for the callback of a button."""
+    order: list[str] = st.session_state[f"pick_{key}"]
+    if code in order:
+        place = order.index(code)
+        moved = [one for one in order if one != code]
+        moved.insert(max(0, min(len(moved), place + steps)), code)
+        st.session_state[f"pick_{key}"] = moved
+
+
+def keep_words(key: str) -> str:
+    """Words of a line not drawn on this run, kept in the address all the same."""
+    return _keep(key, _kept().get(key, ""))
+
+
+def address() -> str:
+    """Where the reader's browser found the dashboard, without a path: `https://compare.example.org`."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def _read(widget: str, options: Mapping[str, str], kind: Kind) -> str:

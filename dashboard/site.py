@@ -13,13 +13,20 @@ site = settings.site
 files = {key: PAGES / f"{key}.py" for key in settings.pages}
 held = [key for key, file in files.items() if file.exists()]
 pages = {key: st.Page(files[key], title=settings.pages[key].nav, url_path=key, default=key == held[0]) for key in held}
-page = st.navigation(list(pages.values()), position="top")
+show = st.Page(PAGES / "present.py", title=site.present, url_path="present", visibility="hidden")
+page = st.navigation([*pages.values(), show], position="top")
 st.set_page_config(f"{page.title} – {site.name}", str(frame.ICON), layout="wide")
 
 frame.show_style()
 selection.begin(page.url_path or held[0])
+if page == show:  # nothing but the slides: no strip, no foot
+    page.run()
+    selection.finish()
+    st.stop()
 selection.strip(frame.authority_labels())
 version = engine.version()
+if (asked := selection.asked_version()) and asked != version:
+    st.info(site.link_version.format(asked=asked, version=version))
 if selection.is_new_version(version):
     st.info(site.data_changed.format(version=version))
 page.run()

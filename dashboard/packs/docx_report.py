@@ -88,8 +88,11 @@ def _front(made: Any, pack: Pack) -> None:
     fields = front_fields(pack)
     table = made.add_table(rows=len(fields), cols=2)
     table.autofit = False
+    widths = (4.2, WIDTH - 4.2)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for row, (name, text) in zip(table.rows, fields, strict=True):
-        for cell, said, width in zip(row.cells, (name, text), (4.2, WIDTH - 4.2), strict=True):
+        for cell, said, width in zip(row.cells, (name, text), widths, strict=True):
             cell.width = Cm(width)
             cell.paragraphs[0].add_run(said).bold = said == name
     _describe(table, words["front_sheet"])
@@ -98,7 +101,7 @@ def _front(made: Any, pack: Pack) -> None:
         made.add_paragraph(pack.said_of_changes())
     made.add_heading(words["contents"], 1)
     for part in pack.parts:
-        made.add_paragraph(part.heading, style="List Number")
+        made.add_paragraph(part.heading, style="List Bullet")
 
 
 def _part(made: Any, pack: Pack, part: Part) -> None:
@@ -175,10 +178,13 @@ def _table(made: Any, section: Section, caption: str) -> None:
     table = made.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     widths = _widths(rows)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    cells_of = _cells(table, len(rows[0]))
     size = Pt(9 if len(rows[0]) <= 7 else 8)
     for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         _whole(row, is_head=number == 0)
-        for cell, text, width in zip(row.cells, cells, widths, strict=True):
+        for cell, text, width in zip(cells_of[number], cells, widths, strict=True):
             cell.width = Cm(width)
             run = cell.paragraphs[0].add_run(text)
             run.font.size, run.bold = size, number == 0 or number - 1 in section.emphasis
@@ -188,6 +194,12 @@ def _table(made: Any, section: Section, caption: str) -> None:
         less = words["rows_shown"].format(shown=len(held), all=len(section.table))
         made.add_paragraph(less, style="Caption")
     made.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _cells(table: Any, columns: int) -> list[list[Any]]:
+    """The cells row by row, found once: python-docx looks through the whole table for each."""
+    found = table._cells
+    return [found[at : at + columns] for at in range(0, len(found), columns)]
 
 
 def _widths(rows: list[list[str]]) -> list[float]:

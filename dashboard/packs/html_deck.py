@@ -48,7 +48,7 @@ def _slide(slide: Slide, count: int, level: int) -> str:
         parts.append(_block("about", layout.COVER_ABOUT, layout.fit(slide.about, layout.COVER_ABOUT, (18, 16, 14))))
     else:
         parts.append(f'<div class="mark" style="{_at(layout.MARK)}"></div>')
-        parts.append(_block("question", layout.QUESTION, layout.fit([slide.question], layout.QUESTION, (16, 14, 12))))
+        parts.append(_block("ask", layout.QUESTION, layout.fit([slide.question], layout.QUESTION, (16, 14, 12))))
         parts.append(_block("title", layout.TITLE, slide.title, tag=f"h{level}"))
     if slide.lines and slide.table_box:
         tag = "ol" if slide.key == "questions" else "ul"
@@ -64,7 +64,7 @@ def _slide(slide: Slide, count: int, level: int) -> str:
         parts.append(_block("comment", slide.comment_box, lines, slide.comment.size))
     if slide.changed and slide.changed_box:
         parts.append(_block("changed", slide.changed_box, slide.changed))
-    parts.append(_block("foot", layout.FOOT, slide.foot))
+    parts.append(_block("source", layout.FOOT, slide.foot))
     parts.append(_block("number", layout.NUMBER, (f"{slide.number} / {count}",), layout.SMALLEST))
     label = words["slide"].format(number=slide.number, count=count)
     return f'<section class="slide" aria-label="{label}" data-key="{slide.key}">{"".join(parts)}</section>'

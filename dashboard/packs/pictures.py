@@ -49,7 +49,7 @@ def drawing(section: Section, made_on: str, width: int = WIDTH) -> Drawing:
 
 def specification(chart: AnyChart, width: int) -> str:
     """The Vega-Lite specification of a chart at a fixed width in px."""
-    spec = chart.to_dict()
+    spec = chart.to_dict(validate=False)  # the same chart is checked when its page shows it
     for part in spec.get("vconcat", [spec]):
         part["width"] = width
     return json.dumps(spec, default=str)

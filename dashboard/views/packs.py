@@ -1,0 +1,93 @@
+"""The pack builder's parts: preview of a slide, downloads made by another process, what changed."""
+
+from collections.abc import Mapping
+from functools import cache, partial
+from html import escape
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from dashboard import config
+from dashboard.packs import formats, html_report, manifest, pdf
+from dashboard.packs.html_deck import deck
+from dashboard.packs.model import Order, Pack
+from dashboard.packs.worker import worker
+from dashboard.views.section import MARKDOWN
+
+STYLE = ".strip .slide{width:100%;border:1px solid var(--line)}"
+
+
+def show_title(pack: Pack) -> None:
+    """Whose pack it is, and how many slides it has."""
+    said = config.load().pack_words["page_title"].format(area=pack.area, count=len(pack.parts))
+    st.title(said.translate(MARKDOWN), anchor=False)
+
+
+def show_slide(pack: Pack, key: str) -> None:
+    """The slide of one section, small."""
+    place = next((at for at, part in enumerate(pack.parts) if part.key == key), None)
+    if place is None:
+        headings = dict(pack.left_out)
+        st.info(headings.get(config.load().pack_sections[key]) or config.load().site.nothing_held)
+        return
+    slide = deck(pack)[place]
+    st.html(f'<style>{html_report.style()}{STYLE}</style><div class="strip">{slide}</div>')
+
+
+def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None) -> None:
+    """A button for each format; the file is made when it is asked for, beside the dashboard."""
+    words = config.load().pack_words
+    with st.container(key="pack_formats", horizontal=True, gap="small"):
+        for name, one in formats.FORMATS.items():
+            is_missing = name == "pdf" and pdf.browser() is None
+            st.download_button(
+                words[f"format_{name}"],
+                partial(worker.run, formats.made, order, name, earlier),
+                f"{pack.file_stem}.{one.suffix}",
+                one.mime,
+                key=f"pack_{name}",
+                on_click="ignore",
+                type="primary" if name == "pptx" else "secondary",
+                disabled=is_missing,
+                help=words["no_browser"] if is_missing else None,
+            )
+    if pdf.browser() is None:
+        st.text(words["no_browser"])
+
+
+def show_changes(pack: Pack) -> None:
+    """What moved since the earlier pack, section by section."""
+    words = config.load().pack_words
+    st.info(pack.said_of_changes())
+    said = [*pack.new_inspections]
+    for part in pack.parts:
+        said += [f"{part.heading}: {words['change'].format(**vars(change))}" for change in part.changes]
+    if said:
+        items = "".join(f"<li>{escape(line)}</li>" for line in said)
+        st.html(f'<ul class="changes">{items}</ul>')
+
+
+def uploaded(label: str) -> Mapping[str, Any] | None:
+    """The manifest of the pack file a reader gives; a sentence where it is none of ours."""
+    given = st.file_uploader(label, key="pack_earlier", label_visibility="visible")
+    if given is None:
+        return None
+    try:
+        return manifest.read(given.getvalue())
+    except manifest.PackFileError as wrong:
+        st.warning(str(wrong))
+        return None
+
+
+def show_deck(pack: Pack) -> None:
+    """Every slide over the whole window, one at a time, moved by the keyboard."""
+    data = {"slides": "".join(deck(pack, 1)), "style": html_report.style()}
+    data["back"] = pack.order.link("").removeprefix(pack.order.site)
+    _presenter()(key="present", data=data, height=1)
+
+
+@cache
+def _presenter() -> ComponentRenderer:
+    scripts = "\n".join((html_report.STATIC / name).read_text(encoding="utf-8") for name in ("pack.js", "present.js"))
+    return st.components.v2.component("present", js=scripts, isolate_styles=False)

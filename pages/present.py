@@ -1,0 +1,18 @@
+"""Slides over the whole window, for the committee room: no navigation, no control; the address says which."""
+
+import datetime as dt
+
+import streamlit as st
+
+from dashboard import config, selection
+from dashboard.packs import manifest
+from dashboard.packs.build import build
+from dashboard.packs.model import SITE
+from dashboard.views import packs as shown
+
+codes = dict(selection.current().codes)
+if not codes.get("authority"):
+    st.info(config.load().pages["pack"].empty)
+    st.stop()
+order = manifest.order(codes, dt.date.today(), selection.address() or SITE)
+shown.show_deck(build(order))
