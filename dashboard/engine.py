@@ -99,9 +99,29 @@ def _read(file: Path) -> Question:
     )
 
 
+_at: ContextVar[str] = ContextVar("at", default="")
+
+
+@contextmanager
+def at(older: str) -> Iterator[None]:
+    """Answer from an older version inside, so that a link made from it can be compared with today's figures.
+
+    Raises LookupError where that version is not kept any more, or lacks a table that a question of today asks for.
+    """
+    if not VERSION.fullmatch(older) or not store.version_file(older).exists():
+        raise LookupError(f"Version {older} is not kept any more.")
+    token = _at.set(older)
+    try:
+        yield
+    except duckdb.Error as strange:
+        raise LookupError(f"Version {older} lacks what today's questions ask for.") from strange
+    finally:
+        _at.reset(token)
+
+
 def version() -> str:
-    """The version of the store in use; builds the store where none exists yet."""
-    return store.current() or store.ensure()[0]
+    """The version of the store in use; builds the store where none exists yet. Inside `at`, the version named there."""
+    return _at.get() or store.current() or store.ensure()[0]
 
 
 @lru_cache(maxsize=store.KEEP)

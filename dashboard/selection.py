@@ -157,9 +157,7 @@ def pick(
     return _keep(key, _read(widget, options, kind) or code)
 
 
-def write(
-    key: str, label: str, hint: str = "", help: str | None = None, limit: int = 40, is_long: bool = False
-) -> str:
+def write(key: str, label: str, hint: str = "", help: str | None = None, limit: int = 40, is_long: bool = False) -> str:
     """Draw one line of text a reader may type, or several, and give back what stands in it; empty where nothing does.
 
     key: its name in the address, used once a page. hint: what holds while the line is empty.
