@@ -125,8 +125,8 @@ def _year(key: str, framework_key: str) -> Callable[[Bound], int]:
     return check
 
 
-def _authority(bound: Bound) -> str:
-    return authority_code(str(bound["authority"]))
+def _authority(key: str) -> Callable[[Bound], str]:
+    return lambda bound: authority_code(str(bound[key]))
 
 
 def _comparators(_: Bound) -> Iterable[str]:
@@ -190,7 +190,8 @@ CHECKS: Mapping[str, Callable[[Bound], Any]] = {
     "year": _year("year", "framework"),
     "left_year": _year("left_year", "left"),
     "right_year": _year("right_year", "right"),
-    "authority": _authority,
+    "authority": _authority("authority"),
+    "other": _authority("other"),
     "comparators": _one_of("comparators", _comparators, "There are no comparators {}"),
     "own": _codes("own"),
     "among": _codes("among"),
@@ -204,7 +205,10 @@ CHECKS: Mapping[str, Callable[[Bound], Any]] = {
     "polarity": _one_of("polarity", _label("polarity"), "There is no polarity {}"),
     "horizon": _one_of("horizon", _label("horizon"), "There is no horizon {}"),
     "status": _one_of("status", _label("action_status"), "There is no status {}"),
-    "kind": _one_of("kind", _label("recommendation_kind", "event_kind"), "There is no kind {}"),
+    "kind": _one_of("kind", _label("recommendation_kind", "event_kind", "story_kind"), "There is no kind {}"),
+    "span": _one_of("span", _label("span"), "There is no span {}"),
+    "from_model": _one_of("from_model", _held("neighbour_models", "neighbour_model"), "There is no model {}"),
+    "to_model": _one_of("to_model", _held("neighbour_models", "neighbour_model"), "There is no model {}"),
     "theme": _one_of("theme", _themes, "There is no theme {}"),
     "review": _one_of("review", _reviews, "There is no review {}"),
     "plan": _one_of("plan", _held("plan_counts", "plan"), "There is no plan {}"),

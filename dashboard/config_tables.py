@@ -15,6 +15,9 @@ def make(settings: Config) -> dict[str, pa.Table]:
     tables = {
         "config_frameworks": _frameworks(settings),
         "config_judgements": _judgements(settings),
+        "config_judgement_labels": [
+            {"judgement": key, "judgement_label": label} for key, label in settings.judgements.items()
+        ],
         "config_ungraded_visits": [
             {"framework": key, "visit": visit}
             for key, one in settings.frameworks.items()

@@ -3,6 +3,16 @@
 import pandas as pd
 
 from dashboard.asking import UnknownValueError, ask, authority_code
+from dashboard.authority_queries import (
+    authority_pair,
+    authority_story,
+    comparator_indicators,
+    grade_movement,
+    movement_by_region,
+    movement_counts,
+    moves_alike,
+    neighbour_changes,
+)
 from dashboard.document_queries import (
     bank_holidays,
     documents,
@@ -30,14 +40,22 @@ __all__ = [
     "UnknownValueError",
     "ask",
     "authority_code",
+    "authority_pair",
+    "authority_story",
     "bank_holidays",
+    "comparator_indicators",
     "documents",
     "events",
     "figures",
     "finding_counts",
     "findings",
+    "grade_movement",
     "judgement_names",
     "milestones",
+    "movement_by_region",
+    "movement_counts",
+    "moves_alike",
+    "neighbour_changes",
     "numbers",
     "plan_actions",
     "plan_costs",

@@ -26,6 +26,8 @@ SAMPLES = {
     "today_on": "2008-09-01",
     "days": 70,
     "region": "East Midlands",
+    "span": "previous",
+    "other": "937",
 }
 SAMPLES_OF = {"published_remainder": {"framework": "JAR", "year": 2006}}
 KINDS = {

@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("store",),
     ("engine", "publishing"),
     ("asking", "answers_text"),
-    ("document_queries",),
+    ("document_queries", "authority_queries"),
     ("queries",),
     ("charts", "tables", "archive"),
     ("sections",),

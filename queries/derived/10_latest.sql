@@ -39,6 +39,7 @@ select
     moves.before_published_on, moves.before_inspected_on, moves.match, moves.steps, moves.days_between
 from together
 left join moves
-    on moves.authority_code = together.authority_code and moves.framework = together.framework
+    on moves.span = 'previous' and moves.authority_code = together.authority_code
+    and moves.framework = together.framework
     and moves.judgement = together.judgement and moves.effective_on = together.effective_on
 order by together.authority_code, together.framework, together.judgement
