@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard import commands_data, environment
+from dashboard import commands_data, commands_pack, environment
 
 NEED_TESTS = frozenset({"test", "bench"})
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     commands_data.add(commands)
+    commands_pack.add(commands)
     commands.add_parser("bench", help="measure rerun and repaint of every page against a bare one-chart page")
     return top
 
@@ -148,6 +149,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "bench": bench,
     **commands_data.COMMANDS,
+    **commands_pack.COMMANDS,
 }
 
 
