@@ -10,7 +10,6 @@ from dashboard.charts.movement_matrix import movement_matrix
 from dashboard.charts.places import measure_places, places_moved
 from dashboard.charts.rank_over_time import rank_over_time
 from dashboard.charts.rank_strip import rank_strip
-from dashboard.charts.theme import picture
 from dashboard.charts.theme_matrix import theme_matrix
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "measure_places",
     "milestones",
     "movement_matrix",
-    "picture",
     "places_moved",
     "rank_over_time",
     "rank_strip",

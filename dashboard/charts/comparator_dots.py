@@ -37,7 +37,7 @@ def comparator_dots(rows: pd.DataFrame, scale: Scale, palette: Palette, credit: 
     spans = len(scale.steps) + NO_GRADE * (len(columns) - len(scale.steps))
     head = max(wrap(name, NARROW / spans, HEADER).count("\n") + 1 for name in columns) * 16 + 12
     layers = [*_columns(columns, spans, head, scale, palette), *_marks(palette, is_many), *_names(palette), *key(items)]
-    chart: Any = alt.layer(floor(dots, "end", f"top + {head} + 20"), *layers, data=dots)
+    chart: Any = alt.layer(floor(dots, "end", f"top + {head} + 20"), *layers, data=dots.drop(columns=["area", "order"]))
     chart = chart.add_params(
         alt.param(name="cell", expr=f"width / {spans}"),
         alt.param(name="wide", expr=f"cell >= {dots['name_px'].max() if len(dots) else 0}"),

@@ -46,7 +46,9 @@ def grade_bars(
         *_below(base, palette, side),
         *(_names(palette, side) if side != "0" else [_name()]),
     ]
-    chart: Any = alt.layer(floor(rows, "end"), *marks, data=rows)
+    chart: Any = alt.layer(
+        floor(rows, "end"), *marks, data=rows if side != "0" else rows.drop(columns=["group", "group_px"])
+    )
     return finish(_placed(chart, side), palette, (scale.direction, credit), depth=22)
 
 

@@ -53,6 +53,7 @@ def _cells(rows: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFrame:
     """One row per cell: its row and column, its words, its pips and its colours."""
     text, numbers = ("area", "role", "judgement", "reason"), ("area_order", "judgement_order", "grade")
     cells = plain(rows, text=text, numbers=numbers)
+    cells = cells.sort_values(["area_order", "judgement_order"], ignore_index=True)
     steps: dict[Any, Any] = {step.grade: step for step in scale.steps}
     require_known(cells["grade"], steps, "grade")
     if cells.duplicated(["area_order", "judgement_order"]).any():

@@ -36,7 +36,7 @@ def milestones(rows: pd.DataFrame, today: date, palette: Palette, credit: str = 
     ]
     x = across("at", low, high, inset=14).axis(None)
     layers = [*_ruler(low, high, today, palette), *_rows(x, palette), *key(items)]
-    chart: Any = alt.layer(*layers, floor(dates, "end", f"top + {HEAD}"), data=dates)
+    chart: Any = alt.layer(*layers, floor(dates, "end", f"top + {HEAD}"), data=dates.drop(columns="status"))
     chart = chart.add_params(alt.param(name="top", expr=key_height(items) if items else "0"))
     chart = chart.transform_calculate(line="datum.name_px <= width ? datum.named : datum.wrapped")
     chart = chart.transform_calculate(tall=f"length(split(datum.line, '\\n')) * {NAME} + {TRACK}")
@@ -95,7 +95,8 @@ def _ruler(low: int, high: int, today: date, palette: Palette) -> list[Any]:
     )
     x = alt.X("at:Q").axis(None)
     every = f"ceil({MONTH} / ((width - 28) * 30.4 / {high - low}))"
-    named = alt.Chart(months).transform_filter(f"datum.place % {every} == 0").encode(x=x)
+    months_at = alt.Chart(months).encode(x=x)
+    named = months_at.transform_filter(f"datum.place % {every} == 0 && scale('x', datum.at) + {MONTH - 10} < width")
     day = today.toordinal()
     text = load().chart_words.today.format(date=f"{today.day} {today:%B %Y}")
     text = f"← {text}" if day < low else f"{text} →" if day > high else text
@@ -103,13 +104,12 @@ def _ruler(low: int, high: int, today: date, palette: Palette) -> list[Any]:
     is_late = min(max(day, low), high) - low > (high - low) / 2
     align: Any = "right" if is_late else "left"
     return [
-        named.mark_rule(stroke=palette.line, opacity=0.6).encode(y=drawn_at(f"top + {HEAD}"), y2=drawn_at("height")),
-        named.mark_text(
-            baseline="top",
-            fontSize=SMALL,
-            color=palette.quiet,
-            align=alt.expr(f"scale('x', datum.at) + {MONTH - 10} > width ? 'right' : 'left'"),
-        ).encode(y=drawn_at("height + 4"), text="name:N"),
+        months_at.mark_rule(stroke=palette.line, opacity=0.6).encode(
+            y=drawn_at(f"top + {HEAD}"), y2=drawn_at("height")
+        ),
+        named.mark_text(align="left", baseline="top", fontSize=SMALL, color=palette.quiet).encode(
+            y=drawn_at("height + 4"), text="name:N"
+        ),
         seen.mark_rule(stroke=palette.accent, strokeWidth=2, strokeDash=[6, 3]).encode(
             y=drawn_at("top + 4"), y2=drawn_at("height")
         ),

@@ -34,7 +34,11 @@ def measure_places(
     items = [Item(from_name, "circle", palette.paper, palette.own), Item(to_name, "circle", palette.own, palette.own)]
     base = alt.Chart().encode(x=first, y=drawn_at("datum.y"))
     layers = [*_rows(base, second, palette), *key(items if len(moves) else [])]
-    chart: Any = alt.layer(floor(moves, "end"), *layers, data=moves)
+    chart: Any = alt.layer(
+        floor(moves, "end"),
+        *layers,
+        data=moves[["place", "role", "from_rank", "to_rank", "name", "name_px", "wrapped"]],
+    )
     chart = chart.transform_calculate(line="datum.name_px <= width ? datum.name : datum.wrapped")
     chart = chart.transform_calculate(tall=f"length(split(datum.line, '\\n')) * {NAME} + {TRACK}")
     chart = chart.transform_window(down="sum(tall)", sort=[alt.SortField("place")], frame=[None, 0])

@@ -31,7 +31,7 @@ def rank_over_time(rows: pd.DataFrame, palette: Palette, credit: str = "") -> al
     items = tuple(_items(places, palette))
     drawing: Any = _drawing(palette, last, min(orders), max(orders), items, places.empty)
     made = drawing.copy(deep=False)
-    made.data = places
+    made.data = places.drop(columns=["tied_count", "ranked_count"])
     return finish(made, palette, (load().chart_words.first_on_top, credit))
 
 

@@ -15,7 +15,6 @@ FONT = "'Source Sans 3', sans-serif"
 LABEL = 15  # names of rows
 TEXT = 14  # words and numbers on marks
 SMALL = 13  # axes, notes, sources
-HEADING = 20
 LINE = 1.25  # line height in parts of the type size
 EMPTY_HEIGHT = 40
 UNIT = 4  # px; heights that depend on the width come in steps of this
@@ -23,39 +22,20 @@ UNIT = 4  # px; heights that depend on the width come in steps of this
 
 def settings(palette: Palette) -> dict[str, Any]:
     """The Vega-Lite configuration of a palette: type, colours, quiet axes, no frame."""
-    words = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": SMALL, "titleFontSize": SMALL}
-    axis = words | {
+    axis = {
+        "labelFont": FONT,
+        "labelFontSize": SMALL,
         "labelColor": palette.quiet,
-        "titleColor": palette.quiet,
-        "titleFontWeight": "normal",
-        "titleAlign": "left",
-        "titleAnchor": "start",
-        "titleLimit": 4000,
-        "titleLineHeight": SMALL * LINE,
-        "labelLimit": 400,
-        "labelLineHeight": SMALL * 1.15,
         "domainColor": palette.line,
         "tickColor": palette.line,
-        "gridColor": palette.line,
-        "gridOpacity": 0.5,
         "grid": False,
-        "titlePadding": 6,
         "aria": False,
-    }
-    title = {
-        "font": FONT,
-        "anchor": "start",
-        "color": palette.ink,
-        "fontSize": HEADING,
-        "fontWeight": 600,
-        "limit": 4000,
     }
     return {
         "background": palette.paper,
         "font": FONT,
         "view": {"stroke": None},
         "axis": axis,
-        "title": title | {"lineHeight": HEADING * LINE, "offset": 14, "frame": "bounds"},
         "text": {"font": FONT, "fontSize": TEXT, "color": palette.ink, "lineHeight": TEXT * LINE},
         "mark": {"aria": False},  # the view's alt text and the table speak for the marks
     }
@@ -113,13 +93,6 @@ def floor(frame: pd.DataFrame, end: str, least: str = "0") -> Any:
     units = lowest.transform_calculate(unit=f"sequence(0, max(datum.lowest, {least}, {EMPTY_HEIGHT}) / {UNIT})")
     line = units.transform_flatten(["unit"]).mark_line(opacity=0)
     return line.encode(x=alt.value(0), y=alt.Y("unit:O").sort(None).axis(None).scale(padding=0))
-
-
-def picture(chart: alt.LayerChart, heading: str, width: int) -> alt.LayerChart:
-    """A finished chart at a fixed width in px under a heading, for export; the chart given stays as it is."""
-    lines = wrap(heading, width, HEADING).split("\n")
-    made: alt.LayerChart = chart.properties(width=width, title=alt.TitleParams(lines))
-    return made
 
 
 def _foot(lines: Sequence[str], palette: Palette, depth: float) -> Any:

@@ -25,6 +25,7 @@ def theme_matrix(rows: pd.DataFrame, palette: Palette, credit: str = "") -> alt.
     """
     numbers = ("theme_order", "polarity_order", "count")
     cells = plain(rows, text=("theme", "polarity"), numbers=numbers)
+    cells = cells.sort_values(["theme_order", "polarity_order"], ignore_index=True)
     if cells.duplicated(["theme_order", "polarity_order"]).any():
         raise ValueError("A pair of theme_order and polarity_order is given twice.")
     themes, kinds = _ordered(cells, "theme"), _ordered(cells, "polarity")
