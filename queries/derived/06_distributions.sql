@@ -19,7 +19,6 @@ steps as (
     left join standing
         on standing.framework = cells.framework and standing.judgement = cells.judgement
         and standing.year = cells.year and standing.grade = scales.grade
-    where cells.n > 0
     group by
         cells.framework, cells.judgement, cells.year, scales.grade, scales.grade_label, cells.n,
         cells.n_authorities_in_scope
