@@ -113,8 +113,6 @@ def _open(path: Path, name: str) -> list[Sheet]:
     try:
         with path.open("rb") as file:
             start = file.read(8)
-    except IsADirectoryError as wrong:
-        raise IntakeError(f"{name} is a folder. Import one file, or a folder made by manage.py export.") from wrong
     except OSError as wrong:
         raise unreadable(path, wrong) from wrong
     return workbooks.read(path) if workbooks.is_workbook(start) else [text_files.read(path)]
@@ -148,7 +146,16 @@ def _whole_file(
     told = {key: f"{word} (as you said)" for key, word in options.items()}
     if not found.kind.is_wide:
         return said, told
-    places = {"title": " ".join(found.title), "sheet's name": sheet.name, "file's name": re.sub(r"[_\-.]+", " ", stem)}
+    named = [
+        cell for cell in found.title if headings.frameworks_in(cell)
+    ]  # a later "compiled in 2008" is no year of grades
+    file = re.sub(r"[_\-.]+", " ", stem)
+    places = [
+        ("title", " ".join(named)),
+        ("title", " ".join(found.title)),
+        ("sheet's name", sheet.name),
+        ("file's name", file),
+    ]
     finders = {"framework": headings.frameworks_in, "year": headings.years_in}
     for key, find in finders.items():
         inside = {getattr(one, key) for one in found.judged.values()} - {""}
@@ -157,7 +164,7 @@ def _whole_file(
         if inside:
             told[key] = f"{sentences.listed(sorted(inside))} (from the headings)"
             continue
-        for place, text in places.items():
+        for place, text in places:
             values = find(text)
             if len(values) == 1:
                 said[key], told[key] = values[0], f"{values[0]} (from the {place})"

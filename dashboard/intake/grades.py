@@ -144,7 +144,7 @@ def _year(
     cells = together(framework, layout.get("year"), published, inspected, is_narrative)
     shown = first_filled(layout.shown("year"), layout.shown("published_on"), layout.shown("inspected_on"))
     found = doubts.sift(cells.map(read), layout.heading("year"), shown)
-    missing = found.is_blank() & ~doubts.out & is_narrative.is_blank()
+    missing = found.is_blank() & (~doubts.out | doubts.waiting) & is_narrative.is_blank()
     doubts.wait(
         missing,
         "year=2007",

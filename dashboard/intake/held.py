@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 from dashboard import batches, store
+from dashboard.intake import kinds
 from dashboard.intake.places import Places, places
 
 
@@ -34,7 +35,8 @@ class Held:
         codes = ("authority_code", "ons_code", "ons_code_before_2025", "ofsted_urn")
         names = (*codes, "authority", "aliases", "existed_from", "existed_to")
         areas = self.rows("indicators", ("area_level", "area_code", "area"))
-        known = {(row["area_level"], row["area_code"]): row["area"] for row in areas}
+        known = {("region", code): name for code, name in kinds.load().regions.items()}
+        known |= {(row["area_level"], row["area_code"]): row["area"] for row in areas}
         return places(sorted(self.rows("authorities", names), key=lambda row: row["authority_code"]), known)
 
     @cached_property

@@ -46,6 +46,8 @@ def checksum(path: Path) -> str:
 
 def unreadable(path: Path, wrong: OSError) -> IntakeError:
     """The sentence for a file that the system will not let us read."""
+    if isinstance(wrong, IsADirectoryError):
+        return IntakeError(f"{path.name} is a folder. Import one file, or a folder made by manage.py export.")
     return IntakeError(f"{path.name} cannot be read ({wrong.strerror or wrong}). Check that it is there and try again.")
 
 

@@ -17,6 +17,7 @@ MOST_BYTES = 512 * MIB
 FAST_BYTES = 4 * MIB
 BLOCK_BYTES = 4 * MIB
 SAMPLE_LINES = 200
+CONTROLS = [bytes([sign]) for sign in (*range(9), *range(14, 32))]
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -68,8 +69,8 @@ def _encoding(path: Path) -> tuple[str, str]:
         for mark, name in BOMS:
             if start.startswith(mark):
                 return name, "" if name == "utf-8-sig" else f"It was read as {name.upper()}."
-        if b"\0" in start[:200]:
-            return _without_mark(path, start)
+        if found := _without_mark(path, start):
+            return found, "It was read as UTF-16."
         decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         wrong = right = 0
         for chunk in _chunks(start, file):
@@ -88,17 +89,17 @@ def _encoding(path: Path) -> tuple[str, str]:
     )
 
 
-def _without_mark(path: Path, start: bytes) -> tuple[str, str]:
-    """UTF-16 without its mark shows as a zero in every second byte; zeros elsewhere are no text."""
+def _without_mark(path: Path, start: bytes) -> str:
+    """UTF-16 without its mark shows as a zero in every second byte; many control signs elsewhere are no text."""
     zeros = (start[0::2].count(0), start[1::2].count(0))
     half = max(len(start) // 2, 1)
     if zeros[1] > 0.4 * half and zeros[0] < 0.1 * half:
-        return "utf-16-le", "It was read as UTF-16."
+        return "utf-16-le"
     if zeros[0] > 0.4 * half and zeros[1] < 0.1 * half:
-        return "utf-16-be", "It was read as UTF-16."
-    if sum(zeros) > 0.05 * len(start):
+        return "utf-16-be"
+    if sum(start.count(sign) for sign in CONTROLS) > 0.05 * len(start):
         raise IntakeError(f"{path.name} is not a table of text: it holds binary data. Save it as .xlsx or CSV.")
-    return "utf-8", ""
+    return ""
 
 
 def _chunks(start: bytes, file: BinaryIO) -> Iterator[bytes]:
