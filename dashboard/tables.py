@@ -12,7 +12,7 @@ from dashboard import config
 FIGURE = re.compile(r"^([−–+\-]|[▲▼=] )?[\d,]+(\.\d+)?\s?%?=?$")
 BLANK = {"", "–", "—"}
 ADDRESS = re.compile(r"^https?://([^/\s]+)\S*$")
-SHORT = 26  # characters a cell may have to stay on one line
+SHORT = 28  # characters a cell may have to stay on one line
 
 
 def cell_text(value: object) -> str:

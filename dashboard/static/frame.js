@@ -19,7 +19,7 @@ function install(words) {
     target.closest('.table-box')?.style.setProperty('--head', `${target.offsetHeight}px`)))
   settle()
   function settle() {
-    document.querySelectorAll('.table-box:has(.pinned) thead').forEach(head => heads.observe(head))
+    document.querySelectorAll('.table-box thead').forEach(head => heads.observe(head))
     document.querySelector('[data-testid=stExpandSidebarButton]')?.setAttribute('aria-label', words.menu)
     const now = title()?.textContent
     if (!now || now === said) return

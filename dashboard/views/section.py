@@ -12,6 +12,8 @@ from dashboard import config, downloads, engine, tables
 from dashboard.sections import Section
 from dashboard.views.pictures import show_pictures
 
+OWN = "--weight:600;--fill:var(--own-fill);"
+PINNED = "--place:sticky;"
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>$~:#|"})
 
 
@@ -92,22 +94,30 @@ def show_credit(credit: str, *notes: str) -> None:
     st.html(f'<div class="credit">{lines}</div>')
 
 
-def show_table(section: Section) -> None:
-    """The table that stands open under the picture."""
-    st.html(_table(section))
+def show_table(section: Section, caption: str = "") -> None:
+    """The table that stands open under the picture; its caption is the question where none is given.
+
+    The reader's own rows are marked by a style apart, so that a table which stays the same for another authority is
+    not drawn again.
+    """
+    st.html(_table(section, caption or section.question))
+    if section.emphasis:
+        pinned = OWN + PINNED if len(section.emphasis) == 1 else OWN
+        rows = ",".join(f"#table-{section.key} tbody tr:nth-child({place + 1})" for place in section.emphasis)
+        st.html(f"<style>{rows}{{{pinned}}}</style>")
 
 
 @engine.cached
-def _table(section: Section) -> str:
-    marked = (section.emphasis, section.key, section.benchmarks)
-    return tables.html_table(section.table, section.title, section.row_header, *marked)
+def _table(section: Section, caption: str) -> str:
+    unmarked = ((), section.key, section.benchmarks)
+    return tables.html_table(section.table, caption, section.row_header, *unmarked)
 
 
 def show_tables(*sections: Section) -> None:
     """The tables of some sections side by side, each under its finding."""
     for section, column in zip(sections, st.columns(len(sections), gap="large"), strict=True):
         with column, st.container(key=f"captioned_{section.key}"):
-            show_table(section)
+            show_table(section, section.title)
 
 
 def controls(name: str = "page") -> DeltaGenerator:

@@ -130,7 +130,7 @@ select
         when together.area_level = 'authority' and together.cohort < limits.tiny_cohort
             then 'tiny cohort: ' || together.cohort || ' young people'
         -- The City of London and the Isles of Scilly: a few dozen young people, and no cohort is printed beside them.
-        when together.cohort is null and authorities.authority_type = 'other' then 'tiny cohort: number not published'
+        when together.cohort is null and authorities.authority_type = 'other' then 'tiny cohort (not printed)'
     end as reason,
     together.cohort, together.age_group, together.ordering, together.printed_row, together.source_id,
     together.source_ref, together.note
