@@ -20,6 +20,7 @@ from dashboard.tables import cell_text
 FONT = "Arial"
 WIDTH = 17.0  # cm between the margins of an A4 page
 ROWS = 40
+LONGEST = 255  # characters a property may have
 NARROW = 26  # characters; a column of longer cells takes more of the width
 
 
@@ -76,8 +77,8 @@ def _styles(made: Any) -> None:
 
 def _properties(made: Any, pack: Pack) -> None:
     held = made.core_properties
-    held.title, held.subject, held.language = pack.title, pack.period, "en-GB"
-    held.author, held.comments = config.load().site.name, pack.link
+    held.title, held.subject, held.language = pack.title[:LONGEST], pack.period[:LONGEST], "en-GB"
+    held.author, held.comments = config.load().site.name, pack.short_link[:LONGEST]
     held.keywords = f"data version {pack.version}"
 
 

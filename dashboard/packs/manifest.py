@@ -13,6 +13,7 @@ from datetime import date
 from html import escape, unescape
 from typing import Any
 
+import pandas as pd
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
@@ -65,13 +66,25 @@ def _part(part: Part) -> dict[str, Any]:
         "queries": [{"id": one.query_id, "name": one.name, "values": dict(one.values)} for one in part.asked],
         "row_header": part.section.row_header or (str(table.columns[0]) if len(table.columns) else ""),
         "columns": [str(name) for name in table.columns],
-        "rows": [[cell_text(value) for value in row] for row in table.itertuples(index=False)],
+        "rows": cells(table),
     }
+
+
+def cells(table: pd.DataFrame) -> list[list[str]]:
+    """The rows of a table as words."""
+    columns = [[cell_text(value) for value in column.tolist()] for _, column in table.items()]
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def text(pack: Pack) -> str:
     """The manifest as JSON."""
     return json.dumps(manifest(pack), ensure_ascii=False, default=str)
+
+
+def item(pack: Pack) -> bytes:
+    """The manifest as the custom XML part of an office file."""
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    return f'{head}<manifest xmlns="{NAMESPACE}">{escape(text(pack))}</manifest>'.encode()
 
 
 def in_office(packed: bytes, pack: Pack, main: str) -> bytes:
@@ -84,8 +97,7 @@ def in_office(packed: bytes, pack: Pack, main: str) -> bytes:
                 link = f'<Relationship Id="rIdManifest" Type="{RELATION}" Target="../{ITEM}"/></Relationships>'
                 content = content.replace(b"</Relationships>", link.encode())
             new.writestr(entry, content)
-        item = f'<?xml version="1.0" encoding="UTF-8"?><manifest xmlns="{NAMESPACE}">{escape(text(pack))}</manifest>'
-        new.writestr(ITEM, item)
+        new.writestr(ITEM, item(pack))
     return made.getvalue()
 
 

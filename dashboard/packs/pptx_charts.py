@@ -1,19 +1,17 @@
 """Native charts in PowerPoint: they open in the suite's own chart editor, with their figures in a sheet."""
 
+from html import escape
 from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_AXIS_CROSSES,
     XL_CHART_TYPE,
-    XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
-    XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.dml import MSO_PATTERN_TYPE
+from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from dashboard import config
@@ -28,7 +26,9 @@ TYPES = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
     "dots": XL_CHART_TYPE.XY_SCATTER,
 }
-MARKERS = ((XL_MARKER_STYLE.CIRCLE,) * 2, (XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND))
+MARKERS = (("circle", "circle"), ("triangle", "diamond"))
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 LABEL_ROOM = 0.12  # inches a label needs beside its own width
 
 
@@ -97,39 +97,73 @@ def _bars(made: Any, chart: NativeChart, box: Box) -> None:
     room = (box.width - min(names, box.width * 0.4) - 0.4) / (highest or 1)
     for one, series in zip(chart.series, plot.series, strict=True):
         colour = colour_of(one.colour, palette)
+        fill = _solid(colour)
         if one.is_open:
-            series.format.fill.patterned()
-            series.format.fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
-            series.format.fill.fore_color.rgb, series.format.fill.back_color.rgb = rgb(colour), rgb(palette.paper)
-        else:
-            series.format.fill.solid()
-            series.format.fill.fore_color.rgb = rgb(colour)
-        series.format.line.color.rgb = rgb(palette.paper)
+            grounds = f"<a:fgClr>{_code(colour)}</a:fgClr><a:bgClr>{_code(palette.paper)}</a:bgClr>"
+            fill = f'<a:pattFill prst="wdUpDiag">{grounds}</a:pattFill>'
+        _paint(series, f"{fill}<a:ln>{_solid(palette.paper)}</a:ln>")
         is_inside = chart.kind == "stacked"
         ink = palette.ink if one.is_open or not is_inside else text_on(colour, palette)
-        _labels(series, one, room if is_inside else 0, rgb(ink), None if is_inside else XL_LABEL_POSITION.OUTSIDE_END)
+        _labels(series, one, room if is_inside else 0, ink, "" if is_inside else "outEnd")
 
 
-def _labels(series: Any, one: Series, room: float, ink: RGBColor, position: Any) -> None:
+def _code(colour: str) -> str:
+    return f'<a:srgbClr val="{colour[1:]}"/>'
+
+
+def _solid(colour: str) -> str:
+    return f"<a:solidFill>{_code(colour)}</a:solidFill>"
+
+
+def _paint(series: Any, look: str) -> None:
+    """Fill and line of a series, in one go."""
+    element = series._element
+    element._remove_spPr()
+    element._insert_spPr(parse_xml(f'<c:spPr xmlns:c="{CHART}" xmlns:a="{DRAWING}">{look}</c:spPr>'))
+
+
+def _mark(series: Any, shape: str, size: int, fill: str, outline: str) -> None:
+    """The marker of a series."""
+    element = series._element
+    element._remove_marker()
+    look = f"<c:spPr>{_solid(fill)}<a:ln>{_solid(outline)}</a:ln></c:spPr>"
+    said = f'<c:symbol val="{shape}"/><c:size val="{size}"/>{look}'
+    element._insert_marker(parse_xml(f'<c:marker xmlns:c="{CHART}" xmlns:a="{DRAWING}">{said}</c:marker>'))
+
+
+def _labels(series: Any, one: Series, room: float, ink: str, position: str = "") -> None:
     """Words at the values that have room: in full, else the figure alone. room: inches a unit takes; 0 for any."""
+    said = {}
     for place, (value, label) in enumerate(zip(one.values, one.labels, strict=True)):
         if not value or not label:
             continue
         texts = [label, label.split(" · ")[-1], label.split(" · ")[-1].removesuffix("\u00a0%")]
         fits = [text for text in texts if not room or text_wide(text, SMALLEST) + LABEL_ROOM <= value * room]
-        if not fits:
-            continue
-        _label(series.points[place].data_label, fits[0], ink, position)
+        if fits:
+            said[place] = fits[0]
+    _say(series, said, ink, dict.fromkeys(said, position))
 
 
-def _label(label: Any, text: str, ink: RGBColor, position: Any, is_bold: bool = False) -> None:
-    frame = label.text_frame
-    frame.text = text
-    font = frame.paragraphs[0].runs[0].font
-    font.size, font.bold = Pt(SMALLEST), is_bold
-    font.color.rgb = ink
-    if position is not None:
-        label.position = position
+def _say(series: Any, said: dict[int, str], ink: str, positions: dict[int, str], is_bold: bool = False) -> None:
+    """Labels in our own words at some points of a series, in one go: python-pptx looks for each point anew."""
+    if not said:
+        return
+    shown = "".join(
+        f'<c:show{name} val="{int(name == "Val")}"/>'
+        for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+    )
+    look = f'<a:rPr lang="en-GB" sz="{SMALLEST}00" b="{int(is_bold)}">{_solid(ink)}</a:rPr>'
+    labels = []
+    for place, text in said.items():
+        where = f'<c:dLblPos val="{positions[place]}"/>' if positions[place] else ""
+        words = f"<a:p><a:r>{look}<a:t>{escape(text)}</a:t></a:r></a:p>"
+        labels.append(
+            f'<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/>{words}</c:rich></c:tx>{where}{shown}'
+            "</c:dLbl>"
+        )
+    rest = shown.replace('showVal val="1"', 'showVal val="0"')
+    made = parse_xml(f'<c:dLbls xmlns:c="{CHART}" xmlns:a="{DRAWING}">{"".join(labels)}{rest}</c:dLbls>')
+    series._element._insert_dLbls(made)
 
 
 def _line(made: Any, chart: NativeChart, _box: Box) -> None:
@@ -145,15 +179,12 @@ def _line(made: Any, chart: NativeChart, _box: Box) -> None:
         axis.reverse_order, axis.crosses = True, XL_AXIS_CROSSES.MAXIMUM
         axis.minimum_scale, axis.maximum_scale = 1, max(highest * 1.04, 10)
     for place, (one, series) in enumerate(zip(chart.series, made.plots[0].series, strict=True)):
-        colour = rgb(colour_of(one.colour, palette))
-        series.smooth, series.format.line.width = False, Pt(3 if place == 0 else 1.75)
-        series.format.line.color.rgb = colour
-        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 9 if place == 0 else 6
-        series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = series.marker.format.line.color.rgb = colour
-        for at, label in enumerate(one.labels if place == 0 else ()):
-            if label:
-                _label(series.points[at].data_label, label, rgb(palette.ink), XL_LABEL_POSITION.ABOVE, True)
+        colour = colour_of(one.colour, palette)
+        series.smooth, is_first = False, place == 0
+        _paint(series, f'<a:ln w="{38100 if is_first else 22225}">{_solid(colour)}</a:ln>')
+        _mark(series, "circle", 9 if is_first else 6, colour, colour)
+        said = {at: label for at, label in enumerate(one.labels if place == 0 else ()) if label}
+        _say(series, said, palette.ink, dict.fromkeys(said, "t"), is_bold=True)
 
 
 def _dots(made: Any, chart: NativeChart, box: Box) -> None:
@@ -173,15 +204,9 @@ def _dots(made: Any, chart: NativeChart, box: Box) -> None:
     # A tenth of the unit is the least distance between two columns: no dot is wider.
     size = max(5, min(9, int(box.width * 0.92 / (furthest + 0.5) * 0.1 * POINTS)))
     for place, (one, series) in enumerate(zip(chart.series, made.plots[0].series, strict=True)):
-        is_mark = any(one.labels)
-        series.format.line.fill.background()
-        series.marker.style = MARKERS[one.colour == "accent"][place % 2]
-        series.marker.size = size + 1 if is_mark else size
-        series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = rgb(colour_of(one.colour, palette))
+        shape = MARKERS[one.colour == "accent"][place % 2]
         outline = palette.paper if one.colour == "own" else palette.peer
-        series.marker.format.line.color.rgb = rgb(outline)
-        for at, label in enumerate(one.labels):
-            if label:
-                side = XL_LABEL_POSITION.LEFT if one.at[at] > furthest * 0.55 else XL_LABEL_POSITION.RIGHT
-                _label(series.points[at].data_label, label, rgb(palette.ink), side, one.colour == "own")
+        _mark(series, shape, size + 1 if any(one.labels) else size, colour_of(one.colour, palette), outline)
+        said = {at: label for at, label in enumerate(one.labels) if label}
+        sides = {at: "l" if one.at[at] > furthest * 0.55 else "r" for at in said}
+        _say(series, said, palette.ink, sides, is_bold=one.colour == "own")

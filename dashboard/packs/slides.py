@@ -7,14 +7,15 @@ from typing import Any
 from dashboard import config
 from dashboard.packs import layout
 from dashboard.packs.layout import Box, Grid, Text
+from dashboard.packs.manifest import cells
 from dashboard.packs.model import Pack, Part
 from dashboard.packs.native import NativeChart
 from dashboard.sections import Section
-from dashboard.tables import cell_text
 
 BULLETS = (24, 22, 20, 18, 16, 15, 14)
 CHANGES = 3
 BARS = 12
+BESIDE = 10.0  # inches a chart and a table side by side need
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,7 +142,7 @@ def _figures(part: Part, link: str, body: Box, made: dict[str, Any]) -> Slide:
     """A slide with a chart, a table, or a chart beside the few columns that say the rest."""
     chart, section = part.native, part.section
     alt = f"{section.alt or section.title}"
-    if chart and not part.slide_columns:
+    if chart and (not part.slide_columns or body.width < BESIDE):
         return Slide(**made, foot=_foot(part, link), alt=alt, chart=_capped(chart), chart_box=body)
     box = body
     if chart:
@@ -169,7 +170,7 @@ def _capped(chart: NativeChart) -> NativeChart:
 def slide_table(section: Section, columns: Sequence[str], box: Box, sizes: Sequence[float]) -> Grid:
     """A section's table in the columns asked for, set to fit."""
     shown = section.table[list(columns)] if columns else section.table
-    rows = [[cell_text(value) for value in row] for row in shown.itertuples(index=False)]
+    rows = cells(shown)
     names = [str(name) for name in shown.columns]
     return layout.grid(names, rows, box, section.emphasis, section.benchmarks, sizes)
 
