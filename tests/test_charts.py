@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import pytest
 import vl_convert
 
-from dashboard.charts import colour, theme
+from dashboard.charts import colour, drawing, measure, theme
 from dashboard.config import Palette
 from tests.charts_examples import CREDIT, DARK, EXAMPLES, LIGHT, Example
 
@@ -34,7 +35,7 @@ def without_data(spec: dict[str, Any]) -> str:
 @BOTH
 def test_a_chart_fits_its_container_in_our_type_and_colours(example: Example, palette: Palette) -> None:
     spec = example.spec(palette)
-    assert spec["width"] == "container" and spec["height"] == {"step": theme.UNIT}
+    assert spec["width"] == "container" and spec["height"] == {"step": drawing.UNIT}
     assert spec["autosize"]["type"] == "pad" and spec["padding"]["left"] == spec["padding"]["right"] == 0
     assert spec["config"]["font"].endswith("sans-serif") and spec["config"]["background"] == palette.paper
     sizes = [layer["mark"].get("fontSize", theme.TEXT) for layer in spec["layer"] if layer["mark"]["type"] == "text"]
@@ -120,13 +121,43 @@ def test_marks_and_small_words_stand_out_from_the_paper(palette: Palette) -> Non
 
 
 @EVERY
-def test_the_credit_is_in_the_picture_broken_to_the_width(example: Example) -> None:
+def test_the_credit_stands_under_the_drawing(example: Example) -> None:
+    spec = example.spec()
+    assert CREDIT in spec["datasets"]["foot"][0]["at_1100"].split("\n")
+    last = spec["layer"][-1]
+    assert last["data"] == {"name": "foot"} and last["encoding"]["y"]["value"]["expr"].startswith("height + ")
+
+
+def test_lines_under_the_drawing_are_broken_to_each_width_and_lose_no_word() -> None:
     long = "Source: " + "a report with a long name, " * 12
-    foot = theme.finish(example.draw(example.frame, LIGHT), LIGHT, (long,)).to_dict()
-    lines = next(
-        row["at_330"] for rows in foot["datasets"].values() for row in rows if "a report" in row.get("at_330", "")
-    )
-    assert lines.replace("\n", " ").strip() == long.strip() and lines.count("\n") > 4
+    row = drawing.foot("Best is first", "", long).to_dict("records")[0]
+    for width in drawing.WIDTHS:
+        lines = row[f"at_{width}"].split("\n")
+        assert lines[0] == "Best is first" and " ".join(lines[1:]) == long.strip()
+        assert all(measure.text_width(line, theme.SMALL) <= width for line in lines)
+
+
+@EVERY
+def test_only_rows_and_values_change_with_the_rows(example: Example) -> None:
+    """A page then repaints by swapping rows, and nothing is built anew for another authority."""
+    spec, other = example.spec(), example.draw(example.frame.iloc[:-1], LIGHT).to_dict()
+    assert {**spec, "datasets": 0, "params": 0} == {**other, "datasets": 0, "params": 0}
+    assert [param["name"] for param in spec["params"]] == [param["name"] for param in other["params"]]
+    assert list(spec["datasets"]) == list(other["datasets"])
+
+
+def test_a_data_transformer_may_take_the_rows_elsewhere() -> None:
+    taken: list[pd.DataFrame] = []
+
+    def away(data: pd.DataFrame) -> dict[str, str]:
+        taken.append(data)
+        return {"name": f"taken_{len(taken)}"}
+
+    alt.data_transformers.register("away", away)  # type: ignore[arg-type]
+    with alt.data_transformers.enable("away"):
+        spec = EXAMPLES[1].spec()
+    assert spec["data"] == {"name": "taken_1"} and spec["datasets"] == {} and len(taken) == 3
+    assert {layer["data"]["name"] for layer in spec["layer"] if "data" in layer} == {"taken_2", "taken_3"}
 
 
 @EVERY

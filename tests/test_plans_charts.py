@@ -47,9 +47,11 @@ def test_marks_differ_by_more_than_colour_and_every_kind_stands_in_the_key() -> 
 
 
 def test_bars_start_at_nought_on_one_scale() -> None:
-    layers = count_bars(ROWS, LIGHT).to_dict()["layer"]
-    x = next(layer["encoding"]["x"] for layer in layers if layer["encoding"].get("x", {}).get("field") == "from_count")
-    assert x["type"] == "quantitative" and x["scale"]["domain"] == [0, 11]
+    drawn = count_bars(ROWS, LIGHT).to_dict()
+    scales = [layer["encoding"]["x"] for layer in drawn["layer"] if "field" in layer["encoding"].get("x", {})]
+    x = next(x for x in scales if x["field"] == "from_count")
+    assert x["type"] == "quantitative" and x["scale"]["domain"] == [0, {"expr": "most"}]
+    assert {"name": "most", "value": 11} in drawn["params"]
 
 
 def test_no_rows_draw_an_empty_chart_and_the_frame_given_stays_as_it_is() -> None:

@@ -1,15 +1,17 @@
 """The grade of one authority and of each comparator, judgement by judgement, in the columns of the scale."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.key import Item, key, key_height
+from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, joined, running, specification
+from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
-from dashboard.charts.theme import LABEL, SMALL, TEXT, drawn_at, finish, floor
+from dashboard.charts.theme import LABEL, SMALL, TEXT
 from dashboard.config import Palette, Scale, load
 
 ROLES = ("own", "comparator")
@@ -33,22 +35,30 @@ def comparator_dots(rows: pd.DataFrame, scale: Scale, palette: Palette, credit: 
     columns = [step.label for step in scale.steps]
     columns += [load().chart_words.no_grade] if (dots["column"] == len(columns)).any() else []
     items = _items(dots, palette)
-    is_many = len(dots) > 0 and dots.groupby("judgement_order").size().max() > MANY
+    is_many = len(dots) > 0 and bool(dots.groupby("judgement_order").size().max() > MANY)
     spans = len(scale.steps) + NO_GRADE * (len(columns) - len(scale.steps))
-    head = max(wrap(name, NARROW / spans, HEADER).count("\n") + 1 for name in columns) * 16 + 12
-    layers = [*_columns(columns, spans, head, scale, palette), *_marks(palette, is_many), *_names(palette), *key(items)]
-    chart: Any = alt.layer(floor(dots, "end", f"top + {head} + 20"), *layers, data=dots.drop(columns=["area", "order"]))
-    chart = chart.add_params(
-        alt.param(name="cell", expr=f"width / {spans}"),
-        alt.param(name="wide", expr=f"cell >= {dots['name_px'].max() if len(dots) else 0}"),
-        alt.param(name="top", expr=f"{key_height(items) if items else 0} + 6"),
-    )
-    one = f"{LINE}" if not is_many else f"{DOT}"
-    cell = f"(datum.column < {len(scale.steps)} ? cell : cell * {NO_GRADE})"
-    across = f"max(1, floor(({cell} - 8) / {DOT}))" if is_many else f"(wide ? 1 : max(1, floor(({cell} - 4) / {YEAR})))"
-    chart = _stacked(chart, across, one, head)
-    foot = "" if is_many else load().chart_words.last_inspected.format(year="24")
-    return finish(chart, palette, (scale.direction, foot, credit))
+    heads = _heads(columns, NARROW / spans, scale, palette)
+    years = "" if is_many else load().chart_words.last_inspected.format(year="24")
+    data = {
+        "rows": dots.drop(columns=["area", "order"]),
+        "heads": heads,
+        "key": key_rows(items),
+        "foot": foot(scale.direction, years, credit),
+    }
+    values = {
+        "spans": spans,
+        "graded": len(scale.steps),
+        "name_px": max([0.0, *dots["name_px"]]),
+        "head": max(text.count("\n") + 1 for text in heads["wrapped"]) * 16 + 12,
+    }
+    return Drawing(_specification(palette, is_many), data, **values, **key_values(items))
+
+
+@lru_cache(maxsize=8)
+def _specification(palette: Palette, is_many: bool) -> dict[str, Any]:
+    layers = [*_columns(palette), *_marks(palette, is_many), *_names(palette), *key()]
+    params = {"cell": "width / spans", "wide": "cell >= name_px", "top": f"{HEIGHT} + 6 + head"}
+    return specification([*floor("end", "top + 20"), *layers], palette, _stacked(is_many), params)
 
 
 def _dots(rows: pd.DataFrame, scale: Scale) -> pd.DataFrame:
@@ -79,35 +89,43 @@ def _items(dots: pd.DataFrame, palette: Palette) -> list[Item]:
     return items + ([Item(text, "circle", palette.peer, palette.peer)] if others else [])
 
 
-def _stacked(chart: Any, across: str, one: str, head: int) -> Any:
+def _stacked(is_many: bool) -> list[dict[str, Any]]:
     """Put the dots of a cell in lines of as many as it has room for, and the judgements one under another."""
-    chart = chart.transform_calculate(across=across)
-    chart = chart.transform_calculate(line="floor(datum.place / datum.across)")
-    chart = chart.transform_joinaggregate(most="max(line)", dots="count()", groupby=["judgement_order"])
-    chart = chart.transform_calculate(tall=f"40 + (datum.most + 1) * {one}")
-    chart = chart.transform_calculate(part="datum.tall / datum.dots")
-    chart = chart.transform_window(down="sum(part)", sort=[alt.SortField("judgement_order")], frame=[None, 0])
-    chart = chart.transform_calculate(end=f"top + {head} + datum.down")
-    return chart.transform_calculate(
-        start="datum.end - datum.tall",
-        x=f"datum.column * cell + 8 + (datum.place % datum.across) * {DOT if one == str(DOT) else YEAR}",
-        y=f"datum.end - datum.tall + 38 + datum.line * {one}",
+    cell = f"(datum.column < graded ? cell : cell * {NO_GRADE})"
+    many, few = f"max(1, floor(({cell} - 8) / {DOT}))", f"wide ? 1 : max(1, floor(({cell} - 4) / {YEAR}))"
+    side, line = (DOT, DOT) if is_many else (YEAR, LINE)
+    return [
+        *calculated(across=many if is_many else few, line="floor(datum.place / datum.across)"),
+        joined("judgement_order", most="max(line)", dots="count()"),
+        *calculated(tall=f"40 + (datum.most + 1) * {line}", part="datum.tall / datum.dots"),
+        running("down", "part", "judgement_order"),
+        *calculated(
+            end="top + datum.down",
+            start="datum.end - datum.tall",
+            x=f"datum.column * cell + 8 + (datum.place % datum.across) * {side}",
+            y=f"datum.start + 38 + datum.line * {line}",
+        ),
+    ]
+
+
+def _heads(columns: list[str], cell: float, scale: Scale, palette: Palette) -> pd.DataFrame:
+    """The data named `heads`: the words over the columns, in one line and broken to the narrowest column."""
+    return pd.DataFrame(
+        {
+            "column": pd.Series(range(len(columns)), dtype="float64"),
+            "name": pd.Series(columns, dtype="object"),
+            "wrapped": pd.Series([wrap(name, cell, HEADER) for name in columns], dtype="object"),
+            "name_px": [float(text_width(name, TEXT)) for name in columns],
+            "fill": [*(palette.grades[step.colour] for step in scale.steps), palette.rest][: len(columns)],
+        }
     )
 
 
-def _columns(columns: list[str], spans: float, head: int, scale: Scale, palette: Palette) -> list[Any]:
+def _columns(palette: Palette) -> list[Any]:
     """The words of the scale over its columns, each on a bar of its colour, and fine lines between them."""
-    fills = [palette.grades[step.colour] for step in scale.steps] + [palette.rest]
-    made = pd.DataFrame(
-        [
-            {"column": place, "name": name, "wrapped": wrap(name, NARROW / spans, HEADER), "fill": fills[place]}
-            for place, name in enumerate(columns)
-        ]
-    )
-    made["name_px"] = [float(text_width(name, TEXT)) for name in columns]
-    base = alt.Chart(made).transform_calculate(line="datum.name_px + 8 <= cell ? datum.name : datum.wrapped")
+    heads = alt.Chart(alt.NamedData("heads"))
+    base = heads.transform_calculate(line="datum.name_px + 8 <= cell ? datum.name : datum.wrapped")
     base = base.transform_calculate(lines="length(split(datum.line, '\\n'))")
-    foot = f"(top + {head})"
     words = base.mark_text(
         align="left",
         baseline="bottom",
@@ -118,16 +136,16 @@ def _columns(columns: list[str], spans: float, head: int, scale: Scale, palette:
     bars = base.mark_rect()
     rules = base.transform_filter("datum.column > 0").mark_rule(stroke=palette.line, opacity=0.6)
     return [
-        rules.encode(x=drawn_at("datum.column * cell"), y=drawn_at(foot), y2=drawn_at("height")),
+        rules.encode(x=drawn_at("datum.column * cell"), y=drawn_at("top"), y2=drawn_at("height")),
         bars.encode(
             x=drawn_at("datum.column * cell + 1"),
             x2=drawn_at("min((datum.column + 1) * cell, width) - 1"),
-            y=drawn_at(f"{foot} - 6"),
-            y2=drawn_at(f"{foot} - 1"),
+            y=drawn_at("top - 6"),
+            y2=drawn_at("top - 1"),
             fill=alt.Fill("fill:N").scale(None),
         ),
         words.encode(
-            x=drawn_at("datum.column * cell + 2"), y=drawn_at(f"{foot} - 9 - (datum.lines - 1) * 16"), text="line:N"
+            x=drawn_at("datum.column * cell + 2"), y=drawn_at("top - 9 - (datum.lines - 1) * 16"), text="line:N"
         ),
     ]
 

@@ -1,15 +1,17 @@
 """Counts of a few kinds, one bar a row: how many recommendations by horizon, how many actions of each status."""
 
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.colour import text_on
-from dashboard.charts.key import Item, key, key_height
+from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, running, specification
+from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
-from dashboard.charts.theme import LABEL, SMALL, drawn_at, finish, floor
+from dashboard.charts.theme import LABEL, SMALL
 from dashboard.config import Palette
 
 STYLES = ("full", "accent", "light", "open")
@@ -28,24 +30,33 @@ def count_bars(rows: pd.DataFrame, palette: Palette, credit: str = "") -> alt.La
     """
     segments = _segments(rows, palette)
     items = _items(segments)
+    data = {
+        "rows": segments.drop(columns=["bar_order", "kind_order", "style"]),
+        "key": key_rows(items),
+        "foot": foot(credit),
+    }
+    values = {"most": max([1.0, *segments["to_count"]]), "widest": max([0.0, *segments["name_px"]])}
+    return Drawing(_specification(palette), data, **values, **key_values(items))
+
+
+@lru_cache(maxsize=8)
+def _specification(palette: Palette) -> dict[str, Any]:
     scale = alt.Scale(
-        domain=[0, max([1.0, *segments["to_count"]])],
-        range=[alt.expr("side + 1"), alt.expr("width - 1")],
-        nice=False,
+        domain=[0, alt.expr("most")], range=[alt.expr("side + 1"), alt.expr("width - 1")], nice=False, zero=True
     )
     x = alt.X("from_count:Q").scale(scale).axis(None).title(None)
-    chart: Any = alt.layer(floor(segments, "end"), *_layers(x, palette), *key(items, size=110), data=segments)
-    chart = chart.add_params(
-        alt.param(name="wide", expr=f"width >= {WIDE}"),
-        alt.param(name="side", expr=f"wide ? {max([0.0, *segments['name_px']]) + 14} : 0"),
-    )
-    chart = chart.transform_calculate(line="wide || datum.name_px <= width ? datum.name : datum.wrapped")
-    chart = chart.transform_calculate(head=f"wide ? 0 : length(split(datum.line, '\\n')) * {NAME}")
-    chart = chart.transform_calculate(tall=f"datum.is_first ? datum.head + {BAR} + (wide ? {GAP / 2} : {GAP}) : 0")
-    chart = chart.transform_window(down="sum(tall)", sort=[alt.SortField("place")], frame=[None, 0])
-    chart = chart.transform_calculate(bottom=f"{key_height(items)} + 10 + datum.down - (wide ? {GAP / 2} : {GAP})")
-    chart = chart.transform_calculate(top=f"datum.bottom - {BAR}", end="datum.bottom + 4")
-    return finish(chart, palette, (credit,))
+    gap = f"(wide ? {GAP / 2} : {GAP})"
+    transform = [
+        *calculated(
+            line="wide || datum.name_px <= width ? datum.name : datum.wrapped",
+            head=f"wide ? 0 : length(split(datum.line, '\\n')) * {NAME}",
+            tall=f"datum.is_first ? datum.head + {BAR} + {gap} : 0",
+        ),
+        running("down", "tall", "place"),
+        *calculated(bottom=f"{HEIGHT} + 10 + datum.down - {gap}", top=f"datum.bottom - {BAR}", end="datum.bottom + 4"),
+    ]
+    params = {"wide": f"width >= {WIDE}", "side": "wide ? widest + 14 : 0"}
+    return specification([*floor("end"), *_layers(x, palette), *key(size=110)], palette, transform, params)
 
 
 def _segments(rows: pd.DataFrame, palette: Palette) -> pd.DataFrame:

@@ -1,12 +1,23 @@
 """Distributions of grades as 100 % bars that look as partial as the knowledge behind them."""
 
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.drawing import (
+    Drawing,
+    calculated,
+    drawn_at,
+    floor,
+    foot,
+    joined,
+    running,
+    specification,
+)
 from dashboard.charts.segments import BAR, prepare
-from dashboard.charts.theme import LABEL, LINE, SMALL, TEXT, drawn_at, finish, floor
+from dashboard.charts.theme import LABEL, LINE, SMALL, TEXT
 from dashboard.config import Palette, Scale
 
 NAME = LABEL * LINE  # px a line of a bar's name takes
@@ -35,27 +46,28 @@ def grade_bars(
     Raises ValueError naming a missing column, a strange status, grade or share.
     """
     rows = prepare(segments, scale, palette)
-    side = _side(rows) if "group" in segments.columns else "0"
-    x = alt.X("from_share:Q").title(None).axis(_axis(count))
-    x = x.scale(domain=[0, 1], range=[alt.expr(f"{side} + 1"), alt.expr("width - 1")], nice=False, zero=False)
+    is_grouped = "group" in segments.columns
+    widest = max([0.0, *rows["group_px"], *rows["name_px"]]) + BESIDE if is_grouped else 0.0
+    drawn = rows if is_grouped else rows.drop(columns="group")
+    data = {"rows": drawn.drop(columns="group_px"), "foot": foot(scale.direction, credit)}
+    return Drawing(_specification(palette, is_grouped, count), data, beside_px=widest)
+
+
+@lru_cache(maxsize=64)
+def _specification(palette: Palette, is_grouped: bool, count: int) -> dict[str, Any]:
+    scale = alt.Scale(domain=[0, 1], range=[alt.expr("beside + 1"), alt.expr("width - 1")], nice=False, zero=False)
+    x = alt.X("from_share:Q").title(None).axis(_axis(count)).scale(scale)
     base = alt.Chart().encode(x=x, y=drawn_at("datum.top"))
-    marks = [
+    layers = [
+        *floor("end"),
         *_fills(base, palette),
         *_stripes(base),
         *_inside(base, palette),
-        *_below(base, palette, side),
-        *(_names(palette, side) if side != "0" else [_name()]),
+        *_below(base, palette),
+        *(_names(palette) if is_grouped else [_name()]),
     ]
-    chart: Any = alt.layer(
-        floor(rows, "end"), *marks, data=rows if side != "0" else rows.drop(columns=["group", "group_px"])
-    )
-    return finish(_placed(chart, side), palette, (scale.direction, credit), depth=22)
-
-
-def _side(rows: pd.DataFrame) -> str:
-    """The px that names take beside the bars, as a Vega expression: none where the drawing is too narrow for them."""
-    widest = max([0.0, *rows["group_px"], *rows["name_px"]]) + BESIDE
-    return f"(width >= {widest + WIDE} ? {widest} : 0)"
+    params = {"beside": f"beside_px && width >= beside_px + {WIDE} ? beside_px : 0", "bars": "width - beside"}
+    return specification(layers, palette, _placed(is_grouped), params, depth=22)
 
 
 def _axis(count: int) -> alt.Axis:
@@ -67,47 +79,47 @@ def _axis(count: int) -> alt.Axis:
     return alt.Axis(values=ticks, labelExpr=f"format(round(datum.value * {count}), ',')", tickSize=4)
 
 
-def _placed(chart: Any, side: str) -> Any:
+def _placed(is_grouped: bool) -> list[dict[str, Any]]:
     """Work out, at the width drawn, which labels go below, on which level, and where each bar then stands.
 
     Below a bar the outer labels stand lower, so that no leader crosses a label; where the labels of both halves would
-    meet, those of the left go under those of the right. side: px left of the bars.
+    meet, those of the left go under those of the right.
     """
-    drawn = f"(width - {side})"
-    chart = chart.transform_calculate(
-        room=f"(datum.to_share - datum.from_share) * {drawn}", middle="(datum.from_share + datum.to_share) / 2"
-    ).transform_calculate(thin="datum.room < datum.need ? 1 : 0")
-    chart = chart.transform_calculate(
-        inward=f"{RIGHT} ? datum.segment_order : -datum.segment_order",
-        thin_left=f"{LEFT} ? datum.thin : 0",
-        thin_right=f"{RIGHT} ? datum.thin : 0",
-        from_left=f"{LEFT} && datum.thin ? datum.below_px + datum.middle * {drawn} : 0",
-        from_right=f"{RIGHT} && datum.thin ? datum.below_px + (1 - datum.middle) * {drawn} : 0",
-        named=f"{side} ? 2 : (datum.group ? {GROUP} : 0) + {NAMED} * {NAME} + 6",
-    )
-    chart = chart.transform_window(place="sum(thin)", sort=[alt.SortField("inward")], groupby=["bar", "side"])
-    chart = chart.transform_joinaggregate(
-        segments="count()",
-        head="max(named)",
-        on_left="sum(thin_left)",
-        on_right="sum(thin_right)",
-        lefts="max(from_left)",
-        rights="max(from_right)",
-        groupby=["bar"],
-    )
-    chart = chart.transform_calculate(
-        meet=f"datum.lefts && datum.rights && datum.lefts + datum.rights + {MEET} > {drawn}"
-    )
-    chart = chart.transform_calculate(
-        level=f"datum.place + ({LEFT} && datum.meet ? datum.on_right : 0)",
-        levels="datum.meet ? datum.on_left + datum.on_right : max(datum.on_left, datum.on_right)",
-    )
-    below = f"(datum.is_last ? (datum.levels ? 14 : 22) : {side} ? (datum.levels ? 0 : 8) : 10)"
-    chart = chart.transform_calculate(tall=f"datum.head + datum.bar_px + datum.levels * {LEVEL} + {below}")
-    chart = chart.transform_calculate(part="datum.tall / datum.segments")
-    # Summed over the rows of a bar, its peers, the parts are its height again: this stacks the bars.
-    chart = chart.transform_window(end="sum(part)", sort=[alt.SortField("bar")], frame=[None, 0])
-    return chart.transform_calculate(top="datum.end - datum.tall + datum.head")
+    group = f"(datum.group ? {GROUP} : 0) + " if is_grouped else ""
+    below = "datum.is_last ? (datum.levels ? 14 : 22) : beside ? (datum.levels ? 0 : 8) : 10"
+    return [
+        *calculated(
+            room="(datum.to_share - datum.from_share) * bars",
+            middle="(datum.from_share + datum.to_share) / 2",
+            thin="datum.room < datum.need ? 1 : 0",
+            inward=f"{RIGHT} ? datum.segment_order : -datum.segment_order",
+            thin_left=f"{LEFT} ? datum.thin : 0",
+            thin_right=f"{RIGHT} ? datum.thin : 0",
+            from_left=f"{LEFT} && datum.thin ? datum.below_px + datum.middle * bars : 0",
+            from_right=f"{RIGHT} && datum.thin ? datum.below_px + (1 - datum.middle) * bars : 0",
+            named=f"beside ? 2 : {group}{NAMED} * {NAME} + 6",
+        ),
+        running("place", "thin", "inward", groupby=("bar", "side")),
+        joined(
+            "bar",
+            segments="count()",
+            head="max(named)",
+            on_left="sum(thin_left)",
+            on_right="sum(thin_right)",
+            lefts="max(from_left)",
+            rights="max(from_right)",
+        ),
+        *calculated(
+            meet=f"datum.lefts && datum.rights && datum.lefts + datum.rights + {MEET} > bars",
+            level=f"datum.place + ({LEFT} && datum.meet ? datum.on_right : 0)",
+            levels="datum.meet ? datum.on_left + datum.on_right : max(datum.on_left, datum.on_right)",
+            tall=f"datum.head + datum.bar_px + datum.levels * {LEVEL} + ({below})",
+            part="datum.tall / datum.segments",
+        ),
+        # Summed over the rows of a bar, its peers, the parts are its height again: this stacks the bars.
+        running("end", "part", "bar"),
+        *calculated(top="datum.end - datum.tall + datum.head"),
+    ]
 
 
 def _name() -> Any:
@@ -120,14 +132,14 @@ def _name() -> Any:
     return marks.encode(x=alt.value(0), y=drawn_at("datum.top - datum.head"), text="line:N")
 
 
-def _names(palette: Palette, side: str) -> list[Any]:
+def _names(palette: Palette) -> list[Any]:
     """The name of each group, bold, and of each bar: beside the bar where the drawing is wide, else above it."""
     middle = "datum.top + datum.bar_px / 2"
     named = alt.Chart().transform_filter("datum.name != ''")
     named = named.transform_calculate(
-        line=f"{side} || datum.name_px <= width ? datum.name : datum.wrapped",
-        name_at=f"{side} ? {middle} + (datum.group ? 1 : -8) : datum.top - 6 - {NAMED} * {NAME}",
-        group_at=f"{side} ? {middle} - 19 : datum.top - datum.head",
+        line="beside || datum.name_px <= width ? datum.name : datum.wrapped",
+        name_at=f"beside ? {middle} + (datum.group ? 1 : -8) : datum.top - 6 - {NAMED} * {NAME}",
+        group_at=f"beside ? {middle} - 19 : datum.top - datum.head",
     )
     bars = named.mark_text(
         align="left", baseline="top", fontSize=TEXT, color=palette.quiet, lineBreak="\n", lineHeight=NAME
@@ -200,14 +212,14 @@ def _inside(base: alt.Chart, palette: Palette) -> list[Any]:
     ]
 
 
-def _below(base: alt.Chart, palette: Palette, side: str) -> list[Any]:
+def _below(base: alt.Chart, palette: Palette) -> list[Any]:
     """Leaders and labels of thin segments under their bar."""
     thin = base.transform_filter("datum.thin").encode(x=alt.X("middle:Q").title(None))
-    foot, drawn = f"datum.top + datum.bar_px + datum.level * {LEVEL} - 8", f"(width - {side})"
-    leaders = thin.mark_rule(stroke=palette.quiet).encode(y=drawn_at("datum.top + datum.bar_px"), y2=drawn_at(foot))
+    end = f"datum.top + datum.bar_px + datum.level * {LEVEL} - 8"
+    leaders = thin.mark_rule(stroke=palette.quiet).encode(y=drawn_at("datum.top + datum.bar_px"), y2=drawn_at(end))
     # A label runs towards the middle of the bar and is pushed back where it would leave the drawing.
-    right = f"max(-5, datum.below_px - datum.middle * {drawn})"
-    left = f"min(5, (1 - datum.middle) * {drawn} - datum.below_px)"
+    right = "max(-5, datum.below_px - datum.middle * bars)"
+    left = "min(5, (1 - datum.middle) * bars - datum.below_px)"
     words = thin.mark_text(
         align=alt.expr("datum.side"),
         baseline="middle",
@@ -215,4 +227,4 @@ def _below(base: alt.Chart, palette: Palette, side: str) -> list[Any]:
         fontSize=SMALL,
         color=palette.ink,
     )
-    return [leaders, words.encode(y=drawn_at(foot), text="below:N")]
+    return [leaders, words.encode(y=drawn_at(end), text="below:N")]

@@ -1,14 +1,16 @@
 """Every authority against every judgement: a grade to a cell, in words or short, a count of pips and a colour."""
 
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.colour import text_on
+from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, specification
 from dashboard.charts.measure import text_width, wrap
 from dashboard.charts.require import plain, require_known
-from dashboard.charts.theme import SMALL, drawn_at, finish, floor
+from dashboard.charts.theme import SMALL
 from dashboard.config import Palette, Scale, load
 
 ROW = 34
@@ -29,24 +31,34 @@ def grade_grid(rows: pd.DataFrame, scale: Scale, palette: Palette, credit: str =
     """
     cells = _cells(rows, scale, palette)
     judgements = _judgements(cells)
-    areas = cells.drop_duplicates("row").sort_values("row")[["row", "area", "role"]].reset_index(drop=True)
-    columns = max(len(judgements), 1)
-    flat = max([text.count("\n") + 1 for text in judgements["flat"]], default=1) * 15 + 10
-    upright = max([text_width(text, TYPE) for text in judgements["upright"]], default=0) + 14
-    layers = [*_boxes(palette), *_heads(judgements), *_areas(areas, palette)]
-    kept = cells.drop(columns=["area", "role", "judgement"])
-    chart: Any = alt.layer(floor(cells, "end", "top + 8"), *layers, data=kept)
-    chart = chart.add_params(
-        alt.param(name="left", expr=f"width >= {WIDE} ? {SIDE_WIDE} : {SIDE}"),
-        alt.param(name="cell", expr=f"(width - left - 1) / {columns}"),
-        alt.param(name="top", expr=f"cell >= {FLAT} ? {flat} : {upright}"),
-    )
-    chart = chart.transform_calculate(
-        x="left + datum.column * cell", y=f"top + datum.row * {ROW}", end=f"top + (datum.row + 1) * {ROW}"
-    )
     short = load().chart_words.short_grade
     shorts = [short.format(short=step.short, label=step.label) for step in scale.steps]
-    return finish(chart, palette, (" · ".join(shorts), scale.direction, credit))
+    data = {
+        "rows": cells.drop(columns=["area", "role", "judgement"]),
+        "heads": judgements,
+        "areas": _areas(cells),
+        "foot": foot(" · ".join(shorts), scale.direction, credit),
+    }
+    values = {
+        "columns": max(len(judgements), 1),
+        "flat": max([text.count("\n") + 1 for text in judgements["flat"]], default=1) * 15 + 10,
+        "upright": max([text_width(text, TYPE) for text in judgements["upright"]], default=0) + 14,
+    }
+    return Drawing(_specification(palette), data, **values)
+
+
+@lru_cache(maxsize=8)
+def _specification(palette: Palette) -> dict[str, Any]:
+    params = {
+        "left": f"width >= {WIDE} ? {SIDE_WIDE} : {SIDE}",
+        "cell": "(width - left - 1) / columns",
+        "top": f"cell >= {FLAT} ? flat : upright",
+    }
+    transform = calculated(
+        x="left + datum.column * cell", y=f"top + datum.row * {ROW}", end=f"top + (datum.row + 1) * {ROW}"
+    )
+    layers = [*floor("end", "top + 8"), *_boxes(palette), *_heads(), *_names(palette)]
+    return specification(layers, palette, transform, params)
 
 
 def _cells(rows: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFrame:
@@ -114,9 +126,9 @@ def _boxes(palette: Palette) -> list[Any]:
     ]
 
 
-def _heads(judgements: pd.DataFrame) -> list[Any]:
+def _heads() -> list[Any]:
     """The judgements over their columns, flat where a cell has room, else upright."""
-    base = alt.Chart(judgements).transform_calculate(
+    base = alt.Chart(alt.NamedData("heads")).transform_calculate(
         line=f"datum.name_px + 6 <= cell ? datum.name : cell >= {FLAT} ? datum.flat : datum.upright"
     )
     base = base.transform_calculate(
@@ -131,18 +143,23 @@ def _heads(judgements: pd.DataFrame) -> list[Any]:
     ]
 
 
-def _areas(areas: pd.DataFrame, palette: Palette) -> list[Any]:
-    """The names of areas beside their rows; own authority bold, its row framed."""
-    rows = pd.DataFrame(
+def _areas(cells: pd.DataFrame) -> pd.DataFrame:
+    """The data named `areas`: their names in one line and broken to the narrow side."""
+    once = cells.drop_duplicates("row").sort_values("row", ignore_index=True)
+    return pd.DataFrame(
         {
-            "row": areas["row"],
-            "role": areas["role"],
-            "name": areas["area"].astype("object"),
-            "name_px": [float(text_width(name, SMALL)) for name in areas["area"]],
-            "wrapped": pd.Series([wrap(name, SIDE - 10, SMALL) for name in areas["area"]], dtype="object"),
+            "row": once["row"],
+            "role": once["role"],
+            "name": once["area"],
+            "name_px": [float(text_width(name, SMALL)) for name in once["area"]],
+            "wrapped": pd.Series([wrap(name, SIDE - 10, SMALL) for name in once["area"]], dtype="object"),
         }
     )
-    base = alt.Chart(rows).transform_calculate(
+
+
+def _names(palette: Palette) -> list[Any]:
+    """The names of areas beside their rows; own authority bold, its row framed."""
+    base = alt.Chart(alt.NamedData("areas")).transform_calculate(
         line="datum.name_px + 10 <= left ? datum.name : datum.wrapped", y=f"top + datum.row * {ROW}"
     )
     rise = "(length(split(datum.line, '\\n')) - 1) * 7.5"

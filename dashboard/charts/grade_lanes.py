@@ -1,13 +1,15 @@
 """Grades over time on lanes: each framework by itself, nothing joined that is not one judgement in successive years."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.drawing import Drawing, calculated, cleared_text, drawn_at, floor, foot, specification
 from dashboard.charts.lanes import EDGE, SIDE, TOKEN, prepare, years_of
-from dashboard.charts.theme import LABEL, LINE, SMALL, cleared_text, drawn_at, finish, floor
+from dashboard.charts.theme import LABEL, LINE, SMALL
 from dashboard.config import Palette, Scale, load
 
 WIDE = 720  # px from which the names of lanes stand beside them, not above
@@ -32,22 +34,28 @@ def grade_lanes(
     """
     first, last = years or years_of(rows)
     marks = prepare(rows, scales, palette, first, last)
+    ruler = pd.DataFrame({"year": pd.Series(range(first, last + 2), dtype="float64")})
+    data = {"rows": marks.drop(columns="scale"), "years": ruler, "foot": foot(*_legend(marks, scales), credit)}
+    return Drawing(_specification(palette), data, first_year=first, last_year=last)
+
+
+@lru_cache(maxsize=8)
+def _specification(palette: Palette) -> dict[str, Any]:
     scale = alt.Scale(
-        domain=[first, last + 1],
+        domain=[alt.expr("first_year"), alt.expr("last_year + 1")],
         range=[alt.expr(f"left + {EDGE}"), alt.expr(f"width - {EDGE}")],
         zero=False,
         nice=False,
     )
     x = alt.X("at:Q").scale(scale).title(None).axis(None)
-    layers = [*_lines(x, palette), *_tokens(x, palette), *_words(x, palette), *_names(palette)]
-    chart: Any = alt.layer(floor(marks, "end"), *_ruler(first, last, palette), *layers, data=marks)
-    chart = chart.add_params(
-        alt.param(name="wide", expr=f"width >= {WIDE}"),
-        alt.param(name="left", expr=f"wide ? {SIDE} : 0"),
-        alt.param(name="run", expr=f"width - left - {2 * EDGE}"),
-    )
-    chart = chart.transform_calculate(y="wide ? datum.y_wide : datum.y_narrow", end="datum.y + 16")
-    return finish(chart, palette, (*_legend(marks, scales), credit))
+    layers = [*_ruler(palette), *_lines(x, palette), *_tokens(x, palette), *_words(x, palette), *_names(palette)]
+    params = {
+        "wide": f"width >= {WIDE}",
+        "left": f"wide ? {SIDE} : 0",
+        "run": f"width - left - {2 * EDGE}",
+    }
+    transform = calculated(y="wide ? datum.y_wide : datum.y_narrow", end="datum.y + 16")
+    return specification([*floor("end"), *layers], palette, transform, params)
 
 
 def _legend(marks: pd.DataFrame, scales: Mapping[str, Scale]) -> list[str]:
@@ -65,11 +73,12 @@ def _legend(marks: pd.DataFrame, scales: Mapping[str, Scale]) -> list[str]:
     return [" · ".join(dict.fromkeys(shorts)), "; ".join(directions)]
 
 
-def _ruler(first: int, last: int, palette: Palette) -> list[Any]:
+def _ruler(palette: Palette) -> list[Any]:
     """The years over the drawing, as many as have room, and a fine line where each begins."""
-    years = alt.Chart(pd.DataFrame({"year": range(first, last + 2)}, dtype="float64"))
-    step = (last + 1 - first) or 1
-    named = years.transform_filter(f"datum.year <= {last} && ({last} - datum.year) % ceil(38 * {step} / run) == 0")
+    years = alt.Chart(alt.NamedData("years"))
+    named = years.transform_filter(
+        "datum.year <= last_year && (last_year - datum.year) % ceil(38 * (last_year + 1 - first_year) / run) == 0"
+    )
     text = named.transform_calculate(name="format(datum.year, 'd')", middle="datum.year + 0.5").mark_text(
         baseline="bottom", fontSize=SMALL, color=palette.quiet
     )

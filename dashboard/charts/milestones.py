@@ -1,15 +1,27 @@
 """Dates to keep: what was due when, seen from a day the reader sets."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.key import Item, key, key_height
+from dashboard.charts.drawing import (
+    Drawing,
+    across,
+    calculated,
+    cleared_text,
+    drawn_at,
+    floor,
+    foot,
+    running,
+    specification,
+)
+from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
-from dashboard.charts.theme import SMALL, TEXT, across, cleared_text, drawn_at, finish, floor
+from dashboard.charts.theme import SMALL, TEXT
 from dashboard.config import Palette, load
 
 SHAPES = {"done": "circle", "due": "circle", "overdue": "diamond"}
@@ -34,16 +46,29 @@ def milestones(rows: pd.DataFrame, today: date, palette: Palette, credit: str = 
         for status, fill in _fills(palette).items()
         if status in set(dates["status"])
     ]
-    x = across("at", low, high, inset=14).axis(None)
-    layers = [*_ruler(low, high, today, palette), *_rows(x, palette), *key(items)]
-    chart: Any = alt.layer(*layers, floor(dates, "end", f"top + {HEAD}"), data=dates.drop(columns="status"))
-    chart = chart.add_params(alt.param(name="top", expr=key_height(items) if items else "0"))
-    chart = chart.transform_calculate(line="datum.name_px <= width ? datum.named : datum.wrapped")
-    chart = chart.transform_calculate(tall=f"length(split(datum.line, '\\n')) * {NAME} + {TRACK}")
-    chart = chart.transform_window(down="sum(tall)", sort=[alt.SortField("place")], frame=[None, 0])
-    chart = chart.transform_calculate(end=f"top + {HEAD} + datum.down")
-    chart = chart.transform_calculate(start="datum.end - datum.tall", y=f"datum.end - {TRACK - 9}")
-    return finish(chart, palette, (credit,), depth=20)
+    data = {
+        "rows": dates.drop(columns="status"),
+        "months": _months(low, high),
+        "today": _today(low, high, today),
+        "key": key_rows(items),
+        "foot": foot(credit),
+    }
+    return Drawing(_specification(palette), data, low=low, high=high, **key_values(items))
+
+
+@lru_cache(maxsize=8)
+def _specification(palette: Palette) -> dict[str, Any]:
+    x = across("at", "low", "high", inset=14).axis(None)
+    transform = [
+        *calculated(
+            line="datum.name_px <= width ? datum.named : datum.wrapped",
+            tall=f"length(split(datum.line, '\\n')) * {NAME} + {TRACK}",
+        ),
+        running("down", "tall", "place"),
+        *calculated(end=f"top + {HEAD} + datum.down", start="datum.end - datum.tall", y=f"datum.end - {TRACK - 9}"),
+    ]
+    layers = [*_ruler(x, palette), *_rows(x, palette), *key(), *floor("end", f"top + {HEAD}")]
+    return specification(layers, palette, transform, {"top": HEIGHT}, depth=20)
 
 
 def _fills(palette: Palette) -> dict[str, str]:
@@ -80,47 +105,53 @@ def _ends(dates: pd.DataFrame, today: date) -> tuple[int, int]:
     return (low, high) if high - low > 1 else (low - 15, high + 15)
 
 
-def _ruler(low: int, high: int, today: date, palette: Palette) -> list[Any]:
-    """The months under the drawing with a fine line at each, and today: an upright with its date over it."""
-    first = date.fromordinal(low).replace(day=1)
-    count = (date.fromordinal(high).year - first.year) * 12 + date.fromordinal(high).month - first.month + 1
-    starts = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(count)]
+def _months(low: int, high: int) -> pd.DataFrame:
+    """The data named `months`: where each month begins, and its name."""
+    first, last = date.fromordinal(low), date.fromordinal(high)
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    starts = [date(month // 12, month % 12 + 1, 1) for month in months]
     starts = [day for day in starts if day.toordinal() >= low]
-    months = pd.DataFrame(
+    return pd.DataFrame(
         {
             "at": pd.Series([day.toordinal() for day in starts], dtype="float64"),
             "name": pd.Series([f"{day:%b %Y}" for day in starts], dtype="object"),
             "place": pd.Series(range(len(starts)), dtype="float64"),
         }
     )
-    x = alt.X("at:Q").axis(None)
-    every = f"ceil({MONTH} / ((width - 28) * 30.4 / {high - low}))"
-    months_at = alt.Chart(months).encode(x=x)
-    named = months_at.transform_filter(f"datum.place % {every} == 0 && scale('x', datum.at) + {MONTH - 10} < width")
-    day = today.toordinal()
-    text = load().chart_words.today.format(date=f"{today.day} {today:%B %Y}")
+
+
+def _today(low: int, high: int, today: date) -> pd.DataFrame:
+    """The data named `today`: where it stands, its words, and on which side of it they have room."""
+    day, text = today.toordinal(), load().chart_words.today.format(date=f"{today.day} {today:%B %Y}")
+    at = min(max(day, low), high)
     text = f"← {text}" if day < low else f"{text} →" if day > high else text
-    seen = alt.Chart(pd.DataFrame({"at": [float(min(max(day, low), high))], "text": [text]})).encode(x=x)
-    is_late = min(max(day, low), high) - low > (high - low) / 2
-    align: Any = "right" if is_late else "left"
+    return pd.DataFrame({"at": [float(at)], "text": [text], "align": ["right" if at * 2 > low + high else "left"]})
+
+
+def _ruler(x: alt.X, palette: Palette) -> list[Any]:
+    """The months under the drawing with a fine line at each, and today: an upright with its date over it."""
+    months = alt.Chart(alt.NamedData("months")).encode(x=x)
+    every = f"ceil({MONTH} / ((width - 28) * 30.4 / (high - low)))"
+    room = f"14 + (datum.at - low) / (high - low) * (width - 28) + {MONTH - 10} < width"
+    named = months.transform_filter(f"datum.place % {every} == 0 && {room}")
+    today = alt.Chart(alt.NamedData("today")).encode(x=x)
+    words = today.mark_text(
+        align=alt.expr("datum.align"),
+        xOffset=alt.expr("datum.align == 'right' ? -6 : 6"),
+        baseline="top",
+        fontSize=SMALL,
+        fontWeight=600,
+        color=palette.accent,
+    )
     return [
-        months_at.mark_rule(stroke=palette.line, opacity=0.6).encode(
-            y=drawn_at(f"top + {HEAD}"), y2=drawn_at("height")
-        ),
+        months.mark_rule(stroke=palette.line, opacity=0.6).encode(y=drawn_at(f"top + {HEAD}"), y2=drawn_at("height")),
         named.mark_text(align="left", baseline="top", fontSize=SMALL, color=palette.quiet).encode(
             y=drawn_at("height + 4"), text="name:N"
         ),
-        seen.mark_rule(stroke=palette.accent, strokeWidth=2, strokeDash=[6, 3]).encode(
+        today.mark_rule(stroke=palette.accent, strokeWidth=2, strokeDash=[6, 3]).encode(
             y=drawn_at("top + 4"), y2=drawn_at("height")
         ),
-        seen.mark_text(
-            align=align,
-            dx=-6 if is_late else 6,
-            baseline="top",
-            fontSize=SMALL,
-            fontWeight=600,
-            color=palette.accent,
-        ).encode(y=drawn_at("top + 4"), text="text:N"),
+        words.encode(y=drawn_at("top + 4"), text="text:N"),
     ]
 
 

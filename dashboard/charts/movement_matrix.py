@@ -1,15 +1,17 @@
 """How many authorities went from which grade to which: the grade before down, the grade after across."""
 
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.colour import blend, text_on
-from dashboard.charts.key import Item, key, key_height
+from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, specification
+from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import text_width, wrap
 from dashboard.charts.require import plain, require_known
-from dashboard.charts.theme import SMALL, TEXT, drawn_at, finish, floor
+from dashboard.charts.theme import SMALL, TEXT
 from dashboard.config import Palette, Scale, load
 
 CELL = 58  # px a row is high
@@ -36,17 +38,24 @@ def movement_matrix(
     cells = _cells(rows, scale, palette, own)
     items = [Item(own[0], "circle", palette.own, palette.own)] if own else []
     steps = _steps(scale)
+    data = {
+        "rows": cells,
+        "steps": steps,
+        "names": pd.DataFrame({"down": [f"{names[0]} ↓"], "across": [f"{names[1]} →"]}),
+        "key": key_rows(items),
+        "foot": foot(load().chart_words.diagonal, scale.direction, credit),
+    }
     lines = max(name.count("\n") + 1 for name in steps["wrapped"])
-    head = f"({key_height(items) if items else 0} + {lines * 15 + 40})"
-    tall = f"{head} + {CELL * len(steps)}"
-    chart: Any = alt.layer(
-        *_boxes(palette), *_heads(steps, names, palette), *key(items), floor(cells, "end"), data=cells
+    return Drawing(_specification(palette), data, steps=len(steps), head=lines * 15, **key_values(items))
+
+
+@lru_cache(maxsize=8)
+def _specification(palette: Palette) -> dict[str, Any]:
+    params = {"cell": f"(width - {SIDE} - 1) / steps", "top": f"{HEIGHT} + head + 40"}
+    transform = calculated(
+        x=f"{SIDE} + datum.column * cell", y=f"top + datum.row * {CELL}", end=f"top + {CELL} * steps"
     )
-    chart = chart.add_params(
-        alt.param(name="cell", expr=f"(width - {SIDE} - 1) / {len(steps)}"), alt.param(name="top", expr=head)
-    )
-    chart = chart.transform_calculate(x=f"{SIDE} + datum.column * cell", y=f"top + datum.row * {CELL}", end=tall)
-    return finish(chart, palette, (load().chart_words.diagonal, scale.direction, credit))
+    return specification([*floor("end"), *_boxes(palette), *_heads(palette), *key()], palette, transform, params)
 
 
 def _cells(rows: pd.DataFrame, scale: Scale, palette: Palette, own: tuple[str, int, int] | None) -> pd.DataFrame:
@@ -112,18 +121,18 @@ def _boxes(palette: Palette) -> list[Any]:
     ]
 
 
-def _heads(steps: pd.DataFrame, names: tuple[str, str], palette: Palette) -> list[Any]:
+def _heads(palette: Palette) -> list[Any]:
     """The words of the scale beside rows and over columns, and what the two directions are called."""
     fits = "datum.label_px + 6 <= cell ? datum.label : datum.word_px + 6 <= cell ? datum.wrapped : datum.short"
-    base = alt.Chart(steps).transform_calculate(line=fits)
+    base = alt.Chart(alt.NamedData("steps")).transform_calculate(line=fits)
     base = base.transform_calculate(
         lines="length(split(datum.line, '\\n'))", rows="length(split(datum.wrapped, '\\n'))"
     )
     type_: dict[str, Any] = {"fontSize": HEADER, "lineBreak": "\n", "lineHeight": 15}
     over = base.mark_text(baseline="bottom", **type_ | {"fontSize": alt.expr(f"cell < 100 ? {HEADER} : {TEXT}")})
     beside = base.mark_text(align="left", baseline="middle", **type_)
-    called = alt.Chart(pd.DataFrame({"down": [f"{names[0]} ↓"], "across": [f"{names[1]} →"]}))
-    called = called.mark_text(align="left", baseline="bottom", fontSize=SMALL, fontWeight=600, color=palette.ink)
+    names = alt.Chart(alt.NamedData("names"))
+    names = names.mark_text(align="left", baseline="bottom", fontSize=SMALL, fontWeight=600, color=palette.ink)
     return [
         over.encode(
             x=drawn_at(f"{SIDE} + (datum.place + 0.5) * cell"),
@@ -133,11 +142,6 @@ def _heads(steps: pd.DataFrame, names: tuple[str, str], palette: Palette) -> lis
         beside.encode(
             x=alt.value(0), y=drawn_at(f"top + (datum.place + 0.5) * {CELL} - (datum.rows - 1) * 7.5"), text="wrapped:N"
         ),
-        called.encode(x=alt.value(0), y=drawn_at("top - 6"), text="down:N"),
-        called.encode(x=alt.value(SIDE), y=drawn_at(f"top - {_over(steps)}"), text="across:N"),
+        names.encode(x=alt.value(0), y=drawn_at("top - 6"), text="down:N"),
+        names.encode(x=alt.value(SIDE), y=drawn_at("top - head - 14"), text="across:N"),
     ]
-
-
-def _over(steps: pd.DataFrame) -> int:
-    """The px from the cells up to the name of the direction across."""
-    return max(str(name).count("\n") + 1 for name in steps["wrapped"]) * 15 + 14

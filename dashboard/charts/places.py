@@ -1,19 +1,22 @@
 """What another measure does to places: each chosen authority's two places, and how far every authority moves."""
 
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.key import Item, key, key_height
+from dashboard.charts.drawing import Drawing, across, calculated, drawn_at, floor, foot, running, specification
+from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.strip import prepare, strip
-from dashboard.charts.theme import TEXT, across, drawn_at, finish, floor
+from dashboard.charts.theme import SMALL, TEXT
 from dashboard.config import Palette, load
 
 ROLES = ("own", "comparator")
 TRACK = 22  # px a row takes beside its name
+GRID = 25  # places between two marks of the ruler
 NAME = 19  # px a line of a name takes
 
 
@@ -28,23 +31,38 @@ def measure_places(
     """
     moves = _moves(rows)
     last = max([2.0, *moves["ranked_count"], *moves["from_rank"], *moves["to_rank"]])
-    ticks = [1, *range(25, int(last), 25)]
-    axis = alt.Axis(values=ticks, tickSize=4, format="d", labelOverlap=True)
-    first, second = across("from_rank", 1, last).axis(axis), across("to_rank", 1, last).axis(axis)
-    items = [Item(from_name, "circle", palette.paper, palette.own), Item(to_name, "circle", palette.own, palette.own)]
+    both = [Item(from_name, "circle", palette.paper, palette.own), Item(to_name, "circle", palette.own, palette.own)]
+    items = both if len(moves) else []
+    steps = [1, *range(GRID, int(last) + 1, GRID)] if len(moves) else []
+    data = {
+        "rows": moves[["place", "role", "from_rank", "to_rank", "name", "name_px", "wrapped"]],
+        "grid": pd.DataFrame({"from_rank": pd.Series(steps, dtype="float64")}),
+        "key": key_rows(items),
+        "foot": foot(load().chart_words.first_at_left, credit),
+    }
+    return Drawing(_specification(palette), data, last=last, **key_values(items))
+
+
+@lru_cache(maxsize=8)
+def _specification(palette: Palette) -> dict[str, Any]:
+    first, second = across("from_rank", "1", "last", 12).axis(None), across("to_rank", "1", "last", 12).axis(None)
     base = alt.Chart().encode(x=first, y=drawn_at("datum.y"))
-    layers = [*_rows(base, second, palette), *key(items if len(moves) else [])]
-    chart: Any = alt.layer(
-        floor(moves, "end"),
-        *layers,
-        data=moves[["place", "role", "from_rank", "to_rank", "name", "name_px", "wrapped"]],
-    )
-    chart = chart.transform_calculate(line="datum.name_px <= width ? datum.name : datum.wrapped")
-    chart = chart.transform_calculate(tall=f"length(split(datum.line, '\\n')) * {NAME} + {TRACK}")
-    chart = chart.transform_window(down="sum(tall)", sort=[alt.SortField("place")], frame=[None, 0])
-    chart = chart.transform_calculate(end=f"{key_height(items)} + 8 + datum.down")
-    chart = chart.transform_calculate(top="datum.end - datum.tall", y=f"datum.end - {TRACK - 7}")
-    return finish(chart, palette, (load().chart_words.first_at_left, credit), depth=22)
+    ticks = alt.Chart(alt.NamedData("grid")).encode(x=first)
+    ruler = [
+        ticks.mark_rule(stroke=palette.line).encode(y=drawn_at("height"), y2=drawn_at("height + 5")),
+        ticks.mark_text(baseline="top", fontSize=SMALL, color=palette.quiet)
+        .transform_calculate(text="format(datum.from_rank, 'd')")
+        .encode(y=drawn_at("height + 7"), text="text:N"),
+    ]
+    transform = [
+        *calculated(
+            line="datum.name_px <= width ? datum.name : datum.wrapped",
+            tall=f"length(split(datum.line, '\\n')) * {NAME} + {TRACK}",
+        ),
+        running("down", "tall", "place"),
+        *calculated(end=f"{HEIGHT} + 8 + datum.down", top="datum.end - datum.tall", y=f"datum.end - {TRACK - 7}"),
+    ]
+    return specification([*floor("end"), *_rows(base, second, palette), *ruler, *key()], palette, transform, depth=22)
 
 
 def places_moved(rows: pd.DataFrame, palette: Palette, credit: str = "") -> alt.LayerChart:
@@ -55,11 +73,7 @@ def places_moved(rows: pd.DataFrame, palette: Palette, credit: str = "") -> alt.
     """
     areas = prepare(rows, "places")
     furthest = max([5.0, *areas["value"].abs()])
-    words = load().chart_words
-    signed = "datum.value > 0 ? '+' + datum.label : datum.label"
-    axis = alt.Axis(labelExpr=signed, tickMinStep=1, tickCount=7, tickSize=4, format="d")
-    chart = strip(areas, palette, (-furthest, furthest, 1.0), axis)
-    return finish(chart, palette, (words.places_moved, credit), depth=22)
+    return strip(areas, palette, (-furthest, furthest, 1.0), "places", load().chart_words.places_moved, credit)
 
 
 def _moves(rows: pd.DataFrame) -> pd.DataFrame:

@@ -6,10 +6,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.key import Item, key, key_height
+from dashboard.charts.drawing import Drawing, across, calculated, cleared_text, drawn_at, floor, foot, specification
+from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import text_width
 from dashboard.charts.require import plain, require_known
-from dashboard.charts.theme import SMALL, across, cleared_text, drawn_at, finish, floor
+from dashboard.charts.theme import SMALL
 from dashboard.config import Palette, load
 
 ROLES = ("comparator", "own")  # in the order drawn
@@ -27,29 +28,31 @@ def rank_over_time(rows: pd.DataFrame, palette: Palette, credit: str = "") -> al
     """
     places = _places(rows)
     last = max([1.0, *places["rank_to"].dropna(), *places["ranked_count"].dropna()])
-    orders = [*places["period_order"], 0.0, 1.0] if places["period_order"].nunique() < 2 else places["period_order"]
-    items = tuple(_items(places, palette))
-    drawing: Any = _drawing(palette, last, min(orders), max(orders), items, places.empty)
-    made = drawing.copy(deep=False)
-    made.data = places.drop(columns=["tied_count", "ranked_count"])
-    return finish(made, palette, (load().chart_words.first_on_top, credit))
+    orders = [*places["period_order"]]
+    first_order, last_order = (min(orders), max(orders)) if len(set(orders)) > 1 else (0.0, max(orders, default=1.0))
+    items = _items(places, palette)
+    steps = [1, *range(GRID, int(last) + 1, GRID)] if last > 1 else []
+    grid = pd.DataFrame({"place": steps, "name": [str(step) for step in steps]}, dtype="object")
+    data = {
+        "rows": places.drop(columns=["tied_count", "ranked_count"]),
+        "grid": grid.astype({"place": "float64"}),
+        "key": key_rows(items),
+        "foot": foot(load().chart_words.first_on_top, credit),
+    }
+    values = {"last": max(last, 2.0), "first_order": first_order, "last_order": last_order} | key_values(items)
+    return Drawing(_specification(palette), data, **values)
 
 
-@lru_cache(maxsize=64)
-def _drawing(
-    palette: Palette, last: float, first_order: float, last_order: float, items: tuple[Item, ...], is_empty: bool
-) -> Any:
-    """The drawing without its places: a layer added copies all before it, so it is made once for many authorities."""
-    nothing = pd.DataFrame() if is_empty else pd.DataFrame({"end": [0.0]})
-    x = across("period_order", first_order, last_order, inset=LEFT).axis(None)
-    top = f"({key_height(items) if items else 0} + 24)"
-    layers = [*_grid(last, top, palette), *_lines(x, palette), *_periods(x, palette), *key(items)]
-    chart: Any = alt.layer(floor(nothing, "end"), *layers)
-    return chart.transform_calculate(
-        y=f"{top} + (datum.rank - 1) / {max(last - 1, 1)} * {HIGH}",
-        y_to=f"{top} + (datum.rank_to - 1) / {max(last - 1, 1)} * {HIGH}",
-        end=f"{top} + {HIGH + 56}",
+@lru_cache(maxsize=8)
+def _specification(palette: Palette) -> dict[str, Any]:
+    x = across("period_order", "first_order", "last_order", inset=LEFT).axis(None)
+    layers = [*floor("end"), *_grid(palette), *_lines(x, palette), *_periods(x, palette), *key()]
+    transform = calculated(
+        y=f"top + (datum.rank - 1) / (last - 1) * {HIGH}",
+        y_to=f"top + (datum.rank_to - 1) / (last - 1) * {HIGH}",
+        end=f"top + {HIGH + 56}",
     )
+    return specification(layers, palette, transform, {"top": f"{HEIGHT} + 24"})
 
 
 def _places(rows: pd.DataFrame) -> pd.DataFrame:
@@ -82,11 +85,10 @@ def _items(places: pd.DataFrame, palette: Palette) -> list[Item]:
     return [*own, Item(text, "circle", palette.peer, palette.peer)]
 
 
-def _grid(last: float, top: str, palette: Palette) -> list[Any]:
+def _grid(palette: Palette) -> list[Any]:
     """A fine line at the first place and every fifty, the place named at the left."""
-    steps = [1, *range(GRID, int(last) + 1, GRID)] if last > 1 else []
-    lines = pd.DataFrame({"place": steps, "name": [str(step) for step in steps]}, dtype="object")
-    base = alt.Chart(lines).transform_calculate(y=f"{top} + (datum.place - 1) / {max(last - 1, 1)} * {HIGH}")
+    grid = alt.Chart(alt.NamedData("grid"))
+    base = grid.transform_calculate(y=f"top + (datum.place - 1) / (last - 1) * {HIGH}")
     rule = base.mark_rule(stroke=palette.line, opacity=0.6)
     text = base.mark_text(align="left", baseline="middle", fontSize=SMALL, color=palette.quiet)
     return [

@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.strip import prepare, strip
-from dashboard.charts.theme import finish
 from dashboard.config import Measure, Palette, load
 
 
@@ -18,9 +17,7 @@ def rank_strip(rows: pd.DataFrame, measure: Measure, palette: Palette, credit: s
     closer than a dot is wide. Raises ValueError naming a missing column or strange role.
     """
     areas = prepare(rows)
-    axis = alt.Axis(labelExpr="datum.label + ' %'", tickCount=5, tickSize=4)
-    chart = strip(areas, palette, _range(areas["value"]), axis)
-    return finish(chart, palette, (direction(measure), credit), depth=22)
+    return strip(areas, palette, _range(areas["value"]), "percent", direction(measure), credit)
 
 
 def direction(measure: Measure) -> str:

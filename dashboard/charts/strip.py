@@ -1,45 +1,62 @@
 """Dots over one scale, stacked where they tie, some of them named below: the ground of several charts."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.key import Item, key, key_height
+from dashboard.charts.drawing import (
+    Drawing,
+    across,
+    calculated,
+    cleared_text,
+    drawn_at,
+    floor,
+    foot,
+    joined,
+    running,
+    specification,
+)
+from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import text_width
 from dashboard.charts.require import plain, require_known
-from dashboard.charts.theme import TEXT, across, cleared_text, drawn_at, floor
+from dashboard.charts.theme import TEXT
 from dashboard.config import Palette, load
 
 ROLES = ("own", "comparator", "rest", "region", "england")
+AXES: dict[str, dict[str, Any]] = {
+    "percent": {"labelExpr": "datum.label + ' %'", "tickCount": 5},
+    "places": {
+        "labelExpr": "datum.value > 0 ? '+' + datum.label : datum.label",
+        "tickMinStep": 1,
+        "tickCount": 7,
+        "format": "d",
+    },
+}
 ROW = 24  # px a named mark under the dots takes
 
 
-def strip(areas: pd.DataFrame, palette: Palette, ends: tuple[float, float, float], axis: alt.Axis) -> alt.LayerChart:
-    """Draw prepared areas as dots over `value`; `ends` are the ends of the scale and its smallest step."""
-    items = tuple(_items(areas, palette))
-    made: alt.LayerChart = _drawing(palette, ends, axis.to_json(indent=None), items, areas.empty).copy(deep=False)
-    made.data = areas
-    return made
+def strip(areas: pd.DataFrame, palette: Palette, ends: tuple[float, float, float], unit: str, *lines: str) -> Drawing:
+    """Draw prepared areas as dots over `value`.
+
+    ends: the ends of the scale and its smallest step. unit: percent or places. lines: what stands under the drawing.
+    """
+    low, high, step = ends
+    items = _items(areas, palette)
+    values = {"low": low, "high": high, "step": step} | key_values(items)
+    data = {"rows": areas, "key": key_rows(items), "foot": foot(*lines)}
+    return Drawing(_specification(palette, unit), data, **values)
 
 
 @lru_cache(maxsize=64)
-def _drawing(
-    palette: Palette, ends: tuple[float, float, float], axis_json: str, items: tuple[Item, ...], is_empty: bool
-) -> alt.LayerChart:
-    """The strip without its areas: every layer added copies all before it, so it is made once for many authorities."""
-    low, high, step = ends
-    nothing = pd.DataFrame() if is_empty else pd.DataFrame({"end": [0.0]})
-    axis: Any = alt.Axis.from_json(axis_json)
-    at, value = across("at", low, high).axis(axis), across("value", low, high).axis(axis)
-    layers = [*_dots(at, palette), *_stems(value, palette), *_labels(value, palette), *key(items)]
-    chart: Any = alt.layer(floor(nothing, "end"), *layers)
+def _specification(palette: Palette, unit: str) -> dict[str, Any]:
+    axis = alt.Axis(**AXES[unit], tickSize=4)
+    at, value = across("at", "low", "high").axis(axis), across("value", "low", "high").axis(axis)
+    layers = [*floor("end"), *_dots(at, palette), *_stems(value, palette), *_labels(value, palette), *key()]
     # Dots take the room that one step has, within reason.
-    pitch = alt.param(name="pitch", expr=f"clamp(floor((width - 16) * {step} / {high - low}), 10, 14)")
-    stacked: alt.LayerChart = _stacked(chart.add_params(pitch), low, high, step, items)
-    return stacked
+    params = {"step_px": "(width - 16) * step / (high - low)", "pitch": "clamp(floor(step_px), 10, 14)"}
+    return specification(layers, palette, _stacked(), params, depth=22)
 
 
 def prepare(rows: pd.DataFrame, value: str = "value") -> pd.DataFrame:
@@ -78,32 +95,32 @@ def _items(areas: pd.DataFrame, palette: Palette) -> list[Item]:
     ]
 
 
-def _stacked(chart: Any, low: float, high: float, step: float, items: Sequence[Item]) -> Any:
+def _stacked() -> list[dict[str, Any]]:
     """Put the dots in columns as wide as a dot at the width drawn, own authority at the foot of its column."""
-    chart = chart.transform_calculate(
-        steps=f"max(1, ceil(pitch / ((width - 16) * {step} / {high - low}) - 0.01))",
-        is_dot="datum.role == 'region' || datum.role == 'england' ? 0 : 1",
-    )
-    chart = chart.transform_calculate(column=f"floor(round((datum.value - {low}) / {step}) / datum.steps)")
-    sort = [alt.SortField("order"), alt.SortField("value"), alt.SortField("area")]
-    chart = chart.transform_window(place="sum(is_dot)", sort=sort, groupby=["column"], frame=[None, 0])
-    chart = chart.transform_joinaggregate(most="max(place)", last_row="max(row)")
-    chart = chart.transform_calculate(
-        base=f"{key_height(items) if items else 0} + 12 + datum.most * pitch",
-        x=f"8 + (datum.value - {low}) / {high - low} * (width - 16)",
-        at=f"min({high}, {low} + (datum.column * datum.steps + (datum.steps - 1) / 2) * {step})",
-    )
-    # A name that fits on neither side of its mark is broken in two, and every row then takes two lines.
-    chart = chart.transform_calculate(broken="datum.name_px + 24 > max(datum.x, width - datum.x) ? 1 : 0")
-    chart = chart.transform_calculate(
-        name="datum.broken ? datum.area + '\\n' + datum.label : datum.area + ' ' + datum.label",
-        flips="datum.x + 12 + (datum.broken ? datum.broken_px : datum.name_px) > width",
-    )
-    chart = chart.transform_joinaggregate(is_high="max(broken)")
-    chart = chart.transform_calculate(row_px=f"datum.is_high ? {ROW + 14} : {ROW}")
-    return chart.transform_calculate(
-        end="datum.base + 10 + datum.last_row * datum.row_px", y="datum.base + (datum.row - 0.5) * datum.row_px + 8"
-    )
+    return [
+        *calculated(
+            steps="max(1, ceil(pitch / step_px - 0.01))",
+            is_dot="datum.role == 'region' || datum.role == 'england' ? 0 : 1",
+            column="floor(round((datum.value - low) / step) / datum.steps)",
+        ),
+        running("place", "is_dot", "order", "value", "area", groupby=("column",)),
+        joined(most="max(place)", last_row="max(row)"),
+        *calculated(
+            base=f"{HEIGHT} + 12 + datum.most * pitch",
+            x="8 + (datum.value - low) / (high - low) * (width - 16)",
+            at="min(high, low + (datum.column * datum.steps + (datum.steps - 1) / 2) * step)",
+            # A name that fits on neither side of its mark is broken in two, and every row then takes two lines.
+            broken="datum.name_px + 24 > max(datum.x, width - datum.x) ? 1 : 0",
+            name="datum.broken ? datum.area + '\\n' + datum.label : datum.area + ' ' + datum.label",
+            flips="datum.x + 12 + (datum.broken ? datum.broken_px : datum.name_px) > width",
+        ),
+        joined(is_high="max(broken)"),
+        *calculated(
+            row_px=f"datum.is_high ? {ROW + 14} : {ROW}",
+            end="datum.base + 10 + datum.last_row * datum.row_px",
+            y="datum.base + (datum.row - 0.5) * datum.row_px + 8",
+        ),
+    ]
 
 
 def _dots(x: alt.X, palette: Palette) -> list[Any]:

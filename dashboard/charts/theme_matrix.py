@@ -1,14 +1,16 @@
 """What reviewers said of each theme: counts as squares, themes down, kinds of finding across."""
 
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.colour import text_on
+from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, specification
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain
-from dashboard.charts.theme import SMALL, TEXT, drawn_at, finish, floor
+from dashboard.charts.theme import SMALL, TEXT
 from dashboard.config import Palette
 
 SQUARE = 38  # px of the side of the largest square
@@ -36,23 +38,32 @@ def theme_matrix(rows: pd.DataFrame, palette: Palette, credit: str = "") -> alt.
     cells["text"] = pd.Series([f"{count:,.0f}" for count in cells["count"]], dtype="object")
     cells["text_px"] = [float(text_width(text, TEXT)) for text in cells["text"]]
     columns = max(len(kinds), 1)
-    head = max([wrap(name, NARROW / columns - 8, SMALL).count("\n") + 1 for name in kinds.values()], default=1) * 16 + 8
-    layers = [*_squares(palette), *_heads(kinds, columns, head), *_names(themes, head, palette)]
-    chart: Any = alt.layer(
-        floor(cells, "end", f"{head}"), *layers, data=cells[["row", "column", "count", "side", "text", "text_px"]]
-    )
-    chart = chart.add_params(
-        alt.param(name="wide", expr=f"width >= {WIDE}"),
-        alt.param(name="left", expr=f"wide ? {SIDE} : 0"),
-        alt.param(name="row_px", expr=f"wide ? {BESIDE} : {ABOVE}"),
-        alt.param(name="cell", expr=f"(width - left) / {columns}"),
-    )
-    chart = chart.transform_calculate(
+    heads = _heads(kinds, NARROW / columns - 8)
+    data = {
+        "rows": cells[["row", "column", "count", "side", "text", "text_px"]],
+        "heads": heads,
+        "themes": _themes(themes),
+        "foot": foot(credit),
+    }
+    head = max([text.count("\n") + 1 for text in heads["wrapped"]], default=1) * 16 + 8
+    return Drawing(_specification(palette), data, columns=columns, head=head)
+
+
+@lru_cache(maxsize=8)
+def _specification(palette: Palette) -> dict[str, Any]:
+    params = {
+        "wide": f"width >= {WIDE}",
+        "left": f"wide ? {SIDE} : 0",
+        "row_px": f"wide ? {BESIDE} : {ABOVE}",
+        "cell": "(width - left) / columns",
+    }
+    transform = calculated(
         x="left + datum.column * cell + 4",
-        end=f"{head} + (datum.row + 1) * row_px",
-        y=f"{head} + (datum.row + 1) * row_px - {BESIDE / 2}",
+        end="head + (datum.row + 1) * row_px",
+        y=f"datum.end - {BESIDE / 2}",
     )
-    return finish(chart, palette, (credit,))
+    layers = [*floor("end", "head"), *_squares(palette), *_over(), *_names(palette)]
+    return specification(layers, palette, transform, params)
 
 
 def _ordered(cells: pd.DataFrame, name: str) -> dict[float, str]:
@@ -82,37 +93,46 @@ def _squares(palette: Palette) -> list[Any]:
     ]
 
 
-def _heads(kinds: dict[float, str], columns: int, head: int) -> list[Any]:
-    """The kinds of finding over their columns."""
-    rows = pd.DataFrame(
+def _heads(kinds: dict[float, str], cell: float) -> pd.DataFrame:
+    """The data named `heads`: the kinds of finding, in one line and broken to the narrowest column."""
+    names = list(kinds.values())
+    return pd.DataFrame(
         {
-            "place": pd.Series(range(len(kinds)), dtype="float64"),
-            "name": pd.Series(list(kinds.values()), dtype="object"),
-            "wrapped": pd.Series([wrap(name, NARROW / columns - 8, SMALL) for name in kinds.values()], dtype="object"),
-            "name_px": [float(text_width(name, SMALL)) for name in kinds.values()],
+            "place": pd.Series(range(len(names)), dtype="float64"),
+            "name": pd.Series(names, dtype="object"),
+            "wrapped": pd.Series([wrap(name, cell, SMALL) for name in names], dtype="object"),
+            "name_px": [float(text_width(name, SMALL)) for name in names],
         }
     )
-    base = alt.Chart(rows).transform_calculate(line="datum.name_px + 8 <= cell ? datum.name : datum.wrapped")
+
+
+def _themes(themes: dict[float, str]) -> pd.DataFrame:
+    """The data named `themes`: their names broken to stand beside their rows and above them."""
+    names = list(themes.values())
+    return pd.DataFrame(
+        {
+            "row": pd.Series(range(len(names)), dtype="float64"),
+            "beside": pd.Series([wrap(name, SIDE - 16, TEXT) for name in names], dtype="object"),
+            "above": pd.Series([wrap(name, NARROW, TEXT) for name in names], dtype="object"),
+        }
+    )
+
+
+def _over() -> list[Any]:
+    """The kinds of finding over their columns."""
+    heads = alt.Chart(alt.NamedData("heads"))
+    base = heads.transform_calculate(line="datum.name_px + 8 <= cell ? datum.name : datum.wrapped")
     words = base.mark_text(
         align="left", baseline="bottom", fontSize=SMALL, fontWeight=600, lineBreak="\n", lineHeight=16
     )
     rise = "(length(split(datum.line, '\\n')) - 1) * 16"
-    return [
-        words.encode(x=drawn_at("left + datum.place * cell + 4"), y=drawn_at(f"{head} - 6 - {rise}"), text="line:N")
-    ]
+    return [words.encode(x=drawn_at("left + datum.place * cell + 4"), y=drawn_at(f"head - 6 - {rise}"), text="line:N")]
 
 
-def _names(themes: dict[float, str], head: int, palette: Palette) -> list[Any]:
+def _names(palette: Palette) -> list[Any]:
     """A fine line over each row and its theme, beside it or above it."""
-    rows = pd.DataFrame(
-        {
-            "row": pd.Series(range(len(themes)), dtype="float64"),
-            "beside": pd.Series([wrap(name, SIDE - 16, TEXT) for name in themes.values()], dtype="object"),
-            "above": pd.Series([wrap(name, NARROW, TEXT) for name in themes.values()], dtype="object"),
-        }
-    )
-    base = alt.Chart(rows).transform_calculate(
-        line="wide ? datum.beside : datum.above", top=f"{head} + datum.row * row_px"
+    base = alt.Chart(alt.NamedData("themes")).transform_calculate(
+        line="wide ? datum.beside : datum.above", top="head + datum.row * row_px"
     )
     rules = base.mark_rule(stroke=palette.line, opacity=0.7)
     names = base.mark_text(align="left", baseline="middle", lineBreak="\n", lineHeight=17)
