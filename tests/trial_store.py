@@ -53,6 +53,8 @@ def make_data(folder: Path) -> Path:
         else:
             heading = file.read_text(encoding="utf-8").partition("\n")[0]
             (folder / file.name).write_text(heading + "\n", encoding="utf-8")
+    for note in store.DATA.glob("*.meta.yaml"):
+        shutil.copy(note, folder)
     add_rows(folder / "grades.csv", [GRADE])
     return folder
 

@@ -87,11 +87,13 @@ def restore(source: Path, replace: bool = False, reason: str = "", who: str = ""
     try:
         mark = json.loads((source / MARK).read_text(encoding="utf-8"))
         added = tuple(mark["batches"])
-        for name, digest in mark["tables"].items():
-            if _digest(source / TABLES / f"{name}.csv") != digest:
-                raise IntakeError(f"{source / TABLES / name}.csv was changed after the export. Import it on its own.")
+        changed = [
+            name for name, digest in mark["tables"].items() if _digest(source / TABLES / f"{name}.csv") != digest
+        ]
     except (OSError, ValueError, KeyError) as wrong:
         raise IntakeError(f"{source} is no complete export ({type(wrong).__name__}). Export it again.") from wrong
+    if changed:
+        raise IntakeError(f"{source / TABLES / changed[0]}.csv was changed after the export. Import it on its own.")
     store.ensure()
     now = store.state()
     if now.batches != added[: len(now.batches)] and not replace:
