@@ -23,15 +23,14 @@ def plain(
     frame: pd.DataFrame,
     text: Sequence[str] = (),
     numbers: Sequence[str] = (),
-    flags: Sequence[str] = (),
     dates: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """A new frame of exactly the named columns, as plain text, floats, booleans and naive dates, rows numbered from 0.
+    """A new frame of exactly the named columns, as plain text, floats and naive dates, rows numbered from 0.
 
-    Missing text is empty, a missing number NaN, a missing flag false, a missing date NaT.
+    Missing text is empty, a missing number NaN, a missing date NaT.
     Raises ValueError naming a missing column or one that holds another type.
     """
-    require_columns(frame, *text, *numbers, *flags, *dates)
+    require_columns(frame, *text, *numbers, *dates)
     made: dict[str, Any] = {}
     for name in frame.columns:
         values = frame[name]
@@ -40,10 +39,9 @@ def plain(
                 made[name] = pd.Series(["" if pd.isna(value) else str(value) for value in values], dtype="object")
             elif name in numbers:
                 made[name] = pd.Series([float("nan") if pd.isna(v) else float(v) for v in values], dtype="float64")
-            elif name in flags:
-                made[name] = pd.Series([not pd.isna(value) and bool(value) for value in values], dtype="bool")
             elif name in dates:
-                made[name] = pd.Series(pd.to_datetime(list(values)), dtype="datetime64[ns]")
+                days = [pd.NaT if pd.isna(value) else pd.Timestamp(value) for value in values]
+                made[name] = pd.Series(days, dtype="datetime64[ns]")
         except (TypeError, ValueError) as wrong:
             raise ValueError(f"The column {name!r} holds a value of another kind: {wrong}.") from None
     return pd.DataFrame(made, index=range(len(frame)))
