@@ -11,8 +11,7 @@ from dashboard.packs.model import SITE
 from dashboard.views import packs as shown
 
 codes = dict(selection.current().codes)
-if not codes.get("authority"):
+if codes.get("authority"):
+    shown.show_deck(build(manifest.order(codes, dt.date.today(), selection.address() or SITE)))
+else:
     st.info(config.load().pages["pack"].empty)
-    st.stop()
-order = manifest.order(codes, dt.date.today(), selection.address() or SITE)
-shown.show_deck(build(order))

@@ -46,7 +46,8 @@ def style() -> str:
     """Font, colours and the look of slides, as the page in the dashboard uses them too."""
     light = config.load().colours["light"]
     variables = "".join(f"--{name}:{colour};" for name, colour in vars(light).items() if isinstance(colour, str))
-    return f"{pictures.font_face()}:root{{{variables}}}{_static('pack.css')}"
+    # Slides are light in a dark page too, hence the variables on them.
+    return f"{pictures.font_face()}:root,.deck,.slide{{{variables}}}{_static('pack.css')}"
 
 
 @cache

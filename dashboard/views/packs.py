@@ -32,7 +32,8 @@ def show_slide(pack: Pack, key: str) -> None:
         st.info(headings.get(config.load().pack_sections[key]) or config.load().site.nothing_held)
         return
     slide = deck(pack)[place]
-    st.html(f'<style>{html_report.style()}{STYLE}</style><div class="strip">{slide}</div>')
+    data = {"html": f'<div class="strip">{slide}</div>', "style": f"{html_report.style()}{STYLE}"}
+    _previewer()(key="preview", data=data, height="content")
 
 
 def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None) -> None:
@@ -85,6 +86,15 @@ def show_deck(pack: Pack) -> None:
     data = {"slides": "".join(deck(pack, 1)), "style": html_report.style()}
     data["back"] = pack.order.link("").removeprefix(pack.order.site)
     _presenter()(key="present", data=data, height=1)
+
+
+@cache
+def _previewer() -> ComponentRenderer:
+    # st.html would take the charts' SVG away.
+    script = """export default ({ data, parentElement }) => {
+      parentElement.innerHTML = `<style>${data.style}</style>${data.html}`
+    }"""
+    return st.components.v2.component("preview", js=script, isolate_styles=False)
 
 
 @cache

@@ -1,0 +1,228 @@
+"""A pack made in the browser as a new officer would: four steps, the keyboard alone, a phone; slides shown and left."""
+
+import io
+import re
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from harness import settled, violations
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+from dashboard import config
+from dashboard.packs import manifest
+from dashboard.packs.html_report import html
+from dashboard.packs.model import default_sections
+from tests.packs_tools import pack as made
+
+pytestmark = pytest.mark.browser
+SETTINGS = config.load()
+WORDS = SETTINGS.pack_words
+LEICESTER = "authority=856&comparators=dfe_2025"
+
+
+def taken(page: Page, label: str) -> bytes:
+    """The file behind a button."""
+    with page.expect_download(timeout=90_000) as waiting:
+        page.get_by_role("button", name=label, exact=True).click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def choose(page: Page, label: str, typed: str) -> None:
+    """Choose an option of a list as a person does: open, type, Enter."""
+    box = page.get_by_role("combobox", name=re.compile(label))
+    box.click()
+    box.fill(typed)
+    page.keyboard.press("Enter")
+    settled(page)
+
+
+def test_four_steps_to_a_presentation(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/pack")
+    steps = 0
+    choose(page, SETTINGS.site.strip["authority"], "Leicester")
+    steps += 1
+    choose(page, SETTINGS.site.strip["comparators"], "Statistical neighbours, 2025")
+    steps += 1
+    expect(page.locator(".strip .slide")).to_be_visible()  # the sections stand ready: a look is the third step
+    steps += 1
+    content = taken(page, WORDS["format_pptx"])
+    steps += 1
+    assert steps == 4
+    assert len(Presentation(io.BytesIO(content)).slides) == len(default_sections())
+    held = manifest.read(content)
+    assert held["area"] == "Leicester" and held["link"].startswith(f"{address}/pack?authority=856&comparators=dfe_2025")
+
+
+def test_the_link_of_a_pack_shows_the_same_figures(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/pack?{LEICESTER}&sections=neet_table,record&note_neet_table=See+item+7")
+    expect(page.locator(".strip .slide .title")).to_have_text(re.compile("NEET"))
+    held = manifest.read(taken(page, WORDS["format_csv"]))
+    assert [part["key"] for part in held["parts"]] == ["neet_table", "record"]
+    again = open_page(held["link"])
+    expect(again.get_by_role("textbox", name=re.compile(WORDS["comment"]))).to_have_value("See item 7")
+    assert manifest.read(taken(again, WORDS["format_csv"]))["parts"] == held["parts"]
+
+
+def test_a_link_from_other_data_says_so(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/pack?{LEICESTER}&data=0123456789ab")
+    expect(page.get_by_text("0123456789ab").first).to_be_visible()
+    expect(page.get_by_text(WORDS["version_gone"].format(version="0123456789ab"))).to_be_visible()
+    other = open_page(f"{address}/neet_rankings?{LEICESTER}&data=0123456789ab")
+    expect(other.get_by_text("0123456789ab").first).to_be_visible()
+
+
+def test_order_and_words_by_the_keyboard(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/pack?{LEICESTER}&at=standing")
+    later = page.get_by_role("button", name=WORDS["later"], exact=True)
+    later.focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expected = ["summary", "record", "changed", "standing"]
+    page.wait_for_url(re.compile("sections="))
+    assert parse_qs(urlsplit(page.url).query)["sections"][0].split(",")[:4] == expected
+    words = page.get_by_role("textbox", name=re.compile(WORDS["comment"]))
+    words.focus()
+    page.keyboard.type("Our plan answers this.")
+    page.keyboard.press("Control+Enter")
+    settled(page)
+    expect(page.locator(".strip .slide .comment")).to_contain_text("Our plan answers this.")
+    page.wait_for_url(re.compile("note_standing=Our"))
+
+
+def test_last_times_pack_marks_what_moved(address: str, open_page: Callable[..., Page], tmp_path: Path) -> None:
+    page = open_page(f"{address}/pack?{LEICESTER}")
+    old = taken(page, WORDS["format_csv"])
+    page.get_by_text(WORDS["compare_open"]).click()
+    page.locator("input[type=file]").set_input_files({"name": "old.zip", "mimeType": "application/zip", "buffer": old})
+    expect(page.get_by_text(re.compile("No change since the pack of")).first).to_be_visible()
+    page.locator("input[type=file]").set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK"})
+    expect(page.get_by_text(re.compile("cannot be read|no pack made here"))).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_builder_is_accessible(address: str, open_page: Callable[..., Page], width: int, scheme: str) -> None:
+    page = open_page(f"{address}/pack?{LEICESTER}", width=width, scheme=scheme)
+    expect(page.locator(".strip .slide")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+
+
+def test_slides_over_the_whole_window(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/pack?{LEICESTER}", width=1920, height=1080)
+    page.get_by_role("link", name=WORDS["show_full"]).click()
+    now = page.locator(".slide.now")
+    expect(now).to_have_attribute("data-key", "summary", timeout=60_000)
+    count = page.locator(".slide").count()
+    assert count == len(default_sections())
+    for key, place in (("ArrowRight", 2), ("PageDown", 3), ("End", count), ("PageUp", count - 1), ("Home", 1)):
+        page.keyboard.press(key)
+        expect(now.locator(".number")).to_have_text(f"{place} / {count}")
+    visible = "button, a, input, select, textarea, [role=combobox]"
+    assert page.locator(visible).locator("visible=true").count() == 0, "no control is in the way"
+    box = now.bounding_box()
+    assert box and abs(box["width"] / box["height"] - 16 / 9) < 0.01 and box["height"] >= 1079
+    page.keyboard.press("ArrowRight")
+    address_of_slide = page.url
+    page.keyboard.press("Escape")
+    expect(page.locator(".strip .slide")).to_be_visible(timeout=60_000)
+    assert "/pack?" in page.url and "authority=856" in page.url
+    page.goto(address_of_slide)
+    expect(now.locator(".number")).to_have_text(f"2 / {count}", timeout=60_000)
+
+
+def smallest(page: Page) -> float:
+    """The smallest type on the slide shown, in px: in SVG as it is scaled."""
+    return float(
+        page.evaluate(
+            """() => Math.min(...[...document.querySelectorAll('.slide.now *')].filter(node =>
+              [...node.childNodes].some(child => child.nodeType === 3 && child.textContent.trim()) &&
+              !node.closest('.unseen') && node.tagName !== 'STYLE').map(node => {
+                const svg = node.closest('svg')
+                const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1
+                return parseFloat(getComputedStyle(node).fontSize) * scale
+              }))"""
+        )
+    )
+
+
+def reading(browser: object, file: Path, **size: int) -> Page:
+    context = browser.new_context(viewport=size or {"width": 1440, "height": 900}, offline=True)  # type: ignore[attr-defined]
+    page: Page = context.new_page()
+    page.goto(file.as_uri())
+    return page
+
+
+@pytest.fixture(scope="module")
+def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("packs") / "pack.html"
+    file.write_bytes(html(made()))
+    return file
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_one_file_report_is_accessible_offline(browser: object, one_file: Path, width: int) -> None:
+    page = reading(browser, one_file, width=width, height=900)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.reload()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check(\"16px 'Source Sans 3'\"))")
+    assert not errors
+
+
+def test_the_one_file_report_shows_slides_and_comes_back(browser: object, one_file: Path) -> None:
+    page = reading(browser, one_file, width=1920, height=1080)
+    page.get_by_role("link", name=SETTINGS.pack_sections["findings"]).click()
+    page.evaluate("scrollTo(0, 0)")
+    page.get_by_role("button", name=WORDS["present"]).focus()
+    page.keyboard.press("Enter")
+    now = page.locator(".slide.now")
+    expect(now).to_be_visible()
+    for _ in range(page.locator(".slide").count()):
+        assert smallest(page) >= 24 - 0.05, now.get_attribute("data-key")
+        page.keyboard.press("PageDown")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.get_by_role("button", name=WORDS["present"])).to_be_focused()
+
+
+def test_no_text_leaves_its_slide(browser: object, one_file: Path) -> None:
+    page = reading(browser, one_file, width=1920, height=1080)
+    page.get_by_role("button", name=WORDS["present"]).click()
+    for _ in range(page.locator(".slide").count()):
+        found = page.evaluate(
+            """() => [...document.querySelectorAll('.slide.now > *')].filter(part =>
+              part.scrollHeight > part.clientHeight + 6 || part.scrollWidth > part.clientWidth + 6)
+              .map(part => part.className + ': ' + part.textContent.slice(0, 60))"""
+        )
+        assert found == []
+        page.keyboard.press("ArrowRight")
+
+
+@pytest.mark.long
+def test_readers_are_not_held_up_while_packs_are_made(address: str, open_page: Callable[..., Page]) -> None:
+    """Another session's rerun while ten packs are built in the other process."""
+    reader = open_page(f"{address}/neet_rankings?{LEICESTER}")
+    officer = open_page(f"{address}/pack?{LEICESTER}")
+
+    def rerun() -> float:
+        begun = time.monotonic()
+        name = "Kent" if "authority=856" in reader.url else "Leicester"
+        choose(reader, SETTINGS.site.strip["authority"], name)
+        return time.monotonic() - begun
+
+    quiet = min(rerun() for _ in range(4))
+    for _ in range(10):
+        officer.get_by_role("button", name=WORDS["format_docx"], exact=True).click(no_wait_after=True)
+    busy = min(rerun() for _ in range(4))
+    print(f"rerun alone {quiet:.2f} s, while ten packs are made {busy:.2f} s")
+    assert busy < 2 * quiet + 1
+    assert threading.active_count() < 64
