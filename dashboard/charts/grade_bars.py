@@ -85,7 +85,7 @@ def _placed(is_grouped: bool) -> list[dict[str, Any]]:
     Below a bar the outer labels stand lower, so that no leader crosses a label; where the labels of both halves would
     meet, those of the left go under those of the right.
     """
-    group = f"(datum.group ? {GROUP} : 0) + " if is_grouped else ""
+    group = f"(datum.group ? {GROUP} : 0) + " * is_grouped
     below = "datum.is_last ? (datum.levels ? 14 : 22) : beside ? (datum.levels ? 0 : 8) : 10"
     return [
         *calculated(
@@ -95,8 +95,8 @@ def _placed(is_grouped: bool) -> list[dict[str, Any]]:
             inward=f"{RIGHT} ? datum.segment_order : -datum.segment_order",
             thin_left=f"{LEFT} ? datum.thin : 0",
             thin_right=f"{RIGHT} ? datum.thin : 0",
-            from_left=f"{LEFT} && datum.thin ? datum.below_px + datum.middle * bars : 0",
-            from_right=f"{RIGHT} && datum.thin ? datum.below_px + (1 - datum.middle) * bars : 0",
+            from_left="datum.thin_left ? datum.below_px + datum.middle * bars : 0",
+            from_right="datum.thin_right ? datum.below_px + (1 - datum.middle) * bars : 0",
             named=f"beside ? 2 : {group}{NAMED} * {NAME} + 6",
         ),
         running("place", "thin", "inward", groupby=("bar", "side")),
@@ -116,8 +116,7 @@ def _placed(is_grouped: bool) -> list[dict[str, Any]]:
             tall=f"datum.head + datum.bar_px + datum.levels * {LEVEL} + ({below})",
             part="datum.tall / datum.segments",
         ),
-        # Summed over the rows of a bar, its peers, the parts are its height again: this stacks the bars.
-        running("end", "part", "bar"),
+        running("end", "part", "bar"),  # over the rows of a bar, its peers, the parts add up to its height again
         *calculated(top="datum.end - datum.tall + datum.head"),
     ]
 
