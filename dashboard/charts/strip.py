@@ -19,7 +19,7 @@ from dashboard.charts.drawing import (
     specification,
 )
 from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
-from dashboard.charts.measure import text_width
+from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import TEXT
 from dashboard.config import Palette, load
@@ -35,6 +35,8 @@ AXES: dict[str, dict[str, Any]] = {
     },
 }
 ROW = 24  # px a named mark under the dots takes
+LINE_PX = 16  # px a line of a broken name takes
+HALF = NARROW / 2 - 22  # px beside a mark in the middle of a narrow drawing
 
 
 def strip(areas: pd.DataFrame, palette: Palette, ends: tuple[float, float, float], unit: str, *lines: str) -> Drawing:
@@ -75,10 +77,11 @@ def prepare(rows: pd.DataFrame, value: str = "value") -> pd.DataFrame:
     names = [f"{area} {label}" for area, label in zip(areas["area"], areas["label"], strict=True)]
     areas["name_px"] = [float(text_width(name, TEXT)) for name in names]
     areas["name_px"] = areas["name_px"].where(named, 0)
-    areas["broken_px"] = [
-        float(max(text_width(area, TEXT), text_width(label, TEXT)))
-        for area, label in zip(areas["area"], areas["label"], strict=True)
+    areas["wrapped"] = [
+        f"{wrap(area, HALF, TEXT)}\n{label}" for area, label in zip(areas["area"], areas["label"], strict=True)
     ]
+    areas["wrapped_px"] = [float(text_width(text, TEXT)) for text in areas["wrapped"]]
+    areas["wrapped_lines"] = [text.count("\n") + 1.0 for text in areas["wrapped"]]
     return areas
 
 
@@ -109,14 +112,15 @@ def _stacked() -> list[dict[str, Any]]:
             base=f"{HEIGHT} + 12 + datum.most * pitch",
             x="8 + (datum.value - low) / (high - low) * (width - 16)",
             at="min(high, low + (datum.column * datum.steps + (datum.steps - 1) / 2) * step)",
-            # A name that fits on neither side of its mark is broken in two, and every row then takes two lines.
-            broken="datum.name_px + 24 > max(datum.x, width - datum.x) ? 1 : 0",
-            name="datum.broken ? datum.area + '\\n' + datum.label : datum.area + ' ' + datum.label",
-            flips="datum.x + 12 + (datum.broken ? datum.broken_px : datum.name_px) > width",
+            # A name that fits on neither side of its mark is broken into lines, and every row takes as many.
+            broken="datum.name_px + 24 > max(datum.x, width - datum.x)",
+            lines="datum.row > 0 && datum.broken ? datum.wrapped_lines : 1",
+            name="datum.broken ? datum.wrapped : datum.area + ' ' + datum.label",
+            flips="datum.x + 12 + (datum.broken ? datum.wrapped_px : datum.name_px) > width",
         ),
-        joined(is_high="max(broken)"),
+        joined(most_lines="max(lines)"),
         *calculated(
-            row_px=f"datum.is_high ? {ROW + 14} : {ROW}",
+            row_px=f"{ROW} + {LINE_PX - 2} * (datum.most_lines - 1)",
             end="datum.base + 10 + datum.last_row * datum.row_px",
             y="datum.base + (datum.row - 0.5) * datum.row_px + 8",
         ),
@@ -159,10 +163,10 @@ def _labels(x: alt.X, palette: Palette) -> list[Any]:
     place: dict[str, Any] = {
         "align": alt.expr("datum.flips ? 'right' : 'left'"),
         "xOffset": alt.expr("datum.flips ? -10 : 10"),
-        "yOffset": alt.expr("datum.broken ? -8 : 0"),
+        "yOffset": alt.expr(f"{-LINE_PX / 2} * (datum.lines - 1)"),
         "baseline": "middle",
         "lineBreak": "\n",
-        "lineHeight": 16,
+        "lineHeight": LINE_PX,
     }
     made: list[Any] = []
     for role, weight in (("datum.role == 'own'", 600), ("datum.role != 'own'", 400)):
