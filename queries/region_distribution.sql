@@ -54,5 +54,5 @@ select
     steps.grade as grade_high, steps.status
 from steps
 cross join totals
-where totals.n_authorities_in_scope > 0 and (totals.n > 0 or steps.grade is null)
+where totals.n_authorities_in_scope > 0
 order by steps.place, steps.grade_label

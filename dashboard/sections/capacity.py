@@ -79,7 +79,7 @@ def trend() -> Section:
             words.report_says([(one.framework, one.judgement) for one in bars]),
         ),
         chart=tables.picture(drawn, "percent"),
-        alt=words.said("alt", bars=tables.described(drawn, "percent")),
+        alt=tables.described(drawn, "percent"),
     )
 
 
@@ -141,7 +141,7 @@ def carried_on(authority: str | None) -> Section:
         credit=words.credit(bars),
         notes=tuple(filter(None, (said("carried_note"), _own_sentence(bars, own), *words.publication_notes(bars)))),
         chart=tables.picture(named, "percent", own),
-        alt=words.said("alt", bars=tables.described(named, "percent")),
+        alt=tables.described(named, "percent"),
     )
 
 

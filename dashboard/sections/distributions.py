@@ -133,7 +133,7 @@ def counted(framework: str, judgement: str, year: int, rows: pd.DataFrame) -> Ba
         n, count, scope = int(row["n"]), int(row["count"]), row.get("n_authorities_in_scope")
         if pd.isna(row["grade"]):
             outside[str(row["grade_label"])] = count
-        else:
+        elif n:
             grade, share = int(row["grade"]), count / n
             parts.append(Part(grade, grade, share, share, "counted", (count,)))
     if not parts:

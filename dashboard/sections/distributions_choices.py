@@ -38,20 +38,18 @@ class Choice:
 
 
 def lefts() -> dict[str, str]:
-    """Every framework that grades, those set against another first."""
-    frameworks = config.load().frameworks
-    paired = [side for pair in config.load().correspondences for side in (pair.left, pair.right)]
-    graded = [key for key, one in frameworks.items() if one.timing != "published"]
-    return {key: frameworks[key].label for key in dict.fromkeys([*paired, *graded])}
+    """Every framework that config.yaml sets against another."""
+    settings = config.load()
+    sides = dict.fromkeys(side for pair in settings.correspondences for side in (pair.left, pair.right))
+    return {key: settings.frameworks[key].label for key in sides}
 
 
 def rights(left: str) -> dict[str, str]:
-    """Every other framework, those config.yaml sets against `left` first."""
-    pairs_ = config.load().correspondences
-    against = [pair.right for pair in pairs_ if pair.left == left] + [
-        pair.left for pair in pairs_ if pair.right == left
+    """The frameworks set against `left`; between any others nothing may be compared."""
+    against = [
+        {pair.left, pair.right} - {left} for pair in config.load().correspondences if left in (pair.left, pair.right)
     ]
-    return {key: lefts()[key] for key in dict.fromkeys([*against, *lefts()]) if key != left}
+    return {key: lefts()[key] for key in dict.fromkeys(key for others in against for key in others)}
 
 
 def pairs(left: str, right: str) -> tuple[Pair, ...]:

@@ -41,8 +41,8 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
         credit=words.credit(bars),
         notes=tuple(filter(None, notes)),
         chart=tables.picture(shown, choice.show, _own(choice, authority)) if shown else None,
-        alt=words.said("alt", bars=tables.described(shown, choice.show)),
-        empty=_empty(choice),
+        alt=tables.described(shown, choice.show) if shown else "",
+        empty=words.said("no_region") if choice.region else config.load().pages["apa_and_jar"].empty,
     )
 
 
@@ -64,7 +64,7 @@ def matched(choice: Choice, authority: str | None = None) -> Section:
         credit=words.credit(bars),
         notes=(words.said("matched_population", n=n, year=year),),
         chart=tables.picture(shown, choice.show, _own_matched(choice, authority)) if shown else None,
-        alt=words.said("alt", bars=tables.described(shown, choice.show)),
+        alt=tables.described(shown, choice.show) if shown else "",
         empty=words.said("pairs_empty"),
     )
 
@@ -83,7 +83,7 @@ def _own(choice: Choice, authority: str | None) -> tables.Own | None:
         return None
     grades: dict[tuple[str, str], int] = {}
     for side in (choice.left, choice.right):
-        held = queries.grades_by_name(side, held_year(side, choice.year))
+        held = queries.grades_by_name(side, held_year(side, choice.year), region=choice.region)
         mine = held[held["authority_code"] == authority]
         grades |= {(side, str(key)): int(grade) for key, grade in zip(mine["judgement"], mine["grade"], strict=True)}
     return tables.Own(authority_names()[authority], grades)
@@ -93,7 +93,7 @@ def _own_matched(choice: Choice, authority: str | None) -> tables.Own | None:
     """The same among the authorities graded by both: its latest counted grade on either side."""
     if not authority:
         return None
-    held = queries.matched_pairs(choice.left, choice.right, matched_year(choice))
+    held = queries.matched_pairs(choice.left, choice.right, matched_year(choice), region=choice.region)
     mine = held[held["authority_code"] == authority]
     grades = {
         (framework, str(key)): int(grade)
@@ -219,8 +219,6 @@ def _about(choice: Choice) -> str:
 def _title(choice: Choice, groups: Groups) -> str:
     """The finding: the shares good or better on both sides, the longest wording that keeps under 90 characters."""
     labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
-    if not groups:
-        return words.said("title_unpaired", left=labels[0], right=labels[1])
     if choice.region and not any(one.is_known for _, bars in groups for one in bars):
         return words.said("title_region", region=choice.region, left=labels[0], right=labels[1])
     bars = next(bars for label, bars in groups if label == _headline(choice))[:2]
@@ -250,18 +248,20 @@ def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: 
     if not texts[0]:
         texts, named, bars = texts[::-1], named[::-1], bars[::-1]
     key = "title_none" if not texts[0] else "title_one" if not texts[1] else "title_brief" if brief else "title_both"
-    good_words = config.load().chart_words.or_better.format(grade=good_step.label)
+    is_region_brief = brief and choice.region and key == "title_brief"
     sentence = words.said(
-        key,
+        "title_region_brief" if is_region_brief else key,
         left=texts[0],
         right=texts[1],
         left_bar=named[0],
         right_bar=named[1],
-        other=config.load().frameworks[bars[texts.index("") if "" in texts else 1].framework].label,
-        good=words.in_sentence(good_words),
+        other=config.load().frameworks[bars[1].framework].label,
+        good=words.in_sentence(config.load().chart_words.or_better.format(grade=good_step.label)),
         about=_about(choice),
+        region=choice.region,
+        judgement=words.in_sentence(_headline(choice)),
     )
-    if choice.region:
+    if choice.region and not is_region_brief:
         return words.said("in_region", region=choice.region, sentence=words.in_sentence(sentence))
     return sentence[:1].upper() + sentence[1:]
 
@@ -274,11 +274,10 @@ def _matched_title(choice: Choice, year: int) -> str:
         if _label(str(row["judgement"])) == _headline(choice):
             counts = {"better": row["better_count"], "worse": row["worse_count"], "n": row["n"]}
             sentence = words.said("title_matched", about=_about(choice), **counts, **labels)
-            return words.said("in_region", region=choice.region, sentence=sentence) if choice.region else sentence
+            if not choice.region:
+                return sentence
+            whole = words.said("in_region", region=choice.region, sentence=sentence)
+            judgement = words.in_sentence(_headline(choice))
+            brief = words.said("title_matched_brief", region=choice.region, judgement=judgement, **counts, **labels)
+            return whole if len(whole) < TITLE else brief
     return words.said("title_no_pair", **labels)
-
-
-def _empty(choice: Choice) -> str:
-    if not choice.pairs:
-        return words.said("unpaired")
-    return words.said("no_region") if choice.region else config.load().pages["apa_and_jar"].empty

@@ -63,8 +63,8 @@ def steps(choice: Choice) -> Section:
 def matched_names(choice: Choice, authority: str | None, main: bool) -> Section:
     """The authorities graded by both, by name, one's own first; `main` where they are too few to be drawn."""
     labels, opening = _labels(choice), config.load().comparison
-    held = queries.matched_pairs(choice.left, choice.right, matched_year(choice), choice.judgement, choice.region)
-    held = held[held["judgement"].isin([pair.judgement for pair in choice.pairs])]
+    year = matched_year(choice)
+    held = queries.matched_pairs(choice.left, choice.right, year, choice.judgement, choice.region)
     held = held.sort_values("authority_code", key=lambda codes: codes != authority, kind="stable").reset_index(
         drop=True
     )
@@ -86,7 +86,7 @@ def matched_names(choice: Choice, authority: str | None, main: bool) -> Section:
         title=title,
         question=question(choice) if main else words.said("pairs_question"),
         table=shown,
-        download=held.assign(unit="grade", status="counted", period=matched_year(choice), source_id="grades"),
+        download=held.assign(unit="grade", status="counted", period=year, source_id="grades"),
         file_stem=file_stem(choice, "graded by both by name"),
         credit=provenance.credit("grades"),
         notes=(words.said("pairs_few", few=opening.few), *_pair_notes(labels)) if main else _pair_notes(labels),
@@ -221,7 +221,7 @@ def correspondences(choice: Choice) -> Section:
         question=words.said("correspondences_question"),
         table=shown,
         download=held.assign(
-            left=choice.left, right=choice.right, unit="judgement", period="", status="config.yaml", source_id=""
+            left=choice.left, right=choice.right, unit="judgement", period="", status="our reading", source_id=""
         ),
         file_stem=sentences.slug(f"{labels['left']} and {labels['right']} correspondences"),
         credit=words.said("correspondences_credit"),

@@ -76,7 +76,7 @@ def described(named: Named, show: str) -> str:
     for group, name, bar in named:
         parts = [f"{grade_or_gap(bar, part)} {words.figures_text(part, bar, show)}".strip() for part in bar.parts]
         bars.append(words.said("alt_bar", bar=f"{group}, {name}" if group else name, parts=", ".join(parts)))
-    return " ".join(bars)
+    return words.said("alt", bars=" ".join(bars))
 
 
 def grade_or_gap(bar: Bar, part: Part) -> str:

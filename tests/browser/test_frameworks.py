@@ -1,0 +1,124 @@
+"""The core jobs on frameworks in a real browser: compare two, read the bars, take the figures away, come back."""
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from harness import settled, violations
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard import config
+
+pytestmark = pytest.mark.browser
+SETTINGS = config.load()
+WORDS = SETTINGS.framework_words
+Open = Callable[..., Page]
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Type into a select of the page's own and take the option."""
+    page.get_by_role("combobox", name=WORDS[label]).click()
+    page.keyboard.type(option)
+    page.get_by_role("option", name=option, exact=True).first.click()
+    settled(page)
+
+
+def press(page: Page, label: str) -> None:
+    page.get_by_role("radio", name=WORDS[label], exact=True).click()
+    settled(page)
+
+
+def heading(page: Page) -> Locator:
+    return page.get_by_role("heading", level=1)
+
+
+def drawn(page: Page, key: str = "comparison") -> str:
+    """All the words inside a chart as the browser drew them."""
+    texts = page.locator(f".st-key-section_{key} svg text")
+    texts.first.wait_for()
+    return " | ".join(texts.all_text_contents())
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_two_frameworks_are_compared_matched_and_found_again(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/apa_and_jar?authority=856")
+    expect(heading(page)).to_contain_text("57")
+    choose(page, "left", "SIF")
+    expect(page.get_by_role("combobox", name=WORDS["right"])).to_have_value(re.compile("ILACS"))
+    press(page, "matched")
+    expect(heading(page)).to_have_text(
+        "87 of 150 matched authorities are better overall in ILACS than in SIF, 20 worse"
+    )
+    assert "left=SIF" in page.url and "right=ILACS" in page.url and "graded_by=matched" in page.url
+    assert "● Leicester" in drawn(page)
+    page.reload()
+    settled(page)
+    expect(heading(page)).to_contain_text("87 of 150 matched authorities")
+    pasted = open_page(page.url)
+    expect(heading(pasted)).to_contain_text("87 of 150 matched authorities")
+    page.go_back()
+    settled(page)
+    expect(heading(page)).to_contain_text("of 147 were good or better overall")
+
+
+def test_partial_bars_say_what_is_derived_open_and_known_together(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/apa_and_jar")
+    words = plain(drawn(page))
+    for text in ("57 % derived (56–58)", "21 · 57 % derived", "Not published", "76 · 75 %", "91 · 89 %"):
+        assert text in words, text
+    press(page, "count")
+    words = plain(drawn(page))
+    assert "21 derived" in words and "57 %" not in words and "100" in words
+
+
+def test_the_file_holds_the_bars_in_their_order(address: str, open_page: Open, tmp_path: Path) -> None:
+    page = open_page(f"{address}/apa_and_jar?judgement=staying_safe")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=SETTINGS.site.actions["csv"], exact=True).first.click()
+    assert waiting.value.suggested_filename == "england-apa-and-jar-staying-safe-grades-2006.csv"
+    file = tmp_path / "bars.csv"
+    waiting.value.save_as(file)
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert [(row["framework"], row["grade_label"], row["status"]) for row in rows] == [
+        ("APA", "Outstanding", "published"),
+        ("APA", "Good", "derived"),
+        ("APA", "Adequate", "derived"),
+        ("APA", "Inadequate", "published"),
+        ("JAR", "Adequate or better", "gap"),
+        ("JAR", "Inadequate", "published"),
+    ]
+    derived = rows[1]
+    assert (derived["percent_low"], derived["percent_high"], derived["unit"]) == ("56.0", "58.0", "percent of n")
+    assert derived["source_id"] and derived["period"] == "2006" and rows[3]["n"] == "102"
+    assert page.locator("#table-comparison tbody tr").count() == len(rows)
+
+
+def test_capacity_shows_named_gaps_and_one_s_own_grades(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/capacity_to_improve?authority=926")
+    assert "2007–2008" in drawn(page, "trend") and "Not published" in drawn(page, "trend")
+    assert "Adequate" in drawn(page, "own_capacity") and "● Norfolk" in drawn(page, "carried_on")
+    page.get_by_role("radio", name=SETTINGS.capacity_words["detail_names"], exact=True).click()
+    settled(page)
+    own = page.locator("#table-capacity_names tbody tr", has_text="Norfolk").first.locator("th")
+    expect(own).to_have_css("font-weight", "600")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "apa_and_jar?authority=839&left=SIF&right=ILACS&graded_by=matched&detail=pairs&judgement=leadership",
+        "apa_and_jar?authority=856&show=count&detail=correspondences",
+        "capacity_to_improve?authority=894&capacity_detail=names",
+    ],
+)
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
+def test_other_states_fit_and_pass_axe(link: str, width: int, scheme: str, address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/{link}", width=width, scheme=scheme)
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+    assert not violations(page)
