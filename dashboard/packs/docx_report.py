@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
 from dashboard import config
-from dashboard.packs import manifest, pictures
+from dashboard.packs import layout, manifest, pictures
 from dashboard.packs.html_report import front_fields, picture
 from dashboard.packs.model import Pack, Part
 from dashboard.sections import Section
@@ -21,7 +21,7 @@ FONT = "Arial"
 WIDTH = 17.0  # cm between the margins of an A4 page
 ROWS = 40
 LONGEST = 255  # characters a property may have
-NARROW = 26  # characters; a column of longer cells takes more of the width
+INCH = 2.54  # cm
 
 
 def docx(pack: Pack) -> bytes:
@@ -130,7 +130,7 @@ def _part(made: Any, pack: Pack, part: Part) -> None:
                 one,
                 f"{words['table_caption']} {part.heading}{'' if number == 1 else f' ({number})'}: {one.title}",
             )
-    for line in (section.credit, *section.notes):
+    for line in [said for one in part.tables for said in (one.credit, *one.notes)]:
         made.add_paragraph(line, style="Caption")
     if part.query_ids:
         made.add_paragraph(f"{words['notes_queries']}: {', '.join(part.query_ids)}", style="Caption")
@@ -139,7 +139,7 @@ def _part(made: Any, pack: Pack, part: Part) -> None:
 def _picture(made: Any, drawn: str, section: Section) -> None:
     """The chart as a picture with its alt text and a caption."""
     words = config.load().pack_words
-    shape = made.add_picture(io.BytesIO(pictures.svg_png(drawn, 2.2)), width=Cm(WIDTH))
+    shape = made.add_picture(io.BytesIO(pictures.svg_png(drawn, 1.8)), width=Cm(WIDTH))
     limit = Cm(19)
     if shape.height > limit:
         shape.width, shape.height = Emu(int(shape.width * limit / shape.height)), limit
@@ -178,11 +178,12 @@ def _table(made: Any, section: Section, caption: str) -> None:
     ]
     table = made.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-    widths = _widths(rows)
+    points = 9 if len(rows[0]) <= 7 else 8
+    widths = [inches * INCH for inches in layout.column_widths(rows[0], rows[1:], WIDTH / INCH, points)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     cells_of = _cells(table, len(rows[0]))
-    size = Pt(9 if len(rows[0]) <= 7 else 8)
+    size = Pt(points)
     for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         _whole(row, is_head=number == 0)
         for cell, text, width in zip(cells_of[number], cells, widths, strict=True):
@@ -201,15 +202,6 @@ def _cells(table: Any, columns: int) -> list[list[Any]]:
     """The cells row by row, found once: python-docx looks through the whole table for each."""
     found = table._cells
     return [found[at : at + columns] for at in range(0, len(found), columns)]
-
-
-def _widths(rows: list[list[str]]) -> list[float]:
-    """Column widths in cm: by the length of what stands in them, no word cut."""
-    needs = []
-    for column in zip(*rows, strict=True):
-        longest = max(len(word) for cell in column for word in cell.split(" "))
-        needs.append(max(longest, min(max(map(len, column)), NARROW * 2) ** 0.8, 4))
-    return [need * WIDTH / sum(needs) for need in needs]
 
 
 def _whole(row: Any, is_head: bool) -> None:

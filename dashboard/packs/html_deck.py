@@ -57,6 +57,8 @@ def _slide(slide: Slide, count: int, level: int) -> str:
     if slide.chart and slide.chart_box:
         drawn = svg_charts.svg(slide.chart, slide.chart_box, slide.alt, f"s{slide.number}")
         parts.append(f'<div class="chart" style="{_at(slide.chart_box)}">{drawn}</div>')
+    if slide.caption and slide.caption_box:
+        parts.append(_block("caption", slide.caption_box, slide.caption))
     if slide.table and slide.table_box:
         parts.append(_table(slide.table, slide.table_box, slide.title.lines[0]))
     if slide.comment and slide.comment_box:

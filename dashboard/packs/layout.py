@@ -66,6 +66,7 @@ COVER_ABOUT = Box(MARGIN, 1.98, FULL, 0.72)
 COVER_BODY = Box(MARGIN, 3.2, FULL, 3.3)
 SIDE = 3.5  # a column for local commentary
 GAP = 0.3
+CAPTION = 0.62  # over a table beside a chart
 STRIP = 0.62  # a line for what changed
 PAD = 0.09  # inside a table's cell, left and right
 ROW_PAD = 0.085  # above and below together
@@ -121,7 +122,7 @@ def grid(
     """A table at the largest size at which all its rows fit; at the smallest the rows that fit, own rows kept."""
     made = None
     for size in sizes:
-        widths = _widths(columns, rows, box.width, size)
+        widths = column_widths(columns, rows, box.width, size)
         heights = [_row_height(columns, widths, size, True)]
         heights += [_row_height(row, widths, size, place in emphasis) for place, row in enumerate(rows)]
         made = (widths, heights, size)
@@ -157,7 +158,7 @@ def _kept(heights: Sequence[float], height: float, emphasis: Sequence[int]) -> l
     return sorted(kept)
 
 
-def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]], width: float, size: float) -> list[float]:
+def column_widths(columns: Sequence[str], rows: Sequence[Sequence[str]], width: float, size: float) -> list[float]:
     """Column widths: as wide as the longest cell where all fit, else the wide ones share what is left."""
     cells = [[*name.split(" "), *(row[place] for row in rows)] for place, name in enumerate(columns)]
     natural = [max(text_wide(cell, size, True) for cell in column) + 2 * PAD + 0.06 for column in cells]

@@ -6,10 +6,13 @@ from html import escape
 from typing import Any
 
 from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.parts.slide import NotesSlidePart
 from pptx.util import Inches, Pt
 
 from dashboard import config
@@ -69,14 +72,24 @@ def _slide(made: Any, slide: Slide) -> None:
         _table(page, slide.table, slide.table_box, _table_alt(slide))
     _extras(page, slide)
     _foot(page, slide)
-    _notes(page.notes_slide.notes_text_frame._txBody, slide.notes)
+    _notes(made, page, slide)
 
 
-def _notes(body: Any, text: str) -> None:
-    """The speaker's notes, a paragraph a line."""
+def _notes(made: Any, page: Any, slide: Slide) -> None:
+    """The speaker's notes, a paragraph a line; the page they stand on is copied from the first, which is quicker."""
+    first = made.slides[0]
+    if page.slide_id == first.slide_id:
+        held = page.notes_slide.part
+    else:
+        copied, name = deepcopy(first.notes_slide._element), PackURI(f"/ppt/notesSlides/notesSlide{slide.number}.xml")
+        held = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, made.part.package, copied)
+        held.relate_to(made.notes_master.part, RELATION.NOTES_MASTER)
+        held.relate_to(page.part, RELATION.SLIDE)
+        page.part.relate_to(held, RELATION.NOTES_SLIDE)
+    body = held.notes_slide.notes_text_frame._txBody
     for paragraph in body.findall(qn("a:p")):
         body.remove(paragraph)
-    for line in text.split("\n"):
+    for line in slide.notes.split("\n"):
         said = f'<a:r><a:rPr lang="en-GB"/><a:t>{escape(line)}</a:t></a:r>'
         body.append(parse_xml(f'<a:p xmlns:a="{DRAWING}">{said}</a:p>'))
 
@@ -109,10 +122,11 @@ def _fill(body: Any, text: Text, colour: str, is_bold: bool = False, after: floa
         f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{after * text.size * 100:.0f}"/></a:spcAft>'
     )
     look = f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
+    size = f"{text.size * 100:.0f}"
     for line in text.lines:
         body.append(
             parse_xml(
-                f'<a:p xmlns:a="{DRAWING}"><a:pPr algn="l">{spaced}</a:pPr><a:r><a:rPr lang="en-GB" sz="{text.size * 100:.0f}"'
+                f'<a:p xmlns:a="{DRAWING}"><a:pPr algn="l">{spaced}</a:pPr><a:r><a:rPr lang="en-GB" sz="{size}"'
                 f"{bold}>{look}</a:rPr><a:t>{escape(line)}</a:t></a:r></a:p>"
             )
         )
@@ -189,6 +203,8 @@ def _extras(page: Any, slide: Slide) -> None:
         frame.margin_top = frame.margin_bottom = Inches(0.15)
         _write(shape, Text((words["comment"], *slide.comment.lines), slide.comment.size), palette.ink, after=0.3)
         frame.paragraphs[0].runs[0].font.bold, frame.paragraphs[0].runs[0].font.size = True, Pt(14)
+    if slide.caption and slide.caption_box:
+        _write(_box(page, slide.caption_box, "Table title"), slide.caption, palette.ink, is_bold=True)
     if slide.changed and slide.changed_box:
         shape = _box(page, slide.changed_box, "Changed")
         shape.line.color.rgb, shape.line.width = rgb(palette.accent), Pt(1.5)

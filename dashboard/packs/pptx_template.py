@@ -46,6 +46,7 @@ def _template() -> bytes:
     _master(made)
     for one in made.slide_layouts:
         _layout(one, KEPT[one.name])
+    assert made.notes_master  # noqa: S101 - asking for it makes it, once for every presentation
     packed = io.BytesIO()
     made.save(packed)
     return packed.getvalue()

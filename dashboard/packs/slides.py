@@ -39,6 +39,8 @@ class Slide:
     table_box: Box | None = None
     comment: Text | None = None
     comment_box: Box | None = None
+    caption: Text | None = None
+    caption_box: Box | None = None
     changed: Text | None = None
     changed_box: Box | None = None
     about: tuple[str, ...] = ()
@@ -196,8 +198,8 @@ def notes(pack: Pack, part: Part) -> str:
         (words["comment"], part.comment),
         (words["changed_here"].format(date=pack.since), "; ".join(changes)),
         (words["notes_alt"], section.alt),
-        (words["notes_source"], section.credit),
-        (words["notes_caveat"], " ".join(section.notes)),
+        (words["notes_source"], " ".join(one.credit for one in part.tables)),
+        (words["notes_caveat"], " ".join(note for one in part.tables for note in one.notes)),
         (words["notes_queries"], ", ".join(part.query_ids)),
         (words["notes_link"], pack.link),
     )
