@@ -77,7 +77,9 @@ def test_columns_are_those_of_the_answer(name: str) -> None:
 def test_sql_is_portable(file: Path) -> None:
     body = "\n".join(line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("--"))
     assert not re.search(r"\b(qualify|pivot|group by all|order by all)\b", body, re.IGNORECASE)
-    assert re.search(r"order by", body, re.IGNORECASE)
+    # Checks and the steps of an import are read row by row or written to a table: only answers have an order.
+    if file.parent.name not in {"checks", "intake"}:
+        assert re.search(r"order by", body, re.IGNORECASE)
     assert max(map(len, file.read_text(encoding="utf-8").splitlines())) <= 125
 
 

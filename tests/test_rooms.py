@@ -25,7 +25,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("frame", "server", "commands_data", "commands_pack"),
     ("site", "commands"),
 )
-WITHOUT_STREAMLIT = {room for floor in FLOORS[: FLOORS.index(("selection",))] for room in floor} | {"commands", "commands_data", "commands_pack"}
+WITHOUT_STREAMLIT = {room for floor in FLOORS[: FLOORS.index(("selection",))] for room in floor} | {
+    "commands",
+    "commands_data",
+    "commands_pack",
+}
 FLOOR_OF = {room: height for height, floor in enumerate(FLOORS) for room in floor}
 
 
