@@ -1,7 +1,6 @@
 """The sub-commands of `manage.py`. Data goes to standard output, everything said to the person to standard error."""
 
 import argparse
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -74,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
 def test(options: argparse.Namespace) -> int:
     """Format, lint and types, then pytest; the first that fails decides the exit code."""
     _ensure_store()
-    os.environ["CSC_CHROMIUM"] = environment.chromium()
+    environment.chromium()
     tools = Path(sys.executable).parent
     for name, (tool, *arguments) in TOOL_CHECKS:
         environment.say(f"Checking {name} …")
@@ -137,7 +136,7 @@ def check(options: argparse.Namespace) -> int:
 def bench(_: argparse.Namespace) -> int:
     """Measure the pages against a bare page and print the figures."""
     _ensure_store()
-    os.environ["CSC_CHROMIUM"] = environment.chromium()
+    environment.chromium()
     return environment.hand_over(["-m", "tests.bench"])
 
 

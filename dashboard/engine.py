@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from dashboard import store
 
-KEEP_ANSWERS = 512
+KEEP_ANSWERS = 2048
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     **store.SAFE,
     "enable_external_access": "false",
