@@ -16,6 +16,7 @@ from dashboard.packs.model import Pack, Part
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 WIDTH = 720  # px of a chart in the report
+TALLEST = 1.2  # heights of a chart in widths; of a taller one the slide's own is shown
 ROWS = 45  # rows of a table in the report; the workbook has all
 CLIP = re.compile(r"(id=\"|url\(#)(clip\d+|gradient_\d+)")
 
@@ -96,14 +97,20 @@ def picture(part: Part, width: int = WIDTH) -> str:
     section = part.section
     if section.chart:
         drawn = pictures.bare_svg(pictures.specification(section.chart(config.load().colours["light"]), width))
-        return CLIP.sub(rf"\1{part.key}-\2", drawn).replace(
-            "<svg", f'<svg role="img" aria-label="{escape(section.alt)}"', 1
-        )
-    if part.native:
-        high = min(max(2.0, 0.5 * len(part.native.categories)), 5.5)
-        box = Box(0, 0, width / layout.POINTS, high)
-        return svg_charts.svg(part.native, box, section.alt or section.title, f"r-{part.key}")
-    return ""
+        size = pictures.SIZE.search(drawn)
+        if part.native is None or (size and float(size[2]) <= TALLEST * width):
+            named = CLIP.sub(rf"\1{part.key}-\2", drawn)
+            return named.replace("<svg", f'<svg role="img" aria-label="{escape(section.alt)}"', 1)
+    return _native(part, width)
+
+
+def _native(part: Part, width: int) -> str:
+    """The slide's chart, which leaves out bars of which nothing is known; empty where a part has none."""
+    if part.native is None:
+        return ""
+    high = min(max(2.0, 0.5 * len(part.native.categories)), 5.5)
+    box, alt = Box(0, 0, width / layout.POINTS, high), part.section.alt or part.section.title
+    return svg_charts.svg(part.native, box, alt, f"r-{part.key}")
 
 
 def _parts(pack: Pack) -> Iterable[str]:

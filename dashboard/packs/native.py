@@ -1,6 +1,7 @@
 """Charts as an office suite draws them itself: categories, series and words, small enough to be edited by hand."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ from dashboard import config, queries
 from dashboard.sections import Section, distributions_words
 from dashboard.sections.rankings import rows as league_rows
 from dashboard.sections.rankings_choices import LeagueTable, Reader
+from dashboard.tables import cell_text
 
 SHORT = 24  # characters of a name that stands beside its dot
 Kind = Literal["stacked", "bars", "line", "dots"]
@@ -59,7 +61,9 @@ def distribution(section: Section) -> NativeChart | None:
     bars: dict[tuple[str, str, str], dict[str, tuple[float, str]]] = {}
     spans: dict[str, tuple[str, bool, tuple[int, int]]] = {}
     words = config.load().pack_words
-    for row in rows.to_dict("records"):
+    heads = config.load().framework_tables["bars"]
+    figures = zip(section.table[heads["count"]], section.table[heads["percent"]], strict=True)
+    for row, (count, percent) in zip(rows.to_dict("records"), figures, strict=True):
         framework = str(row["framework"])
         bar = bars.setdefault((str(row["judgement"]), framework, str(row["period"])), {})
         low, high = row["grade_low"], row["grade_high"]
@@ -69,7 +73,7 @@ def distribution(section: Section) -> NativeChart | None:
         name = str(row["grade_label"])
         steps = {step.grade: step.colour for step in config.load().scale_of(framework).steps}
         spans.setdefault(name, (steps[int(high)], int(low) != int(high), (-int(high), -int(low))))
-        bar[name] = (share, _label(row))
+        bar[name] = (share, _label(cell_text(count), cell_text(percent)))
     bars = {key: parts for key, parts in bars.items() if any(share for share, _ in parts.values())}
     if not bars:
         return None
@@ -96,11 +100,11 @@ def _bar_name(judgement: str, framework: str, period: str) -> str:
     return f"{name}, {distributions_words.period(framework, int(period[:4]))}"
 
 
-def _label(row: dict[Any, Any]) -> str:
-    """Count and whole percentage of a segment, as far as each is known."""
-    low, high = row["count_low"], row["count_high"]
-    percent = distributions_words.whole((float(row["percent_low"]) + float(row["percent_high"])) / 200) + "\u00a0%"
-    return f"{int(low)} · {percent}" if not pd.isna(low) and low == high else percent
+def _label(count: str, percent: str) -> str:
+    """Count and percentage of a segment as the table has them: whole where it is one figure, else as it stands."""
+    with suppress(ValueError):
+        percent = distributions_words.whole(float(percent) / 100)
+    return " · ".join(filter(None, (count, f"{percent}\u00a0%" if percent else "")))
 
 
 def strip(section: Section, table: LeagueTable, reader: Reader) -> NativeChart | None:

@@ -151,6 +151,10 @@ def _figures(part: Part, link: str, body: Box, made: dict[str, Any]) -> Slide:
         wide = body.width * 0.58
         made["chart_box"] = Box(body.left, body.top, wide, body.height)
         box = Box(body.left + wide + layout.GAP, body.top, body.width - wide - layout.GAP, body.height)
+    if part.beside:
+        made["caption_box"] = Box(box.left, box.top, box.width, layout.CAPTION)
+        made["caption"] = layout.fit([part.beside.title], made["caption_box"], (14, 13, 12), is_bold=True)
+        box = Box(box.left, box.top + layout.CAPTION, box.width, box.height - layout.CAPTION)
     table = slide_table(
         part.beside or section, part.slide_columns, box, sizes=(14, 13, 12) if chart else (16, 14, 13, 12)
     )
