@@ -27,7 +27,7 @@ choice = choices.Choice(
     right,
     int(year),
     None if judgement == choices.EVERY else judgement,
-    None if region == choices.ENGLAND else region,
+    None if region == choices.ENGLAND else choices.regions()[region],
     show,
 )
 is_matched = population == "matched"

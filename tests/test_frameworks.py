@@ -148,8 +148,8 @@ def test_regions_add_up_to_england(framework: str) -> None:
         parts = pd.concat(
             [
                 queries.region_distribution(framework, judgement, 2026, region)
-                for region in choices.regions()
-                if region != choices.ENGLAND
+                for key, region in choices.regions().items()
+                if key != choices.ENGLAND
             ]
         )
         summed = parts.groupby("grade_label")["count"].sum()

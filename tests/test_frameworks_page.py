@@ -99,7 +99,7 @@ def test_a_saved_link_opens_every_choice(page: AppTest) -> None:
         "right": "SIF",
         "year": "2022",
         "judgement": "leadership",
-        "region": "East Midlands",
+        "region": "east-midlands",
         "graded_by": "all",
         "show": "count",
         "detail": "correspondences",
@@ -135,7 +135,7 @@ def test_matched_annual_assessment_and_review_are_named_and_not_drawn(page: AppT
 
 
 def test_a_region_has_names_instead_of_a_distribution(page: AppTest) -> None:
-    opened(page, region="London")
+    opened(page, region="london")
     assert title(page) == "No figures of APA or JAR are published for London" and not alts(page)
     assert "Camden, Tower Hamlets, Wandsworth" in words(page)
 

@@ -69,7 +69,7 @@ def trend() -> Section:
         question=config.load().pages[PAGE].question,
         table=tables.table(named, words.in_year),
         download=tables.download(named),
-        file_stem=sentences.slug(f"England capacity to improve {every[0].year} to {every[-1].year}"),
+        file_stem=words.file_stem("England capacity to improve", every[0].year, "to", every[-1].year),
         credit=words.credit(every),
         notes=(
             said("not_joined"),
@@ -137,7 +137,7 @@ def carried_on(authority: str | None) -> Section:
         question=said("carried_question"),
         table=tables.table(named),
         download=tables.download(named),
-        file_stem=sentences.slug(f"England leadership {' '.join(periods)}"),
+        file_stem=words.file_stem("England leadership", *periods),
         credit=words.credit(bars),
         notes=tuple(filter(None, (said("carried_note"), _own_sentence(bars, own), *words.publication_notes(bars)))),
         chart=tables.picture(named, "percent", own),

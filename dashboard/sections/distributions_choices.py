@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard import config, engine, queries
+from dashboard import config, engine, queries, sentences
 from dashboard.sections import distributions_words as words
 
 EVERY = "all"
@@ -108,7 +108,7 @@ def judgements(left: str, right: str) -> dict[str, str]:
 def regions() -> dict[str, str]:
     """England as a whole, then its regions."""
     names = sorted({str(region) for region in queries.authorities()["region"].dropna()})
-    return {ENGLAND: words.said("england")} | {name: name for name in names}
+    return {ENGLAND: words.said("england")} | {sentences.slug(name): name for name in names}
 
 
 @engine.cached

@@ -122,7 +122,8 @@ def file_stem(choice: Choice, question: str) -> str:
     """A file's name: area, question, period."""
     labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
     about = _label(choice.judgement) if choice.judgement else ""
-    return sentences.slug(f"{choice.region or 'England'} {labels[0]} and {labels[1]} {about} {question} {choice.year}")
+    area = choice.region or words.said("england")
+    return words.file_stem(area, labels[0], "and", labels[1], about, question, choice.year)
 
 
 def _label(judgement: str) -> str:

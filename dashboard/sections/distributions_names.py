@@ -178,7 +178,7 @@ def own(choice: Choice, authority: str, name: str) -> Section:
         question=words.said("own_question", authority=name),
         table=shown,
         download=held.assign(authority_code=authority, unit="grade"),
-        file_stem=sentences.slug(f"{name} {labels['left']} and {labels['right']} grades"),
+        file_stem=words.file_stem(name, labels["left"], "and", labels["right"], "grades"),
         credit=provenance.credit("grades", held["source_id"]),
         notes=(words.said("own_note"),),
         row_header=heads["judgement"],
@@ -223,7 +223,7 @@ def correspondences(choice: Choice) -> Section:
         download=held.assign(
             left=choice.left, right=choice.right, unit="judgement", period="", status="our reading", source_id=""
         ),
-        file_stem=sentences.slug(f"{labels['left']} and {labels['right']} correspondences"),
+        file_stem=words.file_stem(labels["left"], "and", labels["right"], "correspondences"),
         credit=words.said("correspondences_credit"),
         notes=(words.said("correspondences_note"),),
     )

@@ -18,6 +18,12 @@ def said(key: str, **values: object) -> str:
     return config.load().framework_words[key].format(**values)
 
 
+def file_stem(*parts: object) -> str:
+    """A file's name: area, question and period, and the day the grades and figures we hold were put together."""
+    made_on = max(provenance.load(name).obtained.date for name in ("grades", "national_distribution"))
+    return sentences.slug(" ".join(str(part) for part in (*parts, made_on)))
+
+
 def period(framework: str, year: int) -> str:
     """A framework with the years its grades come from: `APA 2006`, `SIF 2013–2018`, `ILACS 2018–2026`."""
     settings = config.load().frameworks[framework]

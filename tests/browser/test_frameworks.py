@@ -80,7 +80,8 @@ def test_the_file_holds_the_bars_in_their_order(address: str, open_page: Open, t
     page = open_page(f"{address}/apa_and_jar?judgement=staying_safe")
     with page.expect_download() as waiting:
         page.get_by_role("button", name=SETTINGS.site.actions["csv"], exact=True).first.click()
-    assert waiting.value.suggested_filename == "england-apa-and-jar-staying-safe-grades-2006.csv"
+    name = r"england-apa-and-jar-staying-safe-grades-2006-\d{4}-\d\d-\d\d\.csv"
+    assert re.fullmatch(name, waiting.value.suggested_filename)
     file = tmp_path / "bars.csv"
     waiting.value.save_as(file)
     with file.open(encoding="utf-8-sig", newline="") as opened:
