@@ -54,3 +54,10 @@ def authority_pair(authority: str, other: str) -> pd.DataFrame:
 def comparator_indicators(authority: str, comparators: str | None = None, own: str | None = None) -> pd.DataFrame:
     """NEET and participation figures of an authority beside its comparators' median, or the published figure."""
     return ask("comparator_indicators", authority=authority, comparators=comparators, own=own)
+
+
+def grade_grid(
+    framework: str, region: str | None = None, authority_type: str | None = None, among: str | None = None
+) -> pd.DataFrame:
+    """Latest grades of many authorities in being in every judgement of one framework, by name."""
+    return ask("grade_grid", framework=framework, region=region, authority_type=authority_type, among=among)

@@ -234,6 +234,14 @@ class ChartWords:
 
 
 @dataclass(frozen=True)
+class Questions:
+    """What a member could ask of a chart, and what the chart cannot show."""
+
+    ask: tuple[str, ...]
+    cannot: str
+
+
+@dataclass(frozen=True)
 class Config:
     """The whole of config.yaml."""
 
@@ -268,6 +276,11 @@ class Config:
     pack_sections: Mapping[str, str]
     pack_words: Mapping[str, str]
     overview_words: Mapping[str, str]
+    compare_parts: Mapping[str, str]
+    compare_words: Mapping[str, str]
+    authority_parts: Mapping[str, str]
+    authority_words: Mapping[str, str]
+    authority_questions: Mapping[str, Questions]
     tiny_cohort: int
     pages: Mapping[str, Page]
 

@@ -42,8 +42,8 @@ def board(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
     """
     who, said = profile(authority), say.words()
     rows = shown(who, latest(authority))
-    counts = _counts(authority, comparators, own)
-    beside = [counts[row["framework"], row["judgement"]] for row in rows]
+    held = counts(authority, comparators, own)
+    beside = [held[row["framework"], row["judgement"]] for row in rows]
     members = beside[0]["members"] if beside else 0
     groups = {key: say.inspection([row for row in rows if row["framework"] == key]) for key in _frameworks(rows)}
     columns: dict[str, list[str]] = {
@@ -72,10 +72,11 @@ def board(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
     )
 
 
-def _counts(authority: str, comparators: str, own: tuple[str, ...]) -> Mapping[tuple[str, str], say.Row]:
+@engine.cached
+def counts(authority: str, comparators: str, own: tuple[str, ...]) -> Mapping[tuple[str, str], say.Row]:
     """How many comparators are better, same and worse, by framework and judgement."""
-    held = queries.comparator_counts(authority, comparators, ",".join(own) or None)
-    return {(row["framework"], row["judgement"]): row for row in say.records(held)}
+    found = queries.comparator_counts(authority, comparators, ",".join(own) or None)
+    return {(row["framework"], row["judgement"]): row for row in say.records(found)}
 
 
 def _frameworks(rows: Sequence[say.Row]) -> list[str]:

@@ -32,10 +32,10 @@ def neet_rows(authority: str) -> list[dict[str, object]]:
 
 def facts(authority: str) -> tuple[Fact, ...]:
     """What a reader asks next: moved since the inspection before, NEET, capacity to improve."""
-    return (_changes(authority), _neet_fact(authority), _capacity_fact(authority))
+    return (changes(authority), _neet_fact(authority), _capacity_fact(authority))
 
 
-def _changes(authority: str) -> Fact:
+def changes(authority: str) -> Fact:
     """How many judgements went up, down or stayed since the inspection before."""
     said, name = say.words(), profile(authority).name
     graded = [row for row in shown(profile(authority), latest(authority)) if row["steps"] is not None]
@@ -65,8 +65,19 @@ def _neet_fact(authority: str) -> Fact:
     if row is None:
         sentence = said["neet_none"].format(authority=profile(authority).name)
         return Fact(said["neet_term"], sentence)
-    unknown = next((str(one["value_label"]) for one in rows if one["measure"] == "not_known_percent"), said["no_value"])
-    return Fact(said["neet_term"], _neet(row, unknown), (str(row["source_id"]),))
+    return Fact(said["neet_term"], _neet(row, not_known(authority)), (str(row["source_id"]),))
+
+
+def not_known(authority: str) -> str:
+    """The share whose activity is not known, as printed, in the latest period an authority is in."""
+    rows = neet_rows(authority)
+    found = (str(row["value_label"]) for row in rows if row["measure"] == "not_known_percent")
+    return next(found, say.words()["no_value"])
+
+
+def unknown(authority: str) -> bool:
+    """Whether the activity of some young people is not known."""
+    return any(row["value"] for row in neet_rows(authority) if row["measure"] == "not_known_percent")
 
 
 def _neet(row: say.Row, unknown: str) -> str:
@@ -141,8 +152,8 @@ def neet(authority: str) -> Section | None:
         said["period"]: [row["period"] for row in rows],
         said["value"]: [row["value_label"] for row in rows],
         said["rank"]: [row["rank_label"] or str(row["reason"] or "") for row in rows],
-        said["of"]: [row["ranked_count"] for row in rows],
-        said["share_it"]: [row["tied_count"] for row in rows],
+        said["of"]: [str(row["ranked_count"] or "") for row in rows],
+        said["share_it"]: [str(row["tied_count"] or "") for row in rows],
         said["region"].format(region=who.region): [row["region_label"] for row in rows],
         said["england"]: [row["england_label"] for row in rows],
     }

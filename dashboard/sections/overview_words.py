@@ -79,17 +79,33 @@ def _overall(who: Profile, row: Row) -> str:
     """Overall grade, month, and the move from the grade before, as long as the title has room."""
     said = words()
     start = said["overall"].format(authority=who.name, grade=grade_word(row), when=when(row))
-    changes = [said["first"]]
-    if row["before_grade"]:
-        before = month(row["before_published_on"] or row["before_inspected_on"])
-        number = NUMBERS[abs(row["steps"])]
-        steps = f"{number} {'step' if number == 'one' else 'steps'}"
-        moved = {"steps": steps, "direction": said["up" if row["steps"] > 0 else "down"]}
-        grade = grade_word(row, "before_grade_label")
-        changes = [said["from_grade"].format(**moved, grade=grade), said["moved"].format(**moved)]
-        if not row["steps"]:
-            changes = [said["unchanged"].format(when=before), said["unchanged"].format(when=before[-4:])]
+    changes = [move(row) or said["first"], *_short_moves(row)]
     return first_that_fits([*(said["overall_change"].format(overall=start, change=one) for one in changes), start])
+
+
+def move(row: Row) -> str:
+    """`one step down from good`, `the same as in March 2020`; empty where there is no grade before."""
+    said = words()
+    if not row["before_grade"]:
+        return ""
+    if not row["steps"]:
+        return said["unchanged"].format(when=month(row["before_published_on"] or row["before_inspected_on"]))
+    return said["from_grade"].format(**_steps(row), grade=grade_word(row, "before_grade_label"))
+
+
+def _steps(row: Row) -> dict[str, str]:
+    number = NUMBERS[abs(row["steps"])]
+    steps = f"{number} {'step' if number == 'one' else 'steps'}"
+    return {"steps": steps, "direction": words()["up" if row["steps"] > 0 else "down"]}
+
+
+def _short_moves(row: Row) -> list[str]:
+    """The move in fewer words, for a title with little room."""
+    if not row["before_grade"]:
+        return []
+    if not row["steps"]:
+        return [words()["unchanged"].format(when=month(row["before_published_on"] or row["before_inspected_on"])[-4:])]
+    return [words()["moved"].format(**_steps(row))]
 
 
 def _ended(who: Profile, latest: Sequence[Row]) -> str:

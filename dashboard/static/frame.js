@@ -52,7 +52,8 @@ function install(words) {
     }
     const copy = event.target.closest?.('[data-copy]')
     if (copy) {
-      await copyText(`${location.origin}${location.pathname}${location.search}#${copy.dataset.copy}`)
+      const told = document.getElementById(copy.dataset.from)?.querySelectorAll('[data-told]')
+      await copyText(told ? [...told].map(cell => cell.innerText).join('\n') : `${location.origin}${location.pathname}${location.search}#${copy.dataset.copy}`)
       const label = copy.textContent
       copy.textContent = status.textContent = copy.dataset.done
       setTimeout(() => { copy.textContent = label }, 2000)

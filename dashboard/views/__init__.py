@@ -3,6 +3,7 @@
 from dashboard.views.board import show_board
 from dashboard.views.data import show_data_downloads
 from dashboard.views.section import controls, palette, show_credit, show_section, show_table, show_tables
+from dashboard.views.words import show_links, show_questions, show_sentences
 
 __all__ = [
     "controls",
@@ -10,7 +11,10 @@ __all__ = [
     "show_board",
     "show_credit",
     "show_data_downloads",
+    "show_links",
+    "show_questions",
     "show_section",
+    "show_sentences",
     "show_table",
     "show_tables",
 ]

@@ -14,6 +14,10 @@ from dashboard.views.pictures import show_pictures
 
 OWN = "--weight:600;--fill:var(--own-fill);"
 PINNED = "--place:sticky;"
+FILES = {
+    "csv": (downloads.csv_bytes, "text/csv"),
+    "xlsx": (downloads.xlsx_bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>$~:#|"})
 
 
@@ -26,10 +30,11 @@ def _theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def show_section(section: Section, *, main: bool = False, with_table: bool = True) -> None:
+def show_section(section: Section, *, main: bool = False, with_table: bool = True, with_book: bool = False) -> None:
     """Place a section; `main` marks the one whose finding is the title of the page.
 
     with_table: whether its table follows; where not, the page places it with `show_tables`.
+    with_book: whether the table may be taken away as a workbook too.
     """
     with st.container(key=f"section_{section.key}", gap="small"):
         st.html(f'<p class="question" id="{section.key}">{escape(section.question)}</p>')
@@ -42,7 +47,7 @@ def show_section(section: Section, *, main: bool = False, with_table: bool = Tru
         if section.chart:
             drawn = _specification(section, _theme())
             st.vega_lite_chart(spec=drawn, theme=None, alt=section.alt, key=f"chart_{section.key}")
-        show_actions(section)
+        show_actions(section, with_book=with_book)
         show_credit(section.credit, *section.notes)
         if with_table:
             show_table(section)
@@ -64,21 +69,23 @@ def _arrow(rows: list[dict[str, Any]]) -> bytes:
     return bytes(sink.getvalue())
 
 
-def show_actions(section: Section) -> None:
-    """The quiet line under a picture, always in the same order: table, CSV, picture, copy link."""
+def show_actions(section: Section, *, with_book: bool = False) -> None:
+    """The quiet line under a picture, always in the same order: table, CSV, workbook, picture, copy link."""
     words = config.load().site.actions
     key, title = section.key, escape(section.title)
     with st.container(key=f"actions_{key}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<a href="#table-{key}" aria-label="{words["table"]}: {title}">{words["table"]}</a>', width="content")
-        st.download_button(
-            words["csv"],
-            partial(downloads.csv_bytes, section.download),
-            f"{section.file_stem}.csv",
-            "text/csv",
-            key=f"csv_{key}",
-            on_click="ignore",
-            type="tertiary",
-        )
+        for kind, (make, mime) in FILES.items():
+            if kind == "csv" or with_book:
+                st.download_button(
+                    words[kind],
+                    partial(make, section.download),
+                    f"{section.file_stem}.{kind}",
+                    mime,
+                    key=f"{kind}_{key}",
+                    on_click="ignore",
+                    type="tertiary",
+                )
         if section.chart:
             show_pictures(section)
         st.html(

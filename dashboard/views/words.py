@@ -1,0 +1,54 @@
+"""Sentences to paste, questions to ask and links to other authorities: parts of a page that are not tables."""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from dashboard import config, tables
+from dashboard.sections import Section
+from dashboard.views.section import MARKDOWN, show_actions, show_credit
+
+
+def show_sentences(section: Section, name: str, *, main: bool = False) -> None:
+    """A section of sentences to read and paste: its table is the picture, `name` in bold in each."""
+    words = config.load()
+    with st.container(key=f"section_{section.key}", gap="small"):
+        st.html(f'<p class="question" id="{section.key}">{escape(section.question)}</p>')
+        (st.title if main else st.header)(section.title.translate(MARKDOWN), anchor=False)
+        st.html(_told(section, name))
+        with st.container(horizontal=True, gap="small"):
+            st.html(
+                f'<button type="button" class="copy-text" data-copy="{section.key}" data-from="table-{section.key}" '
+                f'data-done="{words.site.actions["copied_text"]}">{words.authority_words["copy_words"]}</button>',
+                width="content",
+            )
+        show_actions(section)
+        show_credit(section.credit, *section.notes)
+
+
+def _told(section: Section, name: str) -> str:
+    """The table, its sentences alone marked to be copied, the first mention of `name` in each of them bold."""
+    shown = tables.html_table(section.table, section.title, section.row_header, key=section.key)
+    bold = f"<strong>{escape(name)}</strong>"
+    cells = [cell.replace(escape(name), bold, 1) for cell in shown.split("<td")[1:]]
+    return shown.split("<td")[0] + "".join(f"<td data-told{cell}" for cell in cells)
+
+
+def show_questions(key: str) -> None:
+    """The questions a member could put to one chart, and what it cannot show; `key` of config.yaml's questions."""
+    settings = config.load()
+    asked, words = settings.authority_questions[key], settings.authority_words
+    items = "".join(f"<li>{escape(question)}</li>" for question in asked.ask)
+    st.html(
+        f'<div class="asked"><h3>{words["questions"]}</h3><ul>{items}</ul>'
+        f"<p><strong>{words['cannot']}.</strong> {escape(asked.cannot)}</p></div>"
+    )
+
+
+def show_links(label: str, named: Mapping[str, str], page: str) -> None:
+    """Links to the same page about other authorities, code to name, in one line."""
+    links = ", ".join(
+        f'<a href="{page}?authority={escape(code)}" target="_self">{escape(name)}</a>' for code, name in named.items()
+    )
+    st.html(f'<p class="links">{escape(label)}{links}.</p>')
