@@ -25,6 +25,7 @@ def add(commands: Any) -> None:
     pack.add_argument("--sections", default="default", metavar="KEYS", help="keys with commas, or default")
     pack.add_argument("--comparators", default="dfe_2025", metavar="KEY", help="with whom to compare (dfe_2025)")
     pack.add_argument("--own", default="", metavar="CODES", help="codes with commas, for --comparators own")
+    pack.add_argument("--period", default="", metavar="YEAR", help="of the NEET tables (the latest)")
     pack.add_argument("--previous", metavar="OLD", help="an earlier pack, or with --all-authorities a folder of them")
     pack.add_argument("--site", default=SITE, metavar="ADDRESS", help=f"where the dashboard answers ({SITE})")
     pack.add_argument("--made-on", default="", metavar="DATE", help="the access date (today)")
@@ -58,6 +59,7 @@ def pack(options: argparse.Namespace) -> int:
 
 def _require_known(options: argparse.Namespace) -> None:
     from dashboard import config, queries
+    from dashboard.sections.rankings_choices import periods
 
     settings = config.load()
     asked = [] if options.sections == "default" else options.sections.split(",")
@@ -65,6 +67,9 @@ def _require_known(options: argparse.Namespace) -> None:
         if key not in settings.pack_sections:
             known = ", ".join(settings.pack_sections)
             raise queries.UnknownValueError(f"There is no section {key!r}; use default, or some of {known}.")
+    held = periods("neet_participation", "neet_percent", "authority")
+    if options.period and options.period not in held:
+        raise queries.UnknownValueError(f"There is no NEET table of {options.period!r}; use one of {', '.join(held)}.")
     if options.comparators not in settings.comparators:
         known = ", ".join(settings.comparators)
         raise queries.UnknownValueError(f"There are no comparators {options.comparators!r}; use one of {known}.")
@@ -82,7 +87,9 @@ def _order(options: argparse.Namespace, code: str) -> Any:
     sections = () if options.sections == "default" else tuple(options.sections.split(","))
     made_on = date.fromisoformat(options.made_on) if options.made_on else date.today()
     own = tuple(filter(None, options.own.split(",")))
-    return Order(code, made_on, options.comparators, own, sections, site=options.site.rstrip("/"))
+    return Order(
+        code, made_on, options.comparators, own, sections, site=options.site.rstrip("/"), period=options.period
+    )
 
 
 def _made(options: argparse.Namespace, code: str, earlier: Any) -> tuple[bytes, str, str]:

@@ -12,6 +12,7 @@ from dashboard import config, engine, selection, views
 from dashboard.packs import changes, manifest
 from dashboard.packs.build import build
 from dashboard.packs.model import SITE, Order, Pack, default_sections
+from dashboard.sections.rankings_choices import periods
 from dashboard.views import packs as shown
 
 settings = config.load()
@@ -33,6 +34,8 @@ def ask(chosen: selection.Selection) -> tuple[Order, str]:
     with st.container(horizontal=True, gap="small"):
         for label, steps in ((words["earlier"], -1), (words["later"], 1)):
             st.button(label, key=f"move_{steps}", on_click=selection.move, args=("sections", key, steps))
+    held = periods("neet_participation", "neet_percent", "authority")
+    period = selection.pick("period", held, next(iter(held)), words["period_label"])
     comments = {one: selection.keep_words(f"note_{one}") for one in headings if one != key}
     label = words["comment_for"].format(heading=headings[key])
     comments[key] = selection.write(f"note_{key}", label, help=words["comment_help"], limit=LONG, is_long=True)
@@ -48,6 +51,7 @@ def ask(chosen: selection.Selection) -> tuple[Order, str]:
         tuple((one, said) for one, said in comments.items() if said),
         tuple((one, said) for one, said in front.items() if said),
         selection.address() or SITE,
+        "" if period == next(iter(held)) else period,
     )
     return order, key
 
@@ -72,8 +76,7 @@ def of_the_file(order: Order) -> Earlier:
     with st.expander(words["compare_open"]):
         given = shown.uploaded(words["compare_help"])
         if given:
-            link = urlencode(manifest.order_of(given, order.made_on, order.site).codes(), safe=",")
-            st.html(f'<a href="pack?{link}" target="_self">{words["same_choices"]}</a>')
+            shown.show_choices(given, order)
     return given
 
 

@@ -12,6 +12,9 @@ from dashboard.views import packs as shown
 
 codes = dict(selection.current().codes)
 if codes.get("authority"):
-    shown.show_deck(build(manifest.order(codes, dt.date.today(), selection.address() or SITE)))
+    try:
+        shown.show_deck(build(manifest.order(codes, dt.date.today(), selection.address() or SITE)))
+    except manifest.PackFileError as unknown:
+        st.info(str(unknown))
 else:
     st.info(config.load().pages["pack"].empty)

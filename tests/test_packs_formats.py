@@ -27,7 +27,7 @@ from dashboard.packs.html_report import html
 from dashboard.packs.model import Pack
 from dashboard.packs.slides import slides
 from dashboard.packs.workbook import HEAD, sheet_name, xlsx
-from tests.packs_tools import CUMBERLAND, LONGEST, MADE_ON, order
+from tests.packs_tools import CUMBERLAND, LEICESTER, LONGEST, MADE_ON, order
 from tests.packs_tools import pack as made
 
 WORDS = config.load().pack_words
@@ -209,6 +209,31 @@ def test_every_format_can_be_made_for_hard_cases(code: str) -> None:
     pack: Pack = made(code)
     for name in ("docx", "html", "xlsx", "csv"):
         assert manifest.read(FORMATS[name].make(pack))["area"] == pack.area
+
+
+def test_the_officers_words_may_hold_anything() -> None:
+    pack = build(order(comments=(("record", "a\x00\x0b\x1f<&>\ud800 " + "x" * 5000),), sections=("record",)))
+    for one in FORMATS.values():
+        if one.make is not pdf.pdf:
+            assert manifest.read(one.make(pack))["order"]["note_record"].startswith("a<&>")
+
+
+def test_an_earlier_period_of_the_neet_tables_can_be_asked_for() -> None:
+    pack = build(order(period="2023", sections=("neet_table",)))
+    assert "2023" in pack.parts[0].section.title or "2023" in " ".join(map(str, pack.parts[0].section.table.columns))
+    assert "period=2023" in pack.link
+
+
+@pytest.mark.parametrize("codes", [{}, {"authority": "000"}, {"authority": "<script>"}])
+def test_a_link_without_a_known_authority_is_refused(codes: dict[str, str]) -> None:
+    with pytest.raises(manifest.PackFileError, match="not held"):
+        manifest.order(codes, MADE_ON, "http://127.0.0.1")
+
+
+def test_strange_codes_of_a_link_fall_back() -> None:
+    strange = {"authority": LEICESTER, "comparators": "friends", "sections": "weather,record,record"}
+    made_order = manifest.order(strange, MADE_ON, "http://127.0.0.1")
+    assert made_order.comparators == "all" and made_order.sections == ("record",)
 
 
 def test_a_year_later_the_same_order_says_the_new_day() -> None:

@@ -51,7 +51,7 @@ def _period(order: Order) -> str:
     """What the figures cover: the latest publication of a grade, the year of the NEET table."""
     words = config.load().pack_words
     days = [str(day) for day in graded(order.authority)["published_on"].dropna()]
-    neet = list(queries.neet_standing(order.authority)["period"])
+    neet = [order.period] if order.period else list(queries.neet_standing(order.authority)["period"])
     if not days:
         return words["period_none"].format(neet=max(neet)) if neet else ""
     latest = sentences.day(max(days))

@@ -84,7 +84,7 @@ def _table(table: Grid, box: Box, caption: str) -> str:
         for at, text in enumerate(row):
             fill = palette.grades[grades[text]] if text in grades else ""
             style = f' style="background:{fill};color:{text_on(fill, palette)}"' if fill else ""
-            tag = 'th scope="row"' if at == 0 else "td"
+            tag = 'th scope="row"' if at == table.header_at else "td"
             cells.append(f"<{tag}{style}>{escape(text)}</{tag.split()[0]}>")
         rows.append(f'<tr class="{kind}">{"".join(cells)}</tr>')
     placed = Box(box.left, box.top, wide, sum(table.heights))

@@ -39,7 +39,8 @@ class Text:
 class Grid:
     """A table set to fit a box. widths: of columns, heights: of the head and each row, in inches.
 
-    shown, of: how many rows there was room for, and how many there are. emphasis: rows that are the reader's own.
+    of: how many rows there are, those without room too. emphasis: rows that are the reader's own. header_at: the column
+    that names the rows.
     """
 
     columns: tuple[str, ...]
@@ -50,6 +51,7 @@ class Grid:
     of: int
     emphasis: tuple[int, ...] = ()
     benchmarks: tuple[int, ...] = ()
+    header_at: int = 0
 
 
 MARGIN = 0.6

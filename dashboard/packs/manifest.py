@@ -17,6 +17,7 @@ import pandas as pd
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from dashboard import config, queries
 from dashboard.packs.model import Order, Pack, Part
 from dashboard.tables import cell_text
 
@@ -149,17 +150,23 @@ def order_of(held: Mapping[str, Any], made_on: date, site: str) -> Order:
 
 
 def order(codes: Mapping[str, str], made_on: date, site: str) -> Order:
-    """An order from the codes of a link (see Order.codes)."""
-    told = {name: tuple(filter(None, codes.get(name, "").split(","))) for name in ("own", "sections")}
+    """An order from the codes of a link (see Order.codes); raises PackFileError where the authority is not known."""
+    settings = config.load()
+    if codes.get("authority") not in set(queries.authorities()["authority_code"]):
+        raise PackFileError(settings.pack_words["no_authority"].format(code=codes.get("authority", "")))
+    told = {name: tuple(filter(None, str(codes.get(name, "")).split(","))) for name in ("own", "sections")}
+    sections = tuple(key for key in dict.fromkeys(told["sections"]) if key in settings.pack_sections)
+    comparators = codes.get("comparators", "")
     comments = tuple((key[5:], words) for key, words in codes.items() if key.startswith("note_") and words)
     front = tuple((key[6:], words) for key, words in codes.items() if key.startswith("front_") and words)
     return Order(
         codes["authority"],
         made_on,
-        codes.get("comparators") or "all",
+        comparators if comparators in settings.comparators else "all",
         told["own"],
-        told["sections"],
+        sections,
         comments,
         front,
         site,
+        codes.get("period", ""),
     )

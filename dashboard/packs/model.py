@@ -12,7 +12,7 @@ from dashboard.sections import Section
 
 SITE = "http://127.0.0.1:8501"
 COMPARATORS = "dfe_2025"
-DEFAULT = "default"
+LONGEST = 1000  # characters of one field
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Order:
     """What an officer asks for, as codes and own words; everything in it goes into the return link.
 
     sections: keys of config.yaml's pack_sections, in order. comments: (section, words). front: (field, words).
-    made_on: the day of making, printed as the access date. site: where the dashboard answers.
+    made_on: the day of making, printed as the access date. site: where the dashboard answers. period: of the NEET
+    tables, the latest where empty.
     """
 
     authority: str
@@ -31,6 +32,13 @@ class Order:
     comments: tuple[tuple[str, str], ...] = ()
     front: tuple[tuple[str, str], ...] = ()
     site: str = SITE
+    period: str = ""
+
+    def __post_init__(self) -> None:
+        """Take from the officer's words what no file may hold, and what no slide has room for."""
+        for field in ("comments", "front"):
+            kept = tuple((key, "".join(filter(_is_text, words))[:LONGEST]) for key, words in getattr(self, field))
+            object.__setattr__(self, field, kept)
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -43,6 +51,8 @@ class Order:
         version: of the data, to be compared when the link is opened. with_words: the officer's own words too.
         """
         codes = {"authority": self.authority, "comparators": self.comparators}
+        if self.period:
+            codes["period"] = self.period
         if self.own:
             codes["own"] = ",".join(self.own)
         if self.chosen != default_sections():
@@ -55,6 +65,11 @@ class Order:
     def link(self, version: str, page: str = "pack", with_words: bool = True) -> str:
         """The address that shows this pack again."""
         return f"{self.site}/{page}?{urlencode(self.codes(version, with_words), safe=',')}"
+
+
+def _is_text(sign: str) -> bool:
+    """Whether a character may stand in an office file; others come along with pasted text."""
+    return sign.isprintable() or sign in "\n\t"
 
 
 def default_sections() -> tuple[str, ...]:

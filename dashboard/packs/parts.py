@@ -36,9 +36,10 @@ class Entry:
     beside: Callable[[Order], Section | None] | None = None
 
 
-def _table() -> LeagueTable:
-    """The latest NEET table, beside the one before."""
-    period = next(iter(periods(SURVEY, MEASURE, "authority")))
+def _table(order: Order) -> LeagueTable:
+    """The NEET table asked for, else the latest, beside the one before it."""
+    held = periods(SURVEY, MEASURE, "authority")
+    period = order.period if order.period in held else next(iter(held))
     return LeagueTable(
         SURVEY, MEASURE, period, from_period=next(iter(earlier_periods(SURVEY, MEASURE, "authority", period)))
     )
@@ -49,13 +50,13 @@ def _reader(order: Order) -> Reader:
 
 
 def _league(order: Order) -> Section:
-    return rankings.league_table(_table(), _reader(order))
+    return rankings.league_table(_table(order), _reader(order))
 
 
 def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
     """Rank, name, figure and places moved."""
     named = [str(name) for name in section.table.columns]
-    words, table = config.load().ranking_words, _table()
+    words, table = config.load().ranking_words, _table(order)
     wanted = (f"{words['rank']} {table.period}", "Authority", words["moved"])
     measure = [
         name for name in named if name.startswith(config.load().measures[MEASURE].label) and table.period in name
@@ -133,7 +134,7 @@ ENTRIES: dict[str, Entry] = {
         _own_capacity,
     ),
     "neet_table": Entry(
-        _league, lambda order, section: native.strip(section, _table(), _reader(order)), _league_columns
+        _league, lambda order, section: native.strip(section, _table(order), _reader(order)), _league_columns
     ),
     "neet_over_time": Entry(
         lambda order: rankings_moves.rank_history(SURVEY, MEASURE, "authority", order.authority),

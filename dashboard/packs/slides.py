@@ -178,7 +178,8 @@ def slide_table(section: Section, columns: Sequence[str], box: Box, sizes: Seque
     shown = section.table[list(columns)] if columns else section.table
     rows = cells(shown)
     names = [str(name) for name in shown.columns]
-    return layout.grid(names, rows, box, section.emphasis, section.benchmarks, sizes)
+    made = layout.grid(names, rows, box, section.emphasis, section.benchmarks, sizes)
+    return replace(made, header_at=names.index(section.row_header) if section.row_header in names else 0)
 
 
 def _foot(part: Part, link: str, first: str = "") -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -67,6 +68,16 @@ def show_changes(pack: Pack) -> None:
     if said:
         items = "".join(f"<li>{escape(line)}</li>" for line in said)
         st.html(f'<ul class="changes">{items}</ul>')
+
+
+def show_choices(given: Mapping[str, Any], order: Order) -> None:
+    """A link that takes over the choices of an earlier pack."""
+    try:
+        link = urlencode(manifest.order_of(given, order.made_on, order.site).codes(), safe=",")
+    except manifest.PackFileError as wrong:
+        st.warning(str(wrong))
+        return
+    st.html(f'<a href="pack?{escape(link)}" target="_self">{config.load().pack_words["same_choices"]}</a>')
 
 
 def uploaded(label: str) -> Mapping[str, Any] | None:
