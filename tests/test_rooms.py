@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the cellar up: each room may import the rooms before it. Rooms in one row may not import each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("records", "environment", "files"),
+    ("config_kinds",),
     ("config",),
     ("config_tables", "calendar_tables", "names", "spans", "provenance", "downloads", "sentences"),
     ("check", "batches", "ledger"),
