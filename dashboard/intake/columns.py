@@ -1,18 +1,47 @@
 """Columns of text held small: each distinct cell once, a number per row. A cell is understood once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.intake import understand
 from dashboard.intake.understand import Doubt
 
 Codes = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+
+
+class Words(Sequence[Any]):
+    """Distinct cells as Arrow read them; they become Python's only when somebody looks at one."""
+
+    def __init__(self, array: pa.Array) -> None:
+        self.array = array
+
+    @cached_property
+    def _list(self) -> list[Any]:
+        words: list[Any] = self.array.to_pylist()
+        return words
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._list[place]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._list)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether all cells are short ASCII without outer spaces, control signs or a leading apostrophe."""
+        odd = pc.match_substring_regex(self.array, r"^[\s']|\s$|[\x00-\x08\x0b\x0c\x0e-\x1f]|[^\x00-\x7f]")
+        return not pc.any(odd).as_py() and (pc.max(pc.utf8_length(self.array)).as_py() or 0) < understand.LONGEST_TEXT
 
 
 @dataclass(frozen=True)
@@ -31,8 +60,16 @@ class Column:
 
     def arrow(self) -> pa.Array:
         """The column for DuckDB; None stays NULL, as does empty text."""
-        words = pa.array([word or None for word in self.words], pa.string())
+        if isinstance(self.words, Words):
+            words = pc.if_else(pc.equal(self.words.array, ""), pa.scalar(None, pa.string()), self.words.array)
+        else:
+            words = pa.array([word or None for word in self.words], pa.string())
         return pa.DictionaryArray.from_arrays(pa.array(self.codes.astype(np.int32)), words)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the cells were read plain and need neither cleaning nor checking."""
+        return isinstance(self.words, Words) and self.words.is_plain
 
     def where(self, test: Callable[[Any], bool]) -> Mask:
         """The rows whose word passes a test."""
@@ -40,6 +77,9 @@ class Column:
 
     def is_blank(self) -> Mask:
         """Where nothing stands."""
+        if isinstance(self.words, Words):
+            is_blank: Mask = pc.equal(self.words.array, "").to_numpy(zero_copy_only=False)
+            return is_blank[self.codes]
         return self.where(lambda word: not word)
 
     def map(self, function: Callable[[Any], Any]) -> "Column":
@@ -63,7 +103,7 @@ def of_chunks(chunks: list[pa.DictionaryArray]) -> Column:
         return Column(np.zeros(0, dtype=np.int64), [])
     joined = pa.chunked_array(chunks).unify_dictionaries()
     codes = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in joined.chunks])
-    return Column(codes.astype(np.int64), joined.chunk(0).dictionary.to_pylist())
+    return Column(codes.astype(np.int64), Words(joined.chunk(0).dictionary))
 
 
 def stacked(columns: Sequence[Column]) -> Column:
@@ -89,10 +129,8 @@ def together(*columns: Column) -> Column:
 
 
 def cleaned(column: Column) -> Column:
-    """Cells without invisible signs and outer spaces; plain ASCII, the usual case, takes one pass."""
-    if "".join(column.words).isascii() and not any(word.startswith("'") for word in column.words):
-        return column.map(str.strip)
-    return column.map(understand.clean)
+    """Cells without invisible signs and outer spaces."""
+    return column if column.is_plain else column.map(understand.clean)
 
 
 @dataclass
@@ -156,11 +194,8 @@ COLUMNS = ("column", "value", "kind", "reason", "remedy")
 
 
 def texts(doubts: Doubts, column: Column, heading: Column, printed: Column) -> Column:
-    """A column of plain text, checked in one pass where nothing is odd."""
-    joined = "\n".join(column.words)
-    if joined.isascii() and not understand.BROKEN.search(joined) and max(map(len, column.words), default=0) < 1000:
-        return column
-    return doubts.sift(column.map(understand.text), heading, printed)
+    """A column of plain text, checked unless it was read plain."""
+    return column if column.is_plain else doubts.sift(column.map(understand.text), heading, printed)
 
 
 def first_filled(*columns: Column) -> Column:

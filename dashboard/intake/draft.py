@@ -58,7 +58,7 @@ def write(examined: Examination, decision: str, folder: Path) -> bool:
     report, connection = examined.report, examined.comparison.connection
     connection.register("decision", pa.table({"rule": [decision]}))
     connection.execute(sql("chosen"))
-    chosen = connection.sql(sql("chosen_grades" if report.table == "grades" else "chosen_rows"))
+    chosen = connection.sql(sql("chosen_grades" if decision == "dispute" else "chosen_rows"))
     note = provenance.load(report.table)
     _write(chosen, note.columns, folder / f"{report.table}.csv")
     rows = connection.table("chosen").shape[0]

@@ -1,6 +1,7 @@
 """Examining a file: read, recognise, understand, compare, and report before anything changes."""
 
 import re
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -26,6 +27,7 @@ ANSWERS = {
     "percent_sign": ("drop",),
     "unit": ("percent",),
 }
+MEMORY = "512MB"  # what does not fit is kept on disk meanwhile
 Progress = Callable[[int], None]
 
 
@@ -59,7 +61,9 @@ def examine(
     digest = checksum(path)
     sheets = _open(path, name or path.name)
     state = store.state()
-    held = Held(store.connect(), state)
+    held = Held(
+        store.connect(memory_limit=MEMORY, temp_directory=str(Path(tempfile.gettempdir()) / "csc-spill")), state
+    )
     judgements = Headings(held.judgement_names)
     chosen, found = _choose(sheets, sheet, as_kind, options, held, judgements)
     said, understood = _whole_file(found, chosen, Path(name or path.name).stem, options)

@@ -180,7 +180,7 @@ def slug(title: str) -> str:
 def references(layout: Layout, doubts: Doubts, asked: Asked, extra: str = "") -> pa.Array:
     """Where each fact stands in its publication: as given, else its place in the file and what `extra` says."""
     given = texts(doubts, layout.get("source_ref"), layout.heading("source_ref"), layout.shown("source_ref"))
-    if given.words and not given.is_blank().any():
+    if len(given) and not given.is_blank().any():
         return given.arrow()
     row = pc.cast(pa.array(layout.rows), pa.string())
     place = pc.binary_join_element_wise(f"{asked.place}row ", row, "")

@@ -2,8 +2,6 @@
 
 import re
 
-import numpy as np
-
 from dashboard import config, names, sentences
 from dashboard.intake import facts, kinds, understand
 from dashboard.intake.columns import Column, Doubts, first_filled, together
@@ -199,6 +197,4 @@ def _number(layout: Layout, doubts: Doubts, name: str) -> Column:
     def read(cell: str) -> str | Doubt:
         return "" if not cell or cell.casefold() in symbols else understand.number(cell)
 
-    found = layout.get(name).map(read)
-    out = np.array([isinstance(word, Doubt) for word in found.words] or [False])[found.codes]
-    return doubts.sift(found, layout.heading(name), layout.shown(name)) if out.any() else found
+    return doubts.sift(layout.get(name).map(read), layout.heading(name), layout.shown(name))

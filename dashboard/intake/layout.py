@@ -266,7 +266,7 @@ def _shared(found: Recognised, place: int, name: str) -> dict[str, str]:
 def _cohorts(base: _Base, values: Sequence[int], fields: Mapping[str, Column], count: int) -> dict[str, Column]:
     """The young people counted, from the column that belongs to each value column."""
     wanted = [base.found.kind.values.get(base.places.get(place, ""), kinds.Value({})).cohort for place in values]
-    if not any(wanted):
+    if not any(one in fields for one in wanted):
         return {}
     first = np.arange(count)
-    return {"cohort": stacked([fields[one].take(first) if one else constant("", count) for one in wanted])}
+    return {"cohort": stacked([fields[one].take(first) if one in fields else constant("", count) for one in wanted])}

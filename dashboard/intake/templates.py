@@ -19,14 +19,14 @@ EXTRA = {
 }
 
 
-def keys() -> list[str]:
+def fillable() -> list[str]:
     """The kinds that have a layout to fill in."""
     return [key for key, kind in kinds.load().kinds.items() if kind.is_template]
 
 
 def _columns(key: str) -> dict[str, kinds.Column]:
-    if key not in keys():
-        raise IntakeError(f"There is no layout {key!r}. Use {sentences.listed(keys(), 'or')}.")
+    if key not in fillable():
+        raise IntakeError(f"There is no layout {key!r}. Use {sentences.listed(fillable(), 'or')}.")
     return {name: column for name, column in kinds.load().kinds[key].columns.items() if column.field}
 
 

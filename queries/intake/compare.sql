@@ -16,11 +16,19 @@ join held_facts
     );
 
 create or replace table compared as
-with repeats as (
+with candidates as (
+    select hash(fact, coalesce(published, inspected, year, ''), source_id) as digest
+    from incoming_facts
+    group by hash(fact, coalesce(published, inspected, year, ''), source_id)
+    having count(*) > 1
+),
+
+repeats as (
     select
         fact, coalesce(published, inspected, year, '') as at, source_id, min(id) as first_id,
         min("row") as first_row, max("row") as last_row, count(distinct value) as figures
     from incoming_facts
+    join candidates on candidates.digest = hash(fact, coalesce(published, inspected, year, ''), source_id)
     group by fact, coalesce(published, inspected, year, ''), source_id
     having count(*) > 1
 ),

@@ -1,0 +1,1 @@
+"""Long trials, each with a quick version that runs every time."""
