@@ -1,4 +1,4 @@
-"""Where one authority stands: medians, published figures, dots, neighbours by model and others' moves, counted again."""
+"""Where one authority stands: medians, published figures, dots, neighbours and moves of others, counted again."""
 
 import csv
 from pathlib import Path
