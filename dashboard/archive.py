@@ -1,11 +1,14 @@
 """The data files as people take them away: one table as CSV, or all of them with their notes in one ZIP."""
 
 import io
+import shutil
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pandas as pd
 
-from dashboard import downloads, provenance
+from dashboard import batches, check, downloads, provenance, store
 
 EPOCH = (2000, 1, 1, 0, 0, 0)  # one time stamp for every file: the same data give the same bytes
 README = """{site}
@@ -20,19 +23,37 @@ Grades run upwards: the higher number is always the better grade of its own fram
 
 
 def table_csv(name: str) -> bytes:
-    """One data file, made safe for spreadsheets (see downloads.py)."""
-    file = provenance.DATA / f"{name}.csv"
-    return downloads.csv_bytes(pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8"))
+    """One table as it is in use, data/ with what people added, made safe for spreadsheets (see downloads.py)."""
+    in_use = store.state().batches
+    if name not in batches.touched(in_use, store.folder()):
+        file = store.DATA / f"{name}.csv"
+        return downloads.csv_bytes(pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8"))
+    with store.connect() as connection:
+        held = batches.merged(connection, name, in_use, store.DATA, store.folder()).to_arrow_table()
+    return downloads.csv_bytes(held.to_pandas(types_mapper=pd.ArrowDtype))
+
+
+def write_tables(folder: Path) -> None:
+    """Write every table as it is in use, with its note; the checksums in the notes hold."""
+    in_use = store.state().batches
+    with store.connect() as connection:
+        batches.assemble(connection, in_use, store.DATA, store.folder(), folder)
+    for file in (*store.DATA.glob("*.csv"), *store.DATA.glob(f"*{provenance.SUFFIX}")):
+        if not (folder / file.name).exists():
+            shutil.copyfile(file, folder / file.name)
+    if in_use:
+        check.update_notes(folder)
 
 
 def whole(site: str, foot: str, version: str) -> bytes:
-    """Every data file byte for byte, with its note, so that the checksums in the notes hold; and a README.txt."""
+    """Every table as it is in use, byte for byte, with its note; and a README.txt."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with tempfile.TemporaryDirectory() as made, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        write_tables(Path(made))
         readme = README.format(site=site, version=version, foot=foot)
         _add(archive, "README.txt", readme.encode())
-        for name in provenance.names():
-            for file in (provenance.DATA / f"{name}.csv", provenance.note_file(name)):
+        for name in provenance.names(Path(made)):
+            for file in (Path(made) / f"{name}.csv", provenance.note_file(name, Path(made))):
                 _add(archive, file.name, file.read_bytes())
     return packed.getvalue()
 

@@ -19,7 +19,7 @@ from typing import Any, ParamSpec, TypeVar
 import duckdb
 import pyarrow as pa
 
-from dashboard import store
+from dashboard import provenance, store
 
 KEEP_ANSWERS = 2048
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
@@ -127,7 +127,10 @@ def version() -> str:
 @lru_cache(maxsize=store.KEEP)
 def _connection(of_version: str) -> duckdb.DuckDBPyConnection:
     """One read-only connection a version, kept open: its file stays readable after a newer one took its place."""
-    return duckdb.connect(str(store.version_file(of_version)), read_only=True, config=READ_ONLY)
+    connection = duckdb.connect(str(store.version_file(of_version)), read_only=True, config=READ_ONLY)
+    rows = connection.table("sources").to_arrow_table().to_pylist()
+    provenance.learn(provenance.Source(**{key: value or "" for key, value in row.items()}) for row in rows)
+    return connection
 
 
 class _Answers:

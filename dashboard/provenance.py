@@ -115,9 +115,21 @@ def all() -> dict[str, Note]:
     return {name: load(name) for name in names()}
 
 
-@cache
+_brought: dict[str, Source] = {}
+
+
+def learn(brought: Iterable[Source]) -> None:
+    """Remember publications that people brought with their facts; those that ship stand before them."""
+    _brought.update((source.source_id, source) for source in brought)
+
+
 def sources() -> Mapping[str, Source]:
-    """Every publication by its id."""
+    """Every publication by its id: those that ship, and those of the versions opened."""
+    return {**_brought, **_shipped()}
+
+
+@cache
+def _shipped() -> Mapping[str, Source]:
     with (DATA / "sources.csv").open(encoding="utf-8", newline="") as file:
         return {row["source_id"]: Source(**row) for row in csv.DictReader(file)}
 

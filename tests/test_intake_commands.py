@@ -1,13 +1,15 @@
 """import, versions, undo and export from the command line: what is printed where, and the exit codes."""
 
 import csv
+import hashlib
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from dashboard import batches, commands, engine, publishing, store
+from dashboard import archive, batches, commands, engine, provenance, publishing, store
 from dashboard.intake import kinds, templates
 from tests.intake_kit import look, shipped_store, table, workbook
 from tests.trial_store import GRADE, add_rows, small_store
@@ -112,6 +114,22 @@ def test_a_layout_is_recognised_as_what_it_is(
     assert [row["column"] for row in described] == columns and all(len(row["means"]) > 5 for row in described)
     code, out, _ = run(capsys, "import", "--dictionary", key)
     assert code == 0 and len(out.splitlines()) == len(columns)
+
+
+def test_brought_facts_are_credited_and_taken_away_like_those_that_ship(
+    small_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "import", table(tmp_path / "from the archive.csv", GOOD))
+    rows = engine.query("authority_grades", authority="856").to_pylist()
+    source = next(row["source_id"] for row in rows if row["framework"] == "APA")
+    assert "from the archive" in provenance.credit("grades", [source])
+    assert source in archive.table_csv("grades").decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(archive.whole("Name", "Foot", "abc"))) as packed:
+        packed.extractall(tmp_path / "whole")
+    held = (tmp_path / "whole" / "grades.csv").read_bytes()
+    note = provenance.read("grades", tmp_path / "whole")
+    assert source.encode() in held and note.obtained.sha256 == hashlib.sha256(held).hexdigest()
+    assert note.obtained.rows == len(held.splitlines()) - 1 == 5
 
 
 def tables_of(version: str) -> dict[str, list[tuple[object, ...]]]:

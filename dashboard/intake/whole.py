@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 
-from dashboard import batches, check, files, provenance, publishing, store
+from dashboard import archive, batches, files, provenance, publishing, store
 from dashboard.intake.sheets import IntakeError
 from dashboard.ledger import Entry
 
@@ -51,12 +51,7 @@ def _write(folder: Path, version: str, state: store.State) -> None:
     for name in (TABLES, PARQUET, BATCHES):
         (folder / name).mkdir(parents=True)
     tables = folder / TABLES
-    with store.connect() as connection:
-        batches.assemble(connection, state.batches, store.DATA, store.folder(), tables)
-    for file in (*store.DATA.glob("*.csv"), *store.DATA.glob(f"*{provenance.SUFFIX}")):
-        if not (tables / file.name).exists():
-            shutil.copyfile(file, tables / file.name)
-    check.update_notes(tables)
+    archive.write_tables(tables)
     with duckdb.connect(str(store.version_file(version)), read_only=True) as connection:
         for (name,) in connection.execute("show tables").fetchall():
             pq.write_table(connection.table(name).to_arrow_table(), folder / PARQUET / f"{name}.parquet")
