@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -63,7 +62,7 @@ def of_the_link(order: Order) -> Earlier:
         return None
     try:
         with engine.at(asked):
-            held = manifest.manifest(replace(build(order), version=asked))
+            held = manifest.manifest(build(order)) | {"since": words["since_data"].format(version=asked)}
     except LookupError:
         st.info(words["version_gone"].format(version=asked))
         return None

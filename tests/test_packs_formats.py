@@ -77,8 +77,8 @@ def test_strange_files_are_refused_with_a_sentence(content: bytes) -> None:
 def test_no_change_is_said(files: dict[str, bytes]) -> None:
     pack = changes.since(made(), manifest.read(files["xlsx"]))
     assert pack.moved == 0
-    assert pack.said_of_changes() == WORDS["no_change"].format(date="1 March 2026")
-    assert WORDS["no_change"].format(date="1 March 2026") in html(pack).decode()
+    assert pack.said_of_changes() == WORDS["no_change"].format(since="the pack of 1 March 2026")
+    assert WORDS["no_change"].format(since="the pack of 1 March 2026") in html(pack).decode()
 
 
 def altered(held: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """The pack builder and the slides page without a browser: choices, order, words, links from other data."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import config, engine
+from dashboard import config, engine, store
 from dashboard.packs.model import default_sections
 from tests.packs_tools import CUMBERLAND, LEICESTER, LONGEST, SCILLY
 
@@ -101,3 +104,33 @@ def test_an_older_version_answers_only_while_it_is_kept() -> None:
         pass
     with engine.at(engine.version()):
         assert engine.version()
+
+
+@pytest.fixture
+def older(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+    """A store that still keeps an older version, in which one NEET figure was another."""
+    now, name = engine.version(), "0123456789ab"
+    current = store.version_file(now)
+    (tmp_path / "versions").mkdir()
+    for version in (now, name):
+        shutil.copy(current, tmp_path / "versions" / f"{version}.duckdb")
+    shutil.copy(store.folder() / "current", tmp_path / "current")
+    with duckdb.connect(str(tmp_path / "versions" / f"{name}.duckdb")) as held:
+        held.execute(
+            "update ranked set value_label = '9.9 %' "
+            "where area_code = '856' and measure = 'neet_percent' and period = '2025' and level = 'authority'"
+        )
+    monkeypatch.setenv("CSC_STORE", str(tmp_path))
+    engine.forget()
+    yield name
+    engine.forget()
+
+
+def test_a_link_from_older_data_that_are_kept_shows_how_they_changed(older: str) -> None:
+    site = opened(authority=LEICESTER, comparators="dfe_2025", data=older)
+    assert not site.exception
+    said = [one.value for one in site.info]
+    assert WORDS["since_version"].format(version=older) in said
+    since = WORDS["since_data"].format(version=older)
+    moved = WORDS["changed"].format(since=since, figures="2 figures", new="0 new grades")
+    assert moved in said  # in the league table and in the ranks over time

@@ -17,6 +17,8 @@ Rows = dict[tuple[str, int], dict[str, str]]
 def since(pack: Pack, earlier: Mapping[str, Any]) -> Pack:
     """The pack with what changed since an earlier one marked. earlier: its manifest, read back.
 
+    A key `since` in it names what is compared with in words; else that is the pack of its day.
+
     Raises PackFileError where that pack is about another authority.
     """
     words = config.load().pack_words
@@ -35,8 +37,8 @@ def since(pack: Pack, earlier: Mapping[str, Any]) -> Pack:
     known = {tuple(one) for one in earlier.get("inspections", [])}
     new = [one for one in pack.inspections if one not in known]
     named = tuple(words["new_inspection"].format(framework=f, judgement=j, date=d, grade=g) for f, j, d, g in new)
-    day = sentences.day(str(earlier.get("made_on", "")))
-    return replace(pack, parts=parts, since=day, new_inspections=named)
+    day = words["since_pack"].format(date=sentences.day(str(earlier.get("made_on", ""))))
+    return replace(pack, parts=parts, since=earlier.get("since") or day, new_inspections=named)
 
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:

@@ -157,9 +157,9 @@ def _moved(made: Any, pack: Pack, part: Part) -> None:
     if part.key == "record":
         said = [*pack.new_inspections, *said]
     if not said:
-        made.add_paragraph(words["no_change"].format(date=pack.since))
+        made.add_paragraph(words["no_change"].format(since=pack.since))
         return
-    made.add_paragraph().add_run(words["changed_here"].format(date=pack.since)).bold = True
+    made.add_paragraph().add_run(words["changed_here"].format(since=pack.since)).bold = True
     for line in said:
         made.add_paragraph(line, style="List Bullet")
 

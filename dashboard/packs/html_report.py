@@ -153,9 +153,9 @@ def _moved(pack: Pack, part: Part) -> str:
     if part.key == "record":
         said = [*pack.new_inspections, *said]
     if not said:
-        return f'<p class="moved">{escape(words["no_change"].format(date=pack.since))}</p>'
+        return f'<p class="moved">{escape(words["no_change"].format(since=pack.since))}</p>'
     items = "".join(f"<li>{escape(line)}</li>" for line in said)
-    return f'<div class="moved"><strong>{words["changed_here"].format(date=pack.since)}</strong><ul>{items}</ul></div>'
+    return f'<div class="moved"><strong>{words["changed_here"].format(since=pack.since)}</strong><ul>{items}</ul></div>'
 
 
 def _tables(part: Part) -> str:

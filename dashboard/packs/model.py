@@ -128,7 +128,7 @@ class Pack:
 
     left_out: headings of sections nothing is held for, each with the sentence that says so.
     inspections: grades held, as (framework, judgement, date, grade). new_inspections: those an earlier pack lacked.
-    since: the day the earlier pack was made; empty where none was given.
+    since: what the earlier pack was, in words; empty where none was given.
     """
 
     order: Order
@@ -179,7 +179,7 @@ class Pack:
         if not self.since:
             return ""
         if not self.moved and not self.new_inspections:
-            return words["no_change"].format(date=self.since)
+            return words["no_change"].format(since=self.since)
         figures = sentences.counted(self.moved, words["figure"])
         new = sentences.counted(len(self.new_inspections), words["new_grade"])
-        return words["changed"].format(date=self.since, figures=figures, new=new)
+        return words["changed"].format(since=self.since, figures=figures, new=new)

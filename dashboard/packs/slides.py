@@ -133,7 +133,7 @@ def _changed(pack: Pack, part: Part, body: Box) -> tuple[Text | None, Box | None
         return None, None, body
     more = len(said) - CHANGES
     line = "; ".join(said[:CHANGES]) + (words["and_more"].format(count=more) if more > 0 else "")
-    text = f"{words['changed_here'].format(date=pack.since)}: {line}"
+    text = f"{words['changed_here'].format(since=pack.since)}: {line}"
     box = Box(body.left, body.top + body.height - layout.STRIP, body.width, layout.STRIP)
     inner = Box(box.left + 0.15, box.top, box.width - 0.3, box.height - 0.1)
     left = Box(body.left, body.top, body.width, body.height - layout.STRIP - 0.12)
@@ -197,11 +197,11 @@ def notes(pack: Pack, part: Part) -> str:
     if part.key == "record":
         changes = [*pack.new_inspections, *changes]
     if pack.since and not changes:
-        changes = [words["no_change"].format(date=pack.since)]
+        changes = [words["no_change"].format(since=pack.since)]
     said = (
         (part.heading, section.title),
         (words["comment"], part.comment),
-        (words["changed_here"].format(date=pack.since), "; ".join(changes)),
+        (words["changed_here"].format(since=pack.since), "; ".join(changes)),
         (words["notes_alt"], section.alt),
         (words["notes_source"], " ".join(one.credit for one in part.tables)),
         (words["notes_caveat"], " ".join(note for one in part.tables for note in one.notes)),
