@@ -8,6 +8,7 @@ from dashboard.packs.model import Order, Pack, Part
 from dashboard.packs.parts_record import area, graded, said_on
 
 
+@engine.cached
 def build(order: Order) -> Pack:
     """The pack an order asks for. Sections of the default set that nothing is held for are left out and named."""
     headings, chosen = config.load().pack_sections, order.chosen

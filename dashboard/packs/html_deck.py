@@ -19,6 +19,12 @@ def deck(pack: Pack, level: int = 2) -> list[str]:
     return [_slide(one, len(made), level) for one in made]
 
 
+def one(pack: Pack, key: str, level: int = 2) -> str:
+    """The slide of one section as HTML; empty where the pack does not have it."""
+    made = slides(pack)
+    return next((_slide(slide, len(made), level) for slide in made if slide.key == key), "")
+
+
 def _at(box: Box) -> str:
     """A box as style: parts of the slide in per cent."""
     across, down = layout.WIDE / 100, layout.HIGH / 100

@@ -11,7 +11,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard import config
 from dashboard.packs import formats, html_report, manifest, pdf
-from dashboard.packs.html_deck import deck
+from dashboard.packs.html_deck import deck, one
 from dashboard.packs.model import Order, Pack
 from dashboard.packs.worker import worker
 from dashboard.views.section import MARKDOWN
@@ -27,12 +27,11 @@ def show_title(pack: Pack) -> None:
 
 def show_slide(pack: Pack, key: str) -> None:
     """The slide of one section, small."""
-    place = next((at for at, part in enumerate(pack.parts) if part.key == key), None)
-    if place is None:
+    slide = one(pack, key)
+    if not slide:
         headings = dict(pack.left_out)
         st.info(headings.get(config.load().pack_sections[key]) or config.load().site.nothing_held)
         return
-    slide = deck(pack)[place]
     data = {"html": f'<div class="strip">{slide}</div>', "style": f"{html_report.style()}{STYLE}"}
     _previewer()(key="preview", data=data, height="content")
 
