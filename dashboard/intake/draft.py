@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from dashboard import batches, files, provenance, publishing, store
@@ -58,7 +59,7 @@ def write(examined: Examination, decision: str, folder: Path) -> bool:
     report, connection = examined.report, examined.comparison.connection
     connection.register("decision", pa.table({"rule": [decision]}))
     connection.execute(sql("chosen"))
-    chosen = connection.sql(sql("chosen_grades" if decision == "dispute" else "chosen_rows"))
+    chosen = connection.sql(sql("chosen_grades")) if decision == "dispute" else _chosen(examined)
     note = provenance.load(report.table)
     _write(chosen, note.columns, folder / f"{report.table}.csv")
     rows = connection.table("chosen").shape[0]
@@ -91,6 +92,16 @@ def write(examined: Examination, decision: str, folder: Path) -> bool:
         ),
     )
     return bool(rows)
+
+
+def _chosen(examined: Examination) -> duckdb.DuckDBPyRelation:
+    """The rows that join the store as they were understood, in the order of the file."""
+    connection = examined.comparison.connection
+    ids = connection.table("chosen").project(duckdb.ColumnExpression("id")).fetchnumpy()["id"]
+    rows = examined.facts.table()
+    if len(ids) < len(rows):
+        rows = rows.filter(pa.array(np.isin(rows["id"].to_numpy(), ids)))
+    return connection.from_arrow(rows)
 
 
 def _write(rows: duckdb.DuckDBPyRelation, columns: Iterable[str], file: Path) -> None:
