@@ -32,6 +32,8 @@ elif part == "changed":
 elif part == "figures":
     views.show_section(authority_standing.figures(code, chosen.comparators, chosen.own), main=True)
     views.show_questions("figures")
+    if stated := authority_standing.stated(code):
+        views.show_section(stated)
 elif part == "neighbours":
     views.show_section(authority_standing.models(code), main=True)
 else:

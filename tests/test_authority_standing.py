@@ -87,3 +87,18 @@ def test_others_in_that_time_counted_again() -> None:
             step = own[inside[-1]][1] - own[inside[-1] - 1][1]
             found["up" if step > 0 else "down" if step < 0 else "same"] += 1
     assert found == {"up": 61, "same": 59, "down": 25}
+
+
+def test_a_list_later_than_the_figures_is_said_beside_them() -> None:
+    later = "The list of neighbours is of May 2025, later than the figures here from before then."
+    assert later in authority_standing.standing("856", "dfe_2025", ()).notes
+    assert later in authority_standing.figures("909", "dfe_2025", ()).notes
+    assert later not in authority_standing.figures("856", "dfe_2025", ()).notes
+    assert not any("list of neighbours" in note for note in authority_standing.standing("856", "region", ()).notes)
+
+
+def test_figures_the_documents_state_stand_beside_the_rank() -> None:
+    warwickshire, cumbria = authority_standing.stated("937"), authority_standing.stated("909")
+    assert warwickshire and "Position among county councils in the PwC club" in list(warwickshire.table.iloc[:, 0])
+    assert cumbria and cumbria.title.startswith("1 figure on NEET, participation and benchmarks is stated")
+    assert authority_standing.stated("331") is None

@@ -1,6 +1,6 @@
 """Who an authority is: name, place, when it was in being, and whose work it took on or passed on."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,3 +65,13 @@ def peers(code: str, comparators: str, number: int) -> str:
     kind = settings.authority_types[own.kind]
     one, many = (phrases[key].format(region=own.region, type=kind) for key in ("one", "many"))
     return sentences.counted(number, one, many)
+
+
+def later_model(comparators: str, years: Iterable[int | None]) -> str:
+    """Says that a list of neighbours is later than some of the years shown; empty where it is not, or is no model."""
+    models = {row["neighbour_model"]: row["published_on"] for row in queries.neighbour_models().to_dict("records")}
+    published = tables.cell_text(models.get(comparators))
+    held = [year for year in years if year]
+    if not published or not held or min(held) >= int(published[:4]):
+        return ""
+    return config.load().authority_words["model_later"].format(date=sentences.day(published))

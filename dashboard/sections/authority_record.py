@@ -46,6 +46,7 @@ def record(authority: str) -> Section:
         said["record_text"]: [_text(row) for row in rows],
         said["record_note_column"]: [row["note"] or "" for row in rows],
     }
+    notes += [said["record_benchmark"].format(**row) for row in _benchmarks(authority)]
     return Section(
         key="record",
         title=title,
@@ -59,6 +60,11 @@ def record(authority: str) -> Section:
         alt=said["record_alt"].format(title=title, frameworks=sentences.listed(list(dict.fromkeys(marks["group"])))),
         empty=said["record_empty"],
     )
+
+
+def _benchmarks(authority: str) -> list[dict[str, Any]]:
+    """Positions in benchmarking clubs that the documents state."""
+    return [row for row in say.records(queries.numbers(authority=authority)) if row["topic"] == "benchmark"]
 
 
 def _picture(marks: pd.DataFrame, palette: Palette) -> AnyChart:

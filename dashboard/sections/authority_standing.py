@@ -11,12 +11,13 @@ from dashboard.charts.comparator_dots import comparator_dots
 from dashboard.config import Palette
 from dashboard.sections import AnyChart, Section
 from dashboard.sections import overview_words as say
-from dashboard.sections.authority_profile import peers, profile
+from dashboard.sections.authority_profile import later_model, peers, profile
 from dashboard.sections.authority_record import words
 from dashboard.sections.authority_words import area, indicators
 from dashboard.sections.overview import counts, latest, shown, stem
 
 YOUTH, SEND = "YJS", "SEND"
+STATED = ("neet", "neet_ranking", "participation", "benchmark")
 MODELS = ("dfe_2021", "dfe_2025")
 
 
@@ -168,7 +169,10 @@ def _notes(authority: str, comparators: str, own: tuple[str, ...], mine: Sequenc
     listed = found[0][1]["lists"] or 0
     if listed > members:
         notes.append(overview["note_ended"].format(ended=listed - members, lists=listed))
-    return notes
+    current = {row["framework"] for row in mine}
+    rows = [*mine, *(row for row in _comparators(authority, comparators, own) if row["framework"] in current)]
+    years = [row["year"] for row in rows if row["grade"]]
+    return [*notes, *filter(None, [later_model(comparators, years)])]
 
 
 @engine.cached
@@ -199,9 +203,14 @@ def figures(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
         download=pd.DataFrame(rows).assign(comparators=comparators, unit="percent", status="published"),
         file_stem=stem(who.name, f"NEET and participation beside {comparators}", "latest", "indicators"),
         credit=provenance.credit("indicators", [row["source_id"] for row in rows]),
-        notes=(said["indicators_note"],),
+        notes=tuple(filter(None, (said["indicators_note"], later_model(comparators, _years(rows))))),
         empty=said["indicators_none"].format(authority=who.name) + ".",
     )
+
+
+def _years(rows: Sequence[say.Row]) -> list[int]:
+    """The calendar years the periods begin with."""
+    return [int(row["period"][:4]) for row in rows]
 
 
 def _percent(value: float | None) -> str:
@@ -260,4 +269,32 @@ def models(authority: str) -> Section:
         credit=provenance.credit("statistical_neighbours"),
         notes=(said["models_note"].format(models="; ".join(dated), authority=who.name, year="2025"),),
         empty=said["models_empty"],
+    )
+
+
+@engine.cached
+def stated(authority: str) -> Section | None:
+    """Figures on NEET, participation and benchmarks that the documents state of an authority; None without any."""
+    said, who = words(), profile(authority)
+    held = [row for row in say.records(queries.numbers(authority=authority)) if row["topic"] in STATED]
+    if not held:
+        return None
+    shown_columns = {
+        said["stated_what"]: [row["measure_label"] for row in held],
+        said["stated_value"]: [row["value_printed"] or "" for row in held],
+        said["stated_unit"]: [row["unit"] for row in held],
+        said["stated_period"]: [row["period"] or "" for row in held],
+        said["stated_qualifier"]: [row["qualifier"] or row["note"] or "" for row in held],
+        said["stated_source"]: [row["source_ref"] for row in held],
+    }
+    figures_held = sentences.counted(len(held), said["stated_figure"])
+    return Section(
+        key="stated",
+        title=said["stated"].format(figures=figures_held, are=said["stated_is" if len(held) == 1 else "stated_are"]),
+        question=said["stated_question"],
+        table=pd.DataFrame(shown_columns),
+        download=pd.DataFrame(held).assign(status="published"),
+        file_stem=stem(who.name, "figures stated in documents", "2006 to 2008", "numbers"),
+        credit=provenance.credit("numbers", [row["source_id"] for row in held]),
+        notes=(said["stated_note"],),
     )
