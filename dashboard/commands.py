@@ -1,6 +1,7 @@
 """The sub-commands of `manage.py`. Data goes to standard output, everything said to the person to standard error."""
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, default=8501, help="port to listen on (8501)")
     run.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
     run.add_argument("--headless", action="store_true", help="do not open a browser")
+    run.add_argument("--edit", action="store_true", help="open the page on which data are added")
 
     test = commands.add_parser("test", help="format, lint, types and every test")
     test.add_argument("--all", action="store_true", help="also the long trials: kills, races, load, volume")
@@ -59,8 +61,24 @@ def _ensure_store() -> None:
         environment.say(f"Built the store from data/ (version {version}).")
 
 
+def _may_edit(address: str) -> bool:
+    """Open the page for adding data where that is safe: at this machine, or where config.yaml names the editors."""
+    from dashboard import config
+
+    if address not in LOOPBACK and not config.load().access.editors:
+        environment.say(
+            f"--edit on {address} would let anybody who reaches it change the data. Leave --address out, or name "
+            "access.user_header and access.editors in config.yaml and put a proxy in front."
+        )
+        return False
+    os.environ["CSC_EDIT"] = "1"
+    return True
+
+
 def run(options: argparse.Namespace) -> int:
     """Serve the dashboard until it is stopped."""
+    if options.edit and not _may_edit(options.address):
+        return 2
     _ensure_store()
     flags = [f"--server.port={options.port}", f"--server.address={options.address}"]
     flags.append(f"--server.headless={'true' if options.headless else 'false'}")

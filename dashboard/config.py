@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard import records
 from dashboard.config_kinds import (
+    Access,
     Capacity,
     ChartWords,
     Comparison,
@@ -29,6 +30,7 @@ from dashboard.config_kinds import (
 
 __all__ = [
     "FILE",
+    "Access",
     "Capacity",
     "ChartWords",
     "Comparison",
@@ -75,6 +77,12 @@ def _check(config: Config) -> None:
     _check_frameworks(config)
     _check_comparators(config)
     _check_pairs(config)
+    _check_access(config)
+
+
+def _check_access(config: Config) -> None:
+    if bool(config.access.user_header) != bool(config.access.editors):
+        raise ConfigError("access needs both user_header and editors, or neither; give the one that is missing.")
 
 
 def _check_scales(config: Config) -> None:

@@ -231,6 +231,14 @@ class Questions:
 
 
 @dataclass(frozen=True)
+class Access:
+    """Who may add data behind a proxy: the header in which the proxy names the person, and the names that may."""
+
+    user_header: str = ""
+    editors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Config:
     """The whole of config.yaml."""
 
@@ -270,6 +278,8 @@ class Config:
     authority_parts: Mapping[str, str]
     authority_words: Mapping[str, str]
     authority_questions: Mapping[str, Questions]
+    intake_words: Mapping[str, str]
+    access: Access
     tiny_cohort: int
     pages: Mapping[str, Page]
 

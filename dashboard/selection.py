@@ -199,6 +199,26 @@ def keep_words(key: str) -> str:
     return _keep(key, _kept().get(key, ""))
 
 
+def kept(key: str) -> str:
+    """The code kept under a name, before the widget that shows it is drawn; empty where there is none."""
+    return _kept().get(key, "") if st.session_state["by_address"] else held(key)
+
+
+def held(key: str) -> str:
+    """What the widget of a name holds at this moment: for a button's callback, which may come with a last change."""
+    return str(st.session_state.get(f"pick_{key}") or "")
+
+
+def tell(sentence: str) -> None:
+    """Leave a sentence for the next run: what a button did, from its callback."""
+    st.session_state["told"] = sentence
+
+
+def told() -> str:
+    """The sentence that was left, once."""
+    return str(st.session_state.pop("told", ""))
+
+
 def address() -> str:
     """Where the reader's browser found the dashboard, without a path: `https://compare.example.org`."""
     parts = urlsplit(st.context.url or "")

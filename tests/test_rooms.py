@@ -21,12 +21,12 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("charts", "tables", "archive"),
     ("sections",),
     ("intake", "packs"),
-    ("selection",),
+    ("selection", "access"),
     ("views",),
     ("frame", "server", "commands_data", "commands_pack"),
     ("site", "commands"),
 )
-WITHOUT_STREAMLIT = {room for floor in FLOORS[: FLOORS.index(("selection",))] for room in floor} | {
+WITHOUT_STREAMLIT = {room for floor in FLOORS[: FLOORS.index(("selection", "access"))] for room in floor} | {
     "commands",
     "commands_data",
     "commands_pack",

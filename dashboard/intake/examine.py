@@ -113,6 +113,14 @@ def examine(
     return Examination(made, state, facts, comparison, options)
 
 
+def sheet_names(path: Path) -> list[str]:
+    """The names of a workbook's sheets; empty for a CSV file, and where the file cannot be opened."""
+    try:
+        return [sheet.name for sheet in _open(path, path.name) if sheet.name]
+    except IntakeError:
+        return []
+
+
 def _open(path: Path, name: str) -> list[Sheet]:
     try:
         with path.open("rb") as file:

@@ -30,13 +30,16 @@ def _columns(key: str) -> dict[str, kinds.Column]:
     return {name: column for name, column in kinds.load().kinds[key].columns.items() if column.field}
 
 
+def rows(key: str) -> tuple[list[str], list[str]]:
+    """A layout's headings and its example."""
+    columns = _columns(key)
+    return list(columns), [column.example for column in columns.values()]
+
+
 def template(key: str) -> str:
     """A layout as CSV text: its headings and one row as an example, to be replaced."""
-    columns = _columns(key)
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerow(column.example for column in columns.values())
+    csv.writer(text, lineterminator="\r\n").writerows(rows(key))
     return text.getvalue()
 
 
@@ -44,13 +47,13 @@ def dictionary(key: str) -> list[dict[str, str]]:
     """What each column of a layout means: column, required, means, also (other headings), example."""
     kind = kinds.load().kinds[key]
     note = provenance.load(kind.table)
-    rows = []
+    described = []
     for name, column in _columns(key).items():
         held = note.columns.get(column.field) or note.columns.get(name)
         means = EXTRA.get(column.field) or (held.means if held else "")
         words = f" One of: {sentences.listed(held.values, 'or')}." if held and held.values else ""
         unit = f" Unit: {held.unit}." if held and held.unit else ""
-        rows.append(
+        described.append(
             {
                 "column": name,
                 "required": "yes" if name in kind.recognise else "",
@@ -59,4 +62,4 @@ def dictionary(key: str) -> list[dict[str, str]]:
                 "example": column.example,
             }
         )
-    return rows
+    return described

@@ -96,7 +96,8 @@ def _members(path: Path) -> dict[str, zipfile.ZipInfo]:
 def _sheets(path: Path, members: dict[str, zipfile.ZipInfo]) -> list[Sheet]:
     import openpyxl  # takes a quarter of a second, and only workbooks need it
 
-    book = openpyxl.load_workbook(path, data_only=True, keep_links=False, keep_vba=False)
+    with path.open("rb") as file:  # a file, not its path: openpyxl would judge it by its name
+        book = openpyxl.load_workbook(file, data_only=True, keep_links=False, keep_vba=False)
     formulas = _formulas(path, members)
     told = []
     if any(name.endswith("vbaProject.bin") for name in members):
@@ -116,7 +117,8 @@ def _formulas(path: Path, members: dict[str, zipfile.ZipInfo]) -> dict[str, dict
         names = [name for name in members if name.startswith("xl/worksheets/") and name.endswith(".xml")]
         if not any(re.search(rb"<f[ >/]", container.read(name)) for name in names):
             return {}
-    book = openpyxl.load_workbook(path, data_only=False, keep_links=False, keep_vba=False)
+    with path.open("rb") as file:
+        book = openpyxl.load_workbook(file, data_only=False, keep_links=False, keep_vba=False)
     found = {
         sheet.title: {
             (cell.row, cell.column): cell.coordinate
