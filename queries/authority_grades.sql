@@ -8,7 +8,7 @@
 --             published_on  text     the same
 --             grade         integer  step of the framework's own scale, higher is better; empty if none
 --             grade_label   text     the grade in words, or the word printed where it is on no scale
---             status        text     graded, not_graded_by_design or unknown
+--             status        text     graded, not_graded_by_design, unknown or disputed
 --             narrative     boolean  true for a word in running text: never counted
 --             source_id     text     publication
 --             source_ref    text     place in it

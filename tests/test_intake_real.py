@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import publishing, store
 from dashboard.intake import draft
+from dashboard.sections import authority_record
 from tests.intake_kit import look, of, rows_add_up, shipped_store
 from tests.trial_store import small_store
 
@@ -207,6 +208,10 @@ def test_a_conflict_decided_each_way(
     assert draft.publish(look(path), "keep") is None, "there is nothing new in the file"
     disputed = draft.publish(look(path), "dispute")
     assert disputed is not None and st_helens() == {(2, "graded"), (3, "disputed")} and counted() == before
+    section = authority_record.record("342")
+    told = list(section.table["Grade or event"])
+    assert sum("(disputed)" in text for text in told) == sum("disputes the grade held" in text for text in told) == 3
+    assert any(note.startswith("3 grades disputed") for note in section.notes)
     again = look(path)
     assert again.report.already and not again.report.conflicts and draft.publish(again, "dispute") is None
     publishing.undo()

@@ -39,11 +39,19 @@ def record(authority: str) -> Section:
     if events:
         counted = sentences.counted(events, said["record_event_count"])
         notes.append(said["record_events"].format(events=counted))
+    disputed = {_place(row) for row in rows if row["kind"] == "disputed"}
+    if disputed:
+        notes.append(said["record_disputed"].format(count=sentences.counted(len(disputed), said["record_grade"])))
     shown = {
         said["record_date"]: [_day(row) for row in rows],
         said["record_framework"]: [row["framework_label"] or said["record_event"] for row in rows],
         said["record_judgement"]: [row["judgement_label"] or "" for row in rows],
-        said["record_text"]: [_text(row) for row in rows],
+        said["record_text"]: [
+            said["disputed_held"].format(text=_text(row))
+            if row["kind"] in ON_LANES and _place(row) in disputed
+            else _text(row)
+            for row in rows
+        ],
         said["record_note_column"]: [row["note"] or "" for row in rows],
     }
     notes += [said["record_benchmark"].format(**row) for row in _benchmarks(authority)]
@@ -60,6 +68,11 @@ def record(authority: str) -> Section:
         alt=said["record_alt"].format(title=title, frameworks=sentences.listed(list(dict.fromkeys(marks["group"])))),
         empty=said["record_empty"],
     )
+
+
+def _place(row: say.Row) -> tuple[Any, ...]:
+    """Which grade of which inspection a row gives."""
+    return (row["framework"], row["judgement"], row["from_day"], row["to_day"])
 
 
 def _benchmarks(authority: str) -> list[dict[str, Any]]:
@@ -116,7 +129,8 @@ def _text(row: say.Row) -> str:
     if row["kind"] == "word":
         return said["narrative"].format(text=row["text"])
     if row["grade"]:
-        return config.load().scale_of(row["framework"]).marked(row["grade"])
+        marked = config.load().scale_of(row["framework"]).marked(row["grade"])
+        return said["disputed"].format(text=marked) if row["kind"] == "disputed" else marked
     return str(row["text"]) if row["text"] and row["kind"] != "no_grade" else _reason(row)
 
 

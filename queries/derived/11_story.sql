@@ -17,6 +17,7 @@ told as (
         parts.authority_code, authorities.authority,
         case
             when parts.narrative then 'word'
+            when parts.status = 'disputed' then 'disputed'
             when visits.visit is not null then 'visit'
             when parts.grade is not null or parts.status = 'graded' then 'grade'
             else 'no_grade'
