@@ -4,7 +4,7 @@
 -- Grain:      one row per authority, inspection or event, judgement and source, oldest first
 -- Columns:    authority_code   text     three-digit DfE code; empty for events of all England
 --             authority        text     name, or England
---             kind             text     grade, no_grade (by design, or unknown), disputed, visit, word (in running text), event
+--             kind             text     grade, no_grade, disputed, visit, word (in running text) or event
 --             from_day         date     first day the published date can mean
 --             to_day           date     last day it can mean
 --             year             integer  assessment year for annual frameworks, else year published; of an event its year
@@ -14,7 +14,7 @@
 --             judgement_label  text     its name on screen
 --             grade            integer  step of the framework's own scale, higher is better; empty if none
 --             text             text     the grade in words, the word as printed, or what happened
---             status           text     graded, not_graded_by_design, unknown, disputed; of events documented, planned, computed
+--             status           text     graded, not_graded_by_design, unknown, disputed; of an event its kind
 --             inspection_type  text     as published
 --             inspected_on     text     as published: a day, a month, a year or a range
 --             published_on     text     the same
