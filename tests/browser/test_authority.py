@@ -51,5 +51,6 @@ def test_the_grid_holds_all_153_and_its_box_scrolls_by_keyboard(address: str, op
     box.focus()
     before = box.evaluate("box => box.scrollTop")
     page.keyboard.press("PageDown")
-    page.wait_for_function("document.getElementById('table-grid').scrollTop > 0")
-    assert box.evaluate("box => box.scrollTop") > before
+    # Asked again and again from here: the page's own policy forbids a condition evaluated inside it.
+    scrolled = (page.wait_for_timeout(100) or box.evaluate("box => box.scrollTop") for _ in range(50))
+    assert any(place > before for place in scrolled)

@@ -78,7 +78,7 @@ def test_typing_another_name_or_the_code_finds_the_authority(
 ) -> None:
     page = open_page(address)
     choose(page, typed)
-    assert f"authority={code}" in query(page)
+    expect(page).to_have_url(re.compile(f"authority={code}"))
 
 
 def test_back_restores_the_earlier_choice_and_the_earlier_page(address: str, open_page: Open) -> None:
