@@ -190,6 +190,9 @@ def main(arguments: list[str]) -> int:
         return 1
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:
+        environment.say("Stopped. Nothing that was not finished is in use.")
+        return 130
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def _describe(options: argparse.Namespace) -> int:
 
 
 def _import(path: Path, settings: Mapping[str, str], options: argparse.Namespace) -> int:
-    from dashboard import store
+    from dashboard import sentences, store
     from dashboard.intake import draft, examine, report
     from dashboard.intake.sheets import IntakeError
 
@@ -98,7 +98,7 @@ def _import(path: Path, settings: Mapping[str, str], options: argparse.Namespace
     if options.dry_run or code == 2:
         environment.say("Nothing was changed." if code != 2 else "Nothing was understood, and nothing was changed.")
         return code
-    if made.questions or made.needs_decision(decision):
+    if not made.is_done(decision) and (made.questions or made.needs_decision(decision)):
         environment.say("Nothing was published: answer the questions and decide the conflicts above first.")
         return 1
     try:
@@ -109,8 +109,8 @@ def _import(path: Path, settings: Mapping[str, str], options: argparse.Namespace
     if entry is None:
         environment.say("Nothing to publish: everything understood is held already.")
     else:
-        added = entry.counts.get("added", 0)
-        environment.say(f"Published version {entry.version}: {added:,} facts added. To take it back: manage.py undo.")
+        added = sentences.counted(entry.counts.get("added", 0), "fact")
+        environment.say(f"Published version {entry.version}: {added} added. To take it back: manage.py undo.")
     return code
 
 

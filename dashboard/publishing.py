@@ -22,13 +22,13 @@ def person() -> str:
         return "unknown"
 
 
-def published_before(checksum: str, kind: str, sheet: str, options: Mapping[str, str]) -> str:
-    """The batch in use that came from the same file read the same way; empty where there is none."""
-    for name in store.state().batches:
+def published_before(checksum: str, kind: str, sheet: str, options: Mapping[str, str]) -> batches.Note | None:
+    """The note of the batch in use that came last from the same file read the same way; None where there is none."""
+    for name in reversed(store.state().batches):
         note = batches.note(name, store.folder())
         if (note.checksum, note.kind, note.sheet, dict(note.options)) == (checksum, kind, sheet, dict(options)):
-            return name
-    return ""
+            return note
+    return None
 
 
 def publish(draft: Path, expected: State, reason: str = "", who: str = "") -> Entry:

@@ -6,6 +6,7 @@ its batches; readers that hold an older version go on reading it.
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -198,4 +199,5 @@ def _prune(version: str) -> None:
     os.utime(version_file(version))
     by_use = sorted((folder() / "versions").glob("*.duckdb"), key=lambda file: file.stat().st_mtime, reverse=True)
     for old in by_use[KEEP:]:
-        old.unlink(missing_ok=True)
+        with suppress(OSError):  # on Windows a file that is still read cannot go; a later call drops it
+            old.unlink(missing_ok=True)

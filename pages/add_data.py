@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard import access, config, publishing, selection
+from dashboard import access, config, publishing, selection, sentences
 from dashboard.intake import kinds
 from dashboard.intake.examine import Examination
 from dashboard.intake.report import Report
@@ -61,10 +61,9 @@ def title_of(found: Report) -> str:
     if found.questions:
         return words["title_questions"]
     if found.conflicts:
-        return words["title_conflicts"].format(count=f"{len(found.conflicts):,}")
-    return words["title_new"].format(
-        new=f"{found.facts.get('new', 0):,}", rejected=f"{found.rows.get('rejected', 0):,}"
-    )
+        return words["title_conflicts"].format(count=sentences.counted(len(found.conflicts), "value"))
+    new = sentences.counted(found.facts.get("new", 0), "new fact")
+    return words["title_new"].format(new=new, rejected=sentences.counted(found.rows.get("rejected", 0), "row"))
 
 
 def show(found: Examination, brought: shown.Upload) -> None:
@@ -81,7 +80,7 @@ def show(found: Examination, brought: shown.Upload) -> None:
         if decision:
             st.text(words[f"decided_{decision}"])
     shown.show_remarks(made)
-    if made.has_anything and not made.already:
+    if made.has_anything and not made.is_done(decision):
         offer(found, decision, brought)
 
 

@@ -79,6 +79,48 @@ def test_conflicts_wait_for_a_decision(small_store: Path, tmp_path: Path, capsys
     assert [row["grade"] for row in held if row["judgement"] == "staying_safe"] == [2]
 
 
+def test_a_file_decided_otherwise_the_second_time(
+    small_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = GRADE | {"framework": "APA", "judgement": "staying_safe", "year": "2007", "published_on": "", "grade": "2"}
+    add_rows(store.DATA / "grades.csv", [held])
+    path = table(tmp_path / "x.csv", GOOD)
+    run(capsys, "import", path, "--on-conflict", "keep")
+    before = store.state()
+    for arguments in ([], ["--on-conflict", "keep"]):
+        code, out, err = run(capsys, "import", path, *arguments)
+        assert code == 0 and "in use already" in out and store.state() == before, err
+    code, _, err = run(capsys, "import", path, "--on-conflict", "replace")
+    assert code == 0 and "1 fact added" in err
+    rows = engine.query("authority_grades", authority="856").to_pylist()
+    assert [row["grade"] for row in rows if row["judgement"] == "staying_safe"] == [3]
+
+
+def test_what_the_file_leaves_blank_of_an_authority_stays(
+    small_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = ["authority_code", "authority", "authority_type", "authority_type_2008", "region", "note"]
+    same = ["856", "Leicester", "unitary", "unitary", "East Midlands", ""]
+    path = table(tmp_path / "x.csv", [head, same])
+    code, out, _ = run(capsys, "import", path)
+    assert code == 0 and "1 unchanged" in out
+    new = ["991", "New Wessex", "unitary", "unitary", "South West", "in being from 2027"]
+    moved = ["856", "Leicester", "county", "unitary", "East Midlands", ""]
+    path = table(tmp_path / "y.csv", [head, moved, new])
+    code, _, err = run(capsys, "import", path, "--on-conflict", "replace")
+    assert code == 0, err
+    rows = {row["authority_code"]: row for row in engine.query("authorities").to_pylist()}
+    assert (
+        rows["856"]["authority_type"] == "county"
+        and rows["856"]["aliases"]
+        and rows["991"]["authority"] == "New Wessex"
+    )
+    code, out, _ = run(
+        capsys, "import", table(tmp_path / "z.csv", [["Council", "APA 2007 Overall"], ["New Wessex", 3]])
+    )
+    assert code == 0 and "1 accepted" in out
+
+
 def test_what_cannot_be_understood(small_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cases: list[tuple[list[object], str]] = [
         ([tmp_path / "gone.csv"], "cannot be read"),

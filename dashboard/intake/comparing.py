@@ -12,7 +12,7 @@ from dashboard.intake.held import Held
 from dashboard.intake.report import Conflict, Difference, Remark
 
 QUERIES = store.QUERIES / "intake"
-MOST_LISTED = 10_000
+MOST_LISTED = 50_000
 
 
 @cache
@@ -35,7 +35,7 @@ class Comparison:
         connection.execute(sql("given_held"))
         connection.sql(sql(table)).create("held_facts")
         connection.register("incoming_rows", facts.table())
-        connection.execute(sql("given_incoming"))
+        connection.execute(sql("given_authorities" if table == "authorities" else "given_incoming"))
         connection.sql(sql(table)).create("incoming_facts")
         connection.execute(sql("compare"))
         connection.register("told", facts.told())
@@ -65,6 +65,10 @@ class Comparison:
                 Remark(row["row"], row["column"], row["value"], "rejected", reason, "Correct or remove one of them.")
             )
         return tuple(sorted(found, key=lambda one: (one.row, one.kind)))
+
+    def remarks_left_out(self) -> int:
+        """How many remarks are more than can be listed."""
+        return max(self.relation("remarks").shape[0] - MOST_LISTED, 0)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Facts that differ from those held."""
@@ -113,7 +117,8 @@ class Comparison:
             year = f" {row['year']}" if row["year"] else ""
             facts = sentences.counted(row["facts"], "new fact")
             of = sentences.counted(row["subjects"], "area")
-            found.append(f"{label}{year}: {facts} of {of}{new}.")
+            later = f", the latest yet for {sentences.counted(row['later'], 'area')}" if row["later"] else ""
+            found.append(f"{label}{year}: {facts} of {of}{later}{new}.")
         return tuple(found)
 
     def _subject(self, code: str) -> str:

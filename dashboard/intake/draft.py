@@ -24,7 +24,7 @@ def publish(examined: Examination, decision: str = "", reason: str = "", who: st
     is undecided, store.StoreError (MovedOnError where someone else was first) with nothing changed.
     """
     report = examined.report
-    if report.already:
+    if report.is_done(decision):
         return None
     require_decided(examined, decision)
     try:
@@ -59,7 +59,10 @@ def write(examined: Examination, decision: str, folder: Path) -> bool:
     report, connection = examined.report, examined.comparison.connection
     connection.register("decision", pa.table({"rule": [decision]}))
     connection.execute(sql("chosen"))
-    chosen = connection.sql(sql("chosen_grades")) if decision == "dispute" else _chosen(examined)
+    if decision == "dispute" or report.table == "authorities":
+        chosen = connection.sql(sql(f"chosen_{report.table}"))
+    else:
+        chosen = _chosen(examined)
     note = provenance.load(report.table)
     _write(chosen, note.columns, folder / f"{report.table}.csv")
     rows = connection.table("chosen").shape[0]

@@ -108,7 +108,9 @@ def examine(
         news=comparison.news(),
         questions=facts.doubts.questions,
         can_dispute=target.can_dispute,
-        already=f"This file is in use already (batch {before}); publishing it again changes nothing." if before else "",
+        already="This file is in use already; publishing it again changes nothing." if before else "",
+        already_decided=before.on_conflict if before else "",
+        left_out=comparison.remarks_left_out(),
     )
     return Examination(made, state, facts, comparison, options)
 

@@ -52,7 +52,8 @@ class Report:
 
     rows and facts: counts by outcome (read, new, unchanged, conflict, rejected, set_aside, waiting). understood: what
     holds for the whole file, such as its framework. questions: what the person must answer with --set. already: where
-    the same file is in use already, the sentence that says so.
+    the same file is in use already, the sentence that says so; already_decided: how its conflicts were decided then.
+    left_out: how many remarks are not listed, because there are more than anybody reads.
     """
 
     file: str
@@ -72,6 +73,8 @@ class Report:
     questions: Mapping[str, str] = field(default_factory=dict)
     can_dispute: bool = False
     already: str = ""
+    already_decided: str = ""
+    left_out: int = 0
 
     @property
     def has_anything(self) -> bool:
@@ -85,7 +88,11 @@ class Report:
 
     def needs_decision(self, decision: str) -> bool:
         """Whether conflicts are still undecided."""
-        return bool(self.conflicts) and not decision
+        return bool(self.conflicts) and not decision and not self.already
+
+    def is_done(self, decision: str) -> bool:
+        """Whether the file is in use already, decided as now."""
+        return bool(self.already) and decision in ("", self.already_decided)
 
     def exit_code(self, decision: str = "") -> int:
         """0 clean, 1 where some rows were rejected or something is undecided, 2 where nothing was understood."""
@@ -156,6 +163,8 @@ def text(report: Report, decision: str = "", every_cell: bool = True) -> str:
             lines += [_remark(one) for one in shown]
             if len(found) > len(shown):
                 lines.append(f"  … and {len(found) - len(shown):,} more: see --dry-run.")
+    if report.left_out:
+        lines.append(f"  … and {report.left_out:,} more that are not listed: mend the first ones and import again.")
     lines += _conflicts(report, decision)
     if report.differences:
         lines += ["", f"Dated differently ({len(report.differences)}); the dates held stay:"]

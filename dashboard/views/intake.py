@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from dashboard.ledger import Entry
 from dashboard.views.section import MARKDOWN, show_credit
 
 SHOWN = 12
+MANY = 50_000  # rows; fewer are read before a bar could be seen
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm"]
 MIME = "text/csv"
 
@@ -42,11 +44,13 @@ def upload() -> Upload | None:
     if given is None:
         return None
     content = given.getvalue()
-    bar = st.empty()
+    bar, started, total = st.empty(), time.monotonic(), max(content.count(b"\n"), 1)
 
     def progress(rows: int) -> None:
-        if rows > 50_000:
-            bar.progress(0.0, words["reading"].format(rows=f"{rows:,}"))
+        if total > MANY:
+            speed = rows / max(time.monotonic() - started, 0.001)
+            said = words["reading"].format(rows=f"{rows:,}", speed=f"{speed:,.0f}")
+            bar.progress(min(rows / total, 1.0), said)
 
     return Upload(given.name, hashlib.sha256(content).hexdigest(), content, progress)
 

@@ -71,9 +71,7 @@ def test_from_a_messy_spreadsheet_to_an_undone_publication(
     expect(page.get_by_role("region", name="Set aside")).to_contain_text("S/R")
     expect(page.get_by_role("region", name="Taken, with a mark")).to_contain_text("subject to appeal")
     choose(page, "Year of the grades", "2006")
-    expect(page.get_by_role("heading", level=1)).to_contain_text(
-        "7 new facts are ready to publish; 1 rows were rejected"
-    )
+    expect(page.get_by_role("heading", level=1)).to_contain_text("7 new facts ready to publish, 1 row rejected")
     assert violations(page) == []
     page.get_by_label("Why (for the log)").fill("the archived tables")
     page.get_by_role("button", name="Publish").click()
@@ -92,7 +90,7 @@ def test_from_a_messy_spreadsheet_to_an_undone_publication(
     reader.reload()
     settled(reader)
     assert reader.locator(".foot").inner_text() == before
-    expect(page.get_by_role("heading", level=1)).to_contain_text("7 new facts are ready to publish")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("7 new facts ready to publish")
 
 
 def test_a_value_that_differs_is_decided(editing: str, open_page: Callable[..., Page], tmp_path: Path) -> None:
@@ -103,7 +101,7 @@ def test_a_value_that_differs_is_decided(editing: str, open_page: Callable[..., 
     )
     page = open_page(f"{editing}/add_data")
     bring(page, file)
-    expect(page.get_by_role("heading", level=1)).to_have_text("1 values differ from those held: decide what counts")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Decide what counts where the file differs: 1 value")
     differs = page.get_by_role("region", name="Differs from what is held")
     for said in ("St Helens, ILACS, Help and protection, 4 September 2023", "Requires improvement", "Good"):
         expect(differs).to_contain_text(said)
