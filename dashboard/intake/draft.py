@@ -81,20 +81,23 @@ def write(examined: Examination, decision: str, folder: Path) -> bool:
     parts = {report.table: batches.Part(rows, replaced, same_when=TARGETS[report.table].same_when)}
     if sources:
         parts["sources"] = batches.Part(len(sources), same_when=("source_id",))
-    batches.write_note(
-        folder,
-        batches.Note(
-            kind=report.kind,
-            file=report.file,
-            checksum=report.checksum,
-            sheet=report.sheet,
-            options=dict(examined.options),
-            on_conflict=decision if report.conflicts else "",
-            counts={**report.facts, "added": rows, "replaced": replaced},
-            parts=parts,
-        ),
-    )
+    batches.write_note(folder, _note(examined, decision, parts))
     return bool(rows)
+
+
+def _note(examined: Examination, decision: str, parts: Mapping[str, batches.Part]) -> batches.Note:
+    report = examined.report
+    part = parts[report.table]
+    return batches.Note(
+        kind=report.kind,
+        file=report.file,
+        checksum=report.checksum,
+        sheet=report.sheet,
+        options=dict(examined.options),
+        on_conflict=decision if report.conflicts else "",
+        counts={**report.facts, "added": part.rows, "replaced": part.replaced},
+        parts=parts,
+    )
 
 
 def _chosen(examined: Examination) -> duckdb.DuckDBPyRelation:

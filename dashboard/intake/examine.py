@@ -3,8 +3,9 @@
 import re
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from dashboard import provenance, publishing, sentences, store
@@ -27,6 +28,7 @@ ANSWERS = {
     "percent_sign": ("drop",),
     "unit": ("percent",),
 }
+ALREADY = "This file is in use already; publishing it again changes nothing."
 MEMORY = "512MB"  # what does not fit is kept on disk meanwhile
 Progress = Callable[[int], None]
 
@@ -56,63 +58,52 @@ def examine(
     options: what the person said with --set. name: the file's own name where path is a copy. progress: called with the
     number of rows read so far.
     """
-    options = dict(options or {})
+    options, name = dict(options or {}), name or path.name
+    today = today or datetime.now(UTC).date()
     recognise.require_kind(as_kind)
-    digest = checksum(path)
-    sheets = _open(path, name or path.name)
-    state = store.state()
-    held = Held(
-        store.connect(memory_limit=MEMORY, temp_directory=str(Path(tempfile.gettempdir()) / "csc-spill")), state
-    )
+    digest, sheets, state = checksum(path), _open(path, name), store.state()
+    spill = str(Path(tempfile.gettempdir()) / "csc-spill")
+    held = Held(store.connect(memory_limit=MEMORY, temp_directory=spill), state)
     judgements = Headings(held.judgement_names)
     chosen, found = _choose(sheets, sheet, as_kind, options, held, judgements)
-    said, understood = _whole_file(found, chosen, Path(name or path.name).stem, options)
+    said, understood = _whole_file(found, chosen, Path(name).stem, options)
     if found.kind.is_wide and (own := said.get("framework")):
         found = recognise.recognise(chosen, as_kind, {**options, "framework": own}, held.places, judgements) or found
     _require_options(options, found)
-    laid = layout.lay_out(
-        chosen,
-        found,
-        {**found.kind.fixed, **{key: word for key, word in said.items() if key not in ANSWERS or key == "unit"}},
-        lambda cell: not isinstance(held.places.authority(cell), Doubt),
-        progress,
-    )
-    asked = Asked(
-        kind=found.kind,
-        options=options,
-        held=held,
-        judgements=judgements,
-        source=_source(name or path.name, digest, found, today or datetime.now(UTC).date()),
-        place=f"sheet {chosen.name}, " if chosen.name else "",
-        today=today or datetime.now(UTC).date(),
-        footnotes=_footnotes(laid.footnotes),
-    )
-    target = TARGETS[found.kind.table]
-    facts = target.understand(laid, asked)
+    shared = {key: word for key, word in said.items() if key not in ANSWERS or key == "unit"}
+    laid = layout.lay_out(chosen, found, {**found.kind.fixed, **shared}, partial(_is_place, held), progress)
+    place, source = f"sheet {chosen.name}, " if chosen.name else "", _source(name, digest, found, today)
+    asked = Asked(found.kind, options, held, judgements, source, place, today, _footnotes(laid.footnotes))
+    facts = TARGETS[found.kind.table].understand(laid, asked)
     comparison = Comparison(held, found.kind.table, facts)
-    before = publishing.published_before(digest, found.key, chosen.name, options)
-    made = Report(
-        file=name or path.name,
-        checksum=digest,
+    made = _report(found, laid, facts, comparison)
+    made = replace(made, file=name, checksum=digest, sheet=chosen.name, understood=understood)
+    made = replace(made, notes=_notes(chosen, found, laid))
+    if before := publishing.published_before(digest, found.key, chosen.name, options):
+        made = replace(made, already=ALREADY, already_decided=before.on_conflict)
+    return Examination(made, state, facts, comparison, options)
+
+
+def _is_place(held: Held, cell: str) -> bool:
+    return not isinstance(held.places.authority(cell), Doubt)
+
+
+def _report(found: Recognised, laid: layout.Layout, facts: Facts, comparison: Comparison) -> Report:
+    """What was found in the rows of a sheet."""
+    return Report(
         kind=found.key,
         label=found.kind.label,
         table=found.kind.table,
-        sheet=chosen.name,
-        understood=understood,
-        notes=_notes(chosen, found, laid),
         rows=_row_counts(laid, comparison),
         facts=_fact_counts(facts, comparison),
         remarks=comparison.remarks(),
+        left_out=comparison.remarks_left_out(),
         conflicts=comparison.conflicts(),
         differences=comparison.differences(),
         news=comparison.news(),
         questions=facts.doubts.questions,
-        can_dispute=target.can_dispute,
-        already="This file is in use already; publishing it again changes nothing." if before else "",
-        already_decided=before.on_conflict if before else "",
-        left_out=comparison.remarks_left_out(),
+        can_dispute=TARGETS[found.kind.table].can_dispute,
     )
-    return Examination(made, state, facts, comparison, options)
 
 
 def sheet_names(path: Path) -> list[str]:

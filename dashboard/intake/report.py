@@ -56,14 +56,9 @@ class Report:
     left_out: how many remarks are not listed, because there are more than anybody reads.
     """
 
-    file: str
-    checksum: str
     kind: str
     label: str
     table: str
-    sheet: str
-    understood: Mapping[str, str]
-    notes: tuple[str, ...]
     rows: Mapping[str, int]
     facts: Mapping[str, int]
     remarks: tuple[Remark, ...]
@@ -72,6 +67,11 @@ class Report:
     news: tuple[str, ...]
     questions: Mapping[str, str] = field(default_factory=dict)
     can_dispute: bool = False
+    file: str = ""
+    checksum: str = ""
+    sheet: str = ""
+    understood: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
     already: str = ""
     already_decided: str = ""
     left_out: int = 0

@@ -1,6 +1,7 @@
 """Parts of the page on which people add data: the file, what was found in it, the decision, the versions."""
 
 import hashlib
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -78,7 +79,7 @@ def _examined(brought: Upload, kind: str, sheet: str, answers: tuple[tuple[str, 
 def _as_file(brought: Upload) -> Iterator[Path]:
     """The upload as a file for as long as it is read."""
     with tempfile.TemporaryDirectory(prefix="csc-upload-") as folder:
-        path = Path(folder) / "file"
+        path = Path(folder) / (re.sub(r"[^\w.() -]", "_", brought.name)[-100:].lstrip(".") or "file")
         path.write_bytes(brought.content)
         yield path
 

@@ -120,7 +120,7 @@ def test_bad_files_get_a_sentence(editing: str, open_page: Callable[..., Page], 
     for name, content, said in (
         ("empty.csv", b"", "is empty"),
         ("<b>x</b>*.csv", b"a,b\n1,2\n", "Nothing was understood"),
-        ("torn.xlsx", b"PK\x03\x04torn", "is damaged"),
+        ("torn.xlsx", b"PK\x03\x04torn", "torn.xlsx is damaged"),
     ):
         page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": content})
         expect(page.get_by_text(said)).to_be_visible()
