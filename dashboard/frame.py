@@ -42,7 +42,11 @@ def show_foot(version: str, link: str) -> None:
     site = config.load().site
     lines = (site.direction, site.foot, site.version.format(version=version))
     st.html(f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</footer>')
-    _script()(key="frame", data={"link": link, "menu": site.menu}, height=1)
+    _script()(key="frame", data={"link": link, "menu": site.menu}, height=1, on_theme_change=_drawn_again)
+
+
+def _drawn_again() -> None:
+    """The reader's system turned dark or light: the rerun itself is what was asked for."""
 
 
 @cache

@@ -21,6 +21,7 @@ from dashboard.sections import (
 )
 from dashboard.sections import overview_words as say
 from dashboard.sections.authority_profile import profile
+from tests.every import some_quickly
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = config.load()
@@ -53,7 +54,7 @@ def text(markup: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", markup))
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", some_quickly(CODES))
 def test_every_authority_opens_in_words(code: str) -> None:
     page = opened(authority=code, comparators="dfe_2025")
     assert not page.exception and len(page.title) == 1

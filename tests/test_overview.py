@@ -15,6 +15,7 @@ from dashboard import config, engine, queries
 from dashboard.sections import overview, overview_facts, overview_national
 from dashboard.sections import overview_words as say
 from dashboard.sections.authority_profile import profile
+from tests.every import some_quickly
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = config.load()
@@ -46,7 +47,7 @@ def text(markup: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", markup))
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", some_quickly(CODES))
 def test_every_authority_opens_and_finds_itself(code: str) -> None:
     page = opened(authority=code)
     assert not page.exception

@@ -78,7 +78,14 @@ async function copyText(text) {
   field.remove()
 }
 
-export default ({ data }) => {
+// Charts and colours are made for the theme the server was told of. When the system turns dark or light while a page
+// is open, Streamlit changes its own colours and asks for nothing; so the page asks to be drawn again.
+const system = matchMedia('(prefers-color-scheme: dark)')
+let drawAgain
+system.addEventListener('change', () => setTimeout(() => drawAgain?.(), 100))
+
+export default ({ data, setTriggerValue }) => {
+  drawAgain = () => setTriggerValue('theme', system.matches ? 'dark' : 'light')
   if (!window.frameInstalled) { window.frameInstalled = true; install(data) }
   if (data.link && data.link !== location.search) history.replaceState(history.state, '', location.pathname + data.link + location.hash)
 }

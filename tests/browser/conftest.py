@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from harness import CALM, is_ours, serving, settled
+from harness import CALM, follow, is_ours, serving, settled
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dashboard import environment
@@ -56,6 +56,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
+        follow(page)
         page.on("request", lambda request: None if is_ours(request.url) else foreign.append(request.url))
         page.on("websocket", lambda ws: None if is_ours(ws.url) else foreign.append(ws.url))
         page.on("pageerror", lambda error: errors.append(str(error)))

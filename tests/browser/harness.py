@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -11,9 +12,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocket, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
@@ -27,6 +31,7 @@ CALM = [
     "--disable-sync",
 ]
 WAIT_SECONDS = 90
+TURN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 expect.set_options(timeout=20_000)
 
 
@@ -76,12 +81,77 @@ def is_ours(url: str) -> bool:
     return url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:"))
 
 
+class Conversation:
+    """What page and server say to each other: whether every run the page asked for has begun and come to its end.
+
+    Streamlit's own mark of a running script appears only when the server has begun, so a test that looks at once
+    after a click could take the state before it for the state after it.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.asked = self.begun = False
+        page.on("websocket", self.follow)
+
+    def follow(self, socket: WebSocket) -> None:
+        socket.on("framesent", self.sent)
+        socket.on("framereceived", self.received)
+
+    def sent(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script"):
+            self.asked, self.begun = True, False
+
+    def received(self, frame: str | bytes) -> None:
+        if not isinstance(frame, bytes):
+            return
+        said = ForwardMsg.FromString(frame)
+        if said.HasField("new_session"):
+            self.begun = True
+        if said.HasField("script_finished"):
+            ended = said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            self.asked = self.asked and not (self.begun and ended)
+
+
+CONVERSATIONS: WeakKeyDictionary[Page, Conversation] = WeakKeyDictionary()
+
+
+def follow(page: Page) -> None:
+    """Follow what a page asks of the server, from before its first address: `settled` waits by it."""
+    CONVERSATIONS[page] = Conversation(page)
+
+
 def settled(page: Page) -> None:
-    """Wait until the whole page is drawn: its foot is the last part, our script has run, and Streamlit runs nothing."""
+    """Wait until the page has had its answer and drawn it: nothing asked is open, our script has run, the foot stands.
+
+    The turns of the renderer come first: a click is sent on only after the page has handled it.
+    """
+    end = time.monotonic() + WAIT_SECONDS
+    page.evaluate(TURN)
+    page.wait_for_timeout(50)
+    while CONVERSATIONS[page].asked and time.monotonic() < end:
+        page.wait_for_timeout(20)
+    assert not CONVERSATIONS[page].asked, "the server has not answered"
     expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     expect(page.locator(".foot")).to_be_visible()
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
-    page.wait_for_timeout(250)
+    page.evaluate(TURN)
+
+
+def choose(page: Page, label: str, typed: str, option: str | None = None) -> None:
+    """Choose from a list as a person does: open it, type, Enter for the first match; or click the option named."""
+    box = page.get_by_role("combobox", name=re.compile(re.escape(label))).first
+    box.click()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.evaluate(TURN)
+    page.keyboard.type(typed)
+    expect(box).to_have_value(typed)
+    page.evaluate(TURN)
+    offered = page.get_by_role("option", name=option, exact=True) if option else page.get_by_role("option")
+    offered.first.wait_for()
+    if option:
+        offered.first.click()
+    else:
+        page.keyboard.press("Enter")
+    settled(page)
 
 
 def violations(page: Page) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from harness import AXE, settled, violations
+from harness import AXE, choose, settled, violations
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
@@ -31,15 +31,6 @@ def taken(page: Page, label: str) -> bytes:
     with page.expect_download(timeout=90_000) as waiting:
         page.get_by_role("button", name=label, exact=True).click()
     return Path(waiting.value.path()).read_bytes()
-
-
-def choose(page: Page, label: str, typed: str) -> None:
-    """Choose an option of a list as a person does: open, type, Enter."""
-    box = page.get_by_role("combobox", name=re.compile(label))
-    box.click()
-    box.fill(typed)
-    page.keyboard.press("Enter")
-    settled(page)
 
 
 def test_four_steps_to_a_presentation(address: str, open_page: Callable[..., Page]) -> None:

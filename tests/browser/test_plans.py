@@ -62,7 +62,7 @@ def test_words_narrow_the_findings_and_the_csv_holds_what_is_listed(
     heading = page.get_by_role("heading", name=re.compile("of 223: with “board child”"))
     expect(heading).to_be_visible()
     settled(page)
-    assert "words=board+child" in page.url
+    expect(page).to_have_url(re.compile(r"words=board\+child"))
     section = page.locator(".st-key-section_findings")
     with page.expect_download() as waiting:
         section.get_by_role("button", name=SETTINGS.site.actions["csv"], exact=True).click()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from harness import settled, violations
+from harness import choose, settled, violations
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard import config, queries
@@ -23,15 +23,6 @@ OWN_ROW = """box => {
 }"""
 
 
-def choose(page: Page, name: str, typed: str) -> None:
-    """Type into a list and take the first match."""
-    page.get_by_role("combobox", name=name, exact=True).click()
-    page.keyboard.type(typed)
-    page.get_by_role("option").first.wait_for()
-    page.keyboard.press("Enter")
-    settled(page)
-
-
 def title(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
 
@@ -40,7 +31,7 @@ def test_find_my_rank_switch_the_measure_and_take_the_rows_away(address: str, op
     page = open_page(f"{address}/neet_rankings")
     choose(page, SETTINGS.site.strip["authority"], "West Sussex")
     expect(title(page)).to_have_text(re.compile(r"^West Sussex is 37th= of 153 for NEET in 2025, one of 4 at 2\.2"))
-    choose(page, WORDS["measure"], "NEET or not")
+    choose(page, WORDS["measure"], "or not known")
     expect(title(page)).to_have_text(re.compile(r"^West Sussex is 148th= of 153 for NEET or not known in 2025"))
     expect(page).to_have_url(re.compile("authority=938.*measure=neet_or_not_known_percent"))
     settled(page)
