@@ -118,7 +118,7 @@ def test_an_ended_authority_says_until_when(address: str, open_page: Open) -> No
     expect_authority(page, "Cumbria (until March 2023)")
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("width", [1440, pytest.param(1024, marks=pytest.mark.long), 390])
 @pytest.mark.parametrize("key", PAGES)
 def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
     key: str, width: int, address: str, open_page: Open
