@@ -25,7 +25,8 @@ def make() -> dict[str, pa.Table]:
     import holidays  # takes half a second, and only a build needs it
 
     england = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST_YEAR, LAST_YEAR + 1))
-    rows = [{"holiday_on": day, "holiday": name, "library": stamp()} for day, name in sorted(england.items())]
+    library = stamp()
+    rows = [{"holiday_on": day, "holiday": name, "library": library} for day, name in sorted(england.items())]
     kinds = pa.schema([("holiday_on", pa.date32()), ("holiday", pa.string()), ("library", pa.string())])
     span = [{"first_on": date(FIRST_YEAR, 1, 1), "last_on": date(LAST_YEAR, 12, 31)}]
     return {

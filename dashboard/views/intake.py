@@ -45,13 +45,17 @@ def upload() -> Upload | None:
     if given is None:
         return None
     content = given.getvalue()
-    bar, started, total = st.empty(), time.monotonic(), max(content.count(b"\n"), 1)
+    bar, started = st.empty(), time.monotonic()
+    lines = 0 if content.startswith(b"PK") else content.count(b"\n")  # a workbook does not say how many rows it has
 
     def progress(rows: int) -> None:
-        if total > MANY:
+        if max(rows, lines) > MANY:
             speed = rows / max(time.monotonic() - started, 0.001)
             said = words["reading"].format(rows=f"{rows:,}", speed=f"{speed:,.0f}")
-            bar.progress(min(rows / total, 1.0), said)
+            if lines:
+                bar.progress(min(rows / lines, 1.0), said)
+            else:
+                bar.text(said)
 
     return Upload(given.name, hashlib.sha256(content).hexdigest(), content, progress)
 

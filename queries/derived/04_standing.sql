@@ -8,6 +8,16 @@ with inspections as (
     group by authority_code, framework, effective_on
 ),
 
+-- Only the last of a year can be the latest at a year's end.
+last_of_year as (
+    select
+        inspections.*,
+        row_number() over (
+            partition by authority_code, framework, year, year(effective_on) order by effective_on desc
+        ) as place_in_year
+    from inspections
+),
+
 latest as (
     select
         scope.year, scope.authority_code, frameworks.framework, frameworks.coverage, inspections.effective_on,
@@ -20,8 +30,9 @@ latest as (
     join frameworks
         on frameworks.timing <> 'published' and scope.year >= frameworks.first_year
         and (frameworks.timing = 'rolling' or scope.year <= frameworks.last_year)
-    left join inspections
-        on inspections.authority_code = scope.authority_code and inspections.framework = frameworks.framework
+    left join last_of_year as inspections
+        on inspections.place_in_year = 1 and inspections.authority_code = scope.authority_code
+        and inspections.framework = frameworks.framework
         and case
             when frameworks.timing = 'annual' then inspections.year = scope.year
             else inspections.effective_on <= make_date(scope.year, 12, 31)

@@ -2,7 +2,17 @@
 -- with a counted grade on both sides by the end of the year, each side's latest, and the steps between the two.
 -- Where several judgements of the right framework answer to one of the left, the latest grade among them stands.
 create table compared as
-with graded as (
+with last_of_year as (
+    select
+        inspection_grades.*,
+        row_number() over (
+            partition by authority_code, framework, judgement, year order by effective_on desc
+        ) as place_in_year
+    from inspection_grades
+    where grade is not null
+),
+
+graded as (
     select
         years.year as as_of, inspections.authority_code, inspections.framework, inspections.judgement, inspections.year,
         inspections.grade, inspections.effective_on,
@@ -11,7 +21,7 @@ with graded as (
             order by inspections.effective_on desc
         ) as place
     from years
-    join inspection_grades as inspections on inspections.year <= years.year and inspections.grade is not null
+    join last_of_year as inspections on inspections.year <= years.year and inspections.place_in_year = 1
 ),
 
 paired as (

@@ -16,17 +16,12 @@ HEAD = (
     *("authority", "framework", "judgement", "year", "grade", "inspected_on", "published_on", "grade_as_printed"),
     *("status", "narrative", "source_title", "source_ref"),
 )
-COUNTED = 10
 JUDGEMENTS = ("overall_effectiveness", "help_and_protection", "in_care", "care_leavers", "leadership")
 WORDS = {4: "Outstanding", 3: "Good", 2: "Requires improvement", 1: "Inadequate"}
 
 
 def make(file: Path, rows: int) -> dict[str, int]:
-    """Grades of every authority in being, day after day, none given twice, none in conflict with what is held.
-
-    All but the first days' are words in running text: no authority was ever inspected a thousand times, and the tables
-    worked out from grades compare each inspection with every earlier one.
-    """
+    """Grades of every authority in being, day after day, none given twice, none in conflict with what is held."""
     from dashboard import store
 
     with (store.DATA / "authorities.csv").open(encoding="utf-8", newline="") as text:
@@ -40,8 +35,7 @@ def make(file: Path, rows: int) -> dict[str, int]:
             for place, code in enumerate(codes):
                 for number, judgement in enumerate(JUDGEMENTS):
                     word = WORDS[1 + (step + place + number) % 4]
-                    begun, narrative = day - timedelta(days=30), str(step >= COUNTED).lower()
-                    row = (code, "ILACS", judgement, day.year, word, begun, day, word, "graded", narrative)
+                    row = (code, "ILACS", judgement, day.year, word, day - timedelta(days=30), day, word, "graded", "false")
                     writer.writerow((*row, "A trial of very many rows", f"row {written}"))
                     written += 1
                     if written == rows:

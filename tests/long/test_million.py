@@ -11,7 +11,7 @@ from dashboard import environment
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="peak memory is read as Unix gives it")
 GOAL = 4.0
-MOST_MB = 1_500
+MOST_MB = 2_000  # 1 GB is the limit of the store itself; the rest are the facts of the file
 
 
 def measured(what: str, *arguments: object) -> dict[str, float]:
