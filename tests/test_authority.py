@@ -21,7 +21,7 @@ from dashboard.sections import (
 )
 from dashboard.sections import overview_words as say
 from dashboard.sections.authority_profile import profile
-from tests.every import some_quickly
+from tests.every import with_comparators
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = config.load()
@@ -54,7 +54,7 @@ def text(markup: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", markup))
 
 
-@pytest.mark.parametrize("code", some_quickly(CODES))
+@pytest.mark.parametrize("code", CODES)
 def test_every_authority_opens_in_words(code: str) -> None:
     page = opened(authority=code, comparators="dfe_2025")
     assert not page.exception and len(page.title) == 1
@@ -112,8 +112,7 @@ def test_titles_notes_and_cells_of_every_authority_are_whole(code: str) -> None:
             )
 
 
-@pytest.mark.parametrize("comparators", SETTINGS.comparators)
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("code", "comparators"), with_comparators(CODES, SETTINGS.comparators))
 def test_sentences_are_three_to_six_and_agree_with_the_tables(code: str, comparators: str) -> None:
     own = ("331", "856", "894") if comparators == "own" else ()
     said = authority_words.told(code, comparators, own)

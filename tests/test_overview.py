@@ -15,7 +15,7 @@ from dashboard import config, engine, queries
 from dashboard.sections import overview, overview_facts, overview_national
 from dashboard.sections import overview_words as say
 from dashboard.sections.authority_profile import profile
-from tests.every import some_quickly
+from tests.every import with_comparators
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = config.load()
@@ -47,7 +47,7 @@ def text(markup: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", markup))
 
 
-@pytest.mark.parametrize("code", some_quickly(CODES))
+@pytest.mark.parametrize("code", CODES)
 def test_every_authority_opens_and_finds_itself(code: str) -> None:
     page = opened(authority=code)
     assert not page.exception
@@ -63,8 +63,7 @@ def test_every_authority_opens_and_finds_itself(code: str) -> None:
     assert not BAD_WORDS.search(text(shown.split("<footer")[0]))
 
 
-@pytest.mark.parametrize("comparators", SETTINGS.comparators)
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("code", "comparators"), with_comparators(CODES, SETTINGS.comparators))
 def test_words_fit_every_authority_and_comparison(code: str, comparators: str) -> None:
     section = overview.board(code, comparators, ("331", "856") if comparators == "own" else ())
     assert len(section.title) < say.TITLE_LENGTH

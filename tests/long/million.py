@@ -35,7 +35,8 @@ def make(file: Path, rows: int) -> dict[str, int]:
             for place, code in enumerate(codes):
                 for number, judgement in enumerate(JUDGEMENTS):
                     word = WORDS[1 + (step + place + number) % 4]
-                    row = (code, "ILACS", judgement, day.year, word, day - timedelta(days=30), day, word, "graded", "false")
+                    begun = day - timedelta(days=30)
+                    row = (code, "ILACS", judgement, day.year, word, begun, day, word, "graded", "false")
                     writer.writerow((*row, "A trial of very many rows", f"row {written}"))
                     written += 1
                     if written == rows:
