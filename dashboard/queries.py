@@ -222,6 +222,11 @@ def region_distribution(framework: str, judgement: str, year: int, region: str) 
     return ask("region_distribution", framework=framework, judgement=judgement, year=year, region=region)
 
 
+def graded_share(framework: str, judgement: str, year: int) -> pd.DataFrame:
+    """Of how many authorities graded in one judgement we hold the grade: held and graded, at most one row."""
+    return ask("graded_share", framework=framework, judgement=judgement, year=year)
+
+
 def published_remainder(framework: str, judgement: str, year: int) -> pd.DataFrame:
     """What a published total of two frameworks leaves for one of them; no rows where no total was published."""
     return ask("published_remainder", framework=framework, judgement=judgement, year=year)

@@ -7,7 +7,10 @@ import pytest
 
 from dashboard import engine, publishing, store
 from dashboard.intake import draft
+from dashboard.intake.report import text as report_text
 from dashboard.intake.sheets import IntakeError
+from dashboard.sections import distributions
+from dashboard.sections import distributions_words as words
 from tests.intake_kit import look, of, rows_add_up, shipped_store, table, workbook
 from tests.trial_store import small_store
 
@@ -98,6 +101,25 @@ def test_merged_headings_and_cells(shipped_store: Path, tmp_path: Path) -> None:
     assert any("E3:E4" in note for note in report.notes)
 
 
+def test_a_merged_heading_that_adds_nothing_and_one_that_does(shipped_store: Path, tmp_path: Path) -> None:
+    """“Every Child Matters outcomes” above an outcome leaves it what it is; “Self-assessment” does not."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["APA results 2007"])
+    sheet.append(["", "Every Child Matters outcomes", "", "Self-assessment", ""])
+    sheet.append(["Council", "Staying safe", "Economic well-being", "Overall", "Capacity to improve"])
+    sheet.append(["Rutland", 3, 4, 4, 4])
+    sheet.append(["Hull", 2, 3, 4, 3])
+    sheet.merge_cells("B2:C2")
+    sheet.merge_cells("D2:E2")
+    book.save(tmp_path / "m.xlsx")
+    report = look(tmp_path / "m.xlsx").report
+    assert report.facts["new"] == 4 and report.facts["read"] == 4
+    assert report.unread == ("Self-assessment Overall", "Self-assessment Capacity to improve")
+    assert report.exit_code() == 1
+    assert "Self-assessment Overall and Self-assessment Capacity to improve" in report_text(report)
+
+
 def test_a_scale_that_may_run_either_way_is_asked(shipped_store: Path, tmp_path: Path) -> None:
     path = table(
         tmp_path / "ilacs.csv",
@@ -152,3 +174,27 @@ def test_a_table_published_and_undone(small_store: Path, tmp_path: Path) -> None
     assert draft.publish(look(path)) is None
     publishing.undo()
     assert store.state().version == base
+
+
+def test_grades_of_nearly_all_authorities_make_the_national_picture(small_store: Path, tmp_path: Path) -> None:
+    """Made-up grades of every council of 2007 fill the bar nothing was published of; those of half of them do not."""
+    store.ensure()
+    alive = engine.query("authorities").to_pylist()
+    named = [
+        row["authority"]
+        for row in alive
+        if str(row["existed_from"] or "0") <= "2007-01-01" and str(row["existed_to"] or "9") >= "2007-12-31"
+    ]
+    rows = [[name, 2 + place % 3] for place, name in enumerate(named)]
+    heads = ["Council", "Being healthy"]
+    draft.publish(look(workbook(tmp_path / "half.xlsx", APA_2007=[heads, *rows[::2]])))
+    engine.forget()
+    half = distributions.bar("APA", "being_healthy", 2007)
+    assert not half.is_known and half.held == len(rows[::2]) and not half.is_counted
+    draft.publish(look(workbook(tmp_path / "all.xlsx", APA_2007=[heads, *rows])))
+    engine.forget()
+    whole = distributions.bar("APA", "being_healthy", 2007)
+    assert whole.is_counted and whole.n == whole.scope == len(rows) == 150
+    assert [part.counts for part in whole.parts] == [(50,), (50,), (50,), (0,)]
+    assert "all (Wide table of grades" in words.credit([whole]) and not words.holdings([whole])
+    assert distributions.bar("APA", "being_healthy", 2007, "London").n == 33

@@ -103,6 +103,7 @@ def _report(found: Recognised, laid: layout.Layout, facts: Facts, comparison: Co
         news=comparison.news(),
         questions=facts.doubts.questions,
         can_dispute=TARGETS[found.kind.table].can_dispute,
+        unread=found.unread,
     )
 
 

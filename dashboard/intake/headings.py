@@ -40,9 +40,17 @@ class Headings:
             names.setdefault(kinds.fold(name), set()).add(key)
         return names
 
+    @cached_property
+    def _groups(self) -> list[str]:
+        """Merged headings that say nothing of their own, folded, the longest first."""
+        plain = (kinds.fold(FILLER.sub(" ", one)) for one in kinds.load().group_headings)
+        return sorted(filter(None, plain), key=len, reverse=True)
+
     def judgement(self, text: str, framework: str = "") -> str:
         """The judgement a text names, among those of the framework where it is known; empty where none or several."""
-        found = self._any.get(kinds.fold(text)) or self._any.get(kinds.fold(FILLER.sub(" ", text))) or set()
+        plain = kinds.fold(FILLER.sub(" ", text))
+        spellings = (kinds.fold(text), plain, *(plain.removeprefix(group) for group in self._groups))
+        found: set[str] = next((self._any[one] for one in spellings if one in self._any), set())
         if framework:
             found = found & set(config.load().frameworks[framework].judgements)
         return next(iter(found)) if len(found) == 1 else ""

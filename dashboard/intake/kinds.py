@@ -99,6 +99,7 @@ class Kinds:
     grade_words: Mapping[str, Mapping[str, tuple[str, ...]]]
     judgement_names: Mapping[str, tuple[str, ...]]
     authority_headings: tuple[str, ...]
+    group_headings: tuple[str, ...]
     regions: Mapping[str, str]
     kinds: Mapping[str, Kind]
 

@@ -22,7 +22,8 @@ class Recognised:
     """A sheet whose kind is known. Places count columns from 0, rows from 1.
 
     header: row of the headings. fields: heading of kinds.yaml to place. judged: place to what a wide table's column
-    holds. headings: what is printed above each column. unknown, left_out: columns that are not taken, and why.
+    holds. headings: what is printed above each column. unknown, left_out: columns that are not taken, and why; unread:
+    those unknown ones of a wide table whose cells look like grades.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Recognised:
     fields: Mapping[str, int]
     judged: Mapping[int, Headed] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     title: tuple[str, ...] = ()
 
@@ -88,7 +90,7 @@ def _headed_twice(sheet: Sheet, cells: tuple[str, ...], twice: list[tuple[str, i
 
 def _described(sheet: Sheet, found: Recognised) -> Recognised:
     """The same with what stands above it and which columns are not taken."""
-    unknown, left_out = [], {}
+    unknown, unread, left_out = [], [], {}
     taken = {place: name for name, place in found.fields.items()}
     for place, heading in enumerate(found.headings):
         name = taken.get(place)
@@ -100,10 +102,23 @@ def _described(sheet: Sheet, found: Recognised) -> Recognised:
             reason = next((one.because for one in found.kind.left_out if one.covers(heading)), "")
             if reason:
                 left_out[found.name(place)] = reason
+            elif found.kind.is_wide and _are_grades([_cell(line, place) for line in _below(sheet, found.header)]):
+                unread.append(found.name(place))
             else:
                 unknown.append(found.name(place))
     title = tuple(clean(cell) for row in sheet.head[: found.header - 1] for cell in row if clean(cell))
-    return replace(found, unknown=tuple(unknown), left_out=left_out, title=tuple(dict.fromkeys(title)))
+    return replace(
+        found,
+        unknown=tuple(unknown),
+        unread=tuple(unread),
+        left_out=left_out,
+        title=tuple(dict.fromkeys(title)),
+    )
+
+
+def _below(sheet: Sheet, header: int) -> list[tuple[str, ...]]:
+    """The first filled rows below the headings."""
+    return [line for line in sheet.head[header:] if any(line)][:LOOK]
 
 
 def _wide(
@@ -113,8 +128,7 @@ def _wide(
     best: Recognised | None = None
     framework = options.get("framework", "")
     for row in range(len(sheet.head)):
-        below = [line for line in sheet.head[row + 1 :] if any(line)][:LOOK]
-        headings = _headings(sheet, row)
+        below, headings = _below(sheet, row + 1), _headings(sheet, row)
         judged = {
             place: said
             for place, heading in enumerate(headings)

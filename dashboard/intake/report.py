@@ -53,7 +53,8 @@ class Report:
     rows and facts: counts by outcome (read, new, unchanged, conflict, rejected, set_aside, waiting). understood: what
     holds for the whole file, such as its framework. questions: what the person must answer with --set. already: where
     the same file is in use already, the sentence that says so; already_decided: how its conflicts were decided then.
-    left_out: how many remarks are not listed, because there are more than anybody reads.
+    left_out: how many remarks are not listed, because there are more than anybody reads. unread: columns that look like
+    grades under headings that are no judgement known here.
     """
 
     kind: str
@@ -75,6 +76,7 @@ class Report:
     already: str = ""
     already_decided: str = ""
     left_out: int = 0
+    unread: tuple[str, ...] = ()
 
     @property
     def has_anything(self) -> bool:
@@ -98,7 +100,7 @@ class Report:
         """0 clean, 1 where some rows were rejected or something is undecided, 2 where nothing was understood."""
         if not self.is_understood:
             return 2
-        doubtful = self.rows.get("rejected") or self.facts.get("rejected") or self.questions
+        doubtful = self.rows.get("rejected") or self.facts.get("rejected") or self.questions or self.unread
         return 1 if doubtful or self.needs_decision(decision) else 0
 
 
@@ -142,13 +144,25 @@ def conflicts_frame(report: Report) -> pd.DataFrame:
     return pd.DataFrame([vars(one) for one in report.conflicts], columns=list(Conflict.__dataclass_fields__))
 
 
+def unread(report: Report) -> str:
+    """Which columns look like grades and were not taken, in a sentence; empty where none."""
+    if not report.unread:
+        return ""
+    count = sentences.counted(len(report.unread), "column")
+    it = "it" if len(report.unread) == 1 else "them"
+    return (
+        f"{count} of what look like grades not taken, because the heading is no judgement known here: "
+        f"{sentences.listed(list(report.unread))}. Name {it} as this dashboard names its judgements and bring the file "
+        "again."
+    )
+
+
 def text(report: Report, decision: str = "", every_cell: bool = True) -> str:
     """The report as lines for the command line. every_cell: print each remark, else the first of each kind."""
     lines = [f"{report.file}: {report.label}{f', sheet {report.sheet}' if report.sheet else ''}."]
     lines += [f"{name.replace('_', ' ').capitalize()}: {value}." for name, value in report.understood.items()]
     lines += [*report.notes, counted(report), facts_counted(report)]
-    if report.already:
-        lines.append(report.already)
+    lines += filter(None, (unread(report), report.already))
     kinds = {
         "rejected": "Rejected",
         "question": "To be answered",

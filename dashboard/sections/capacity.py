@@ -10,7 +10,7 @@ from dashboard.config import Series
 from dashboard.sections import Section
 from dashboard.sections import distributions_tables as tables
 from dashboard.sections import distributions_words as words
-from dashboard.sections.distributions import Bar, bar, good, published
+from dashboard.sections.distributions import Bar, bar, good, of_rows
 from dashboard.sections.distributions_choices import authority_names
 
 PAGE = "capacity_to_improve"
@@ -40,7 +40,7 @@ def trend_series() -> list[Series]:
 
 
 def trend_bars() -> dict[Series, list[Bar]]:
-    """Each judgement of the trend, a bar a year, from published figures alone: we hold few grades, and not a sample."""
+    """Each judgement of the trend, a bar a year."""
     answer = queries.capacity_trend()
     bars: dict[Series, list[Bar]] = {}
     for series in trend_series():
@@ -51,8 +51,7 @@ def trend_bars() -> dict[Series, list[Bar]]:
                 & (answer["judgement"] == series.judgement)
                 & (answer["year"] == year)
             ]
-            printed = rows[rows["basis"] == "published"]
-            bars.setdefault(series, []).append(published(series.framework, series.judgement, year, printed))
+            bars.setdefault(series, []).append(of_rows(series.framework, series.judgement, year, rows))
     return bars
 
 

@@ -1,7 +1,8 @@
 """Answers as bars that look as partial as the knowledge behind them: what was printed, what follows, what is open.
 
 Frameworks whose grades we hold in full are counted from them. Of the others we hold the grades that the press named,
-which lean to the best and the worst: their bars rest on published figures alone.
+which lean to the best and the worst: their bars rest on published figures alone, until somebody brings the grades of
+nearly all authorities.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -13,6 +14,7 @@ import pandas as pd
 from dashboard import config, queries, spans
 
 EXACT = 1e-9
+NEARLY_ALL = 0.9  # of the authorities graded: as for rankings, fewer are not counted as a national picture
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,9 @@ class Bar:
 
     n: graded authorities, None where none is printed. scope: authorities in being. held: authorities whose grade we
     hold. outside: reasons for no grade and their counts. figures: all that is printed, drawn or not.
-    less: keys of the published total and of the framework taken off it, where the bar is what is left.
+    beside, held_from: what is printed beside a bar counted of a framework we did not hold in full, and the publications
+    its grades come from. less: keys of the published total and of the framework taken
+    off it, where the bar is what is left.
     """
 
     framework: str
@@ -95,6 +99,8 @@ class Bar:
     held: int = 0
     outside: Mapping[str, int] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+    beside: tuple[Figure, ...] = ()
+    held_from: tuple[str, ...] = ()
     less: tuple[str, str] | None = None
 
     @property
@@ -103,13 +109,18 @@ class Bar:
         return any(part.status != "gap" for part in self.parts)
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it is made of the grades we hold."""
+        return any(part.status == "counted" for part in self.parts)
+
+    @property
     def source_ids(self) -> tuple[str, ...]:
         """The publications behind its parts, each once."""
         return tuple(dict.fromkeys(source for part in self.parts for source in part.source_ids))
 
 
 def bar(framework: str, judgement: str, year: int, region: str | None = None, counts_only: bool = False) -> Bar:
-    """One judgement: counted where our grades are complete, else from published figures, else open.
+    """One judgement: counted where we hold the grades of nearly all, else from published figures, else open.
 
     counts_only: leave printed percentages aside. Of a single region nothing is published: only counted bars are known.
     """
@@ -117,13 +128,28 @@ def bar(framework: str, judgement: str, year: int, region: str | None = None, co
         rows = queries.region_distribution(framework, judgement, year, region)
     else:
         rows = queries.grade_distribution(framework, judgement, year)
+    made = of_rows(framework, judgement, year, rows, counts_only)
+    if region or made.is_known:
+        return made
+    return left_over(made, queries.published_remainder(framework, judgement, year))
+
+
+def of_rows(framework: str, judgement: str, year: int, rows: pd.DataFrame, counts_only: bool = False) -> Bar:
+    """The same from rows with the columns of grade_distribution."""
     own = counted(framework, judgement, year, rows[rows["basis"] == "authority_grades"])
     if config.load().frameworks[framework].coverage == "complete":
         return own
     made = published(framework, judgement, year, rows[rows["basis"] == "published"], counts_only)
-    if not region and not made.is_known:
-        made = left_over(made, queries.published_remainder(framework, judgement, year))
+    if own.n and is_nearly_all(framework, judgement, year):
+        named = queries.grades_by_name(framework, year, judgement)
+        return replace(own, beside=made.figures, held_from=tuple(dict.fromkeys(named["source_id"])))
     return replace(made, held=own.held, scope=own.scope)
+
+
+def is_nearly_all(framework: str, judgement: str, year: int) -> bool:
+    """Whether the grades we hold are those of nearly all authorities graded: as printed, else all in being."""
+    held = queries.graded_share(framework, judgement, year)
+    return bool(len(held)) and int(held["held"].iloc[0]) >= NEARLY_ALL * int(held["graded"].iloc[0])
 
 
 def counted(framework: str, judgement: str, year: int, rows: pd.DataFrame) -> Bar:

@@ -106,7 +106,10 @@ def credit(bars: Iterable[Bar]) -> str:
     bars = list(bars)
     ids = [source for bar in bars for source in bar.source_ids]
     lines = [provenance.credit("national_distribution", ids)] if ids else []
-    if any(part.status == "counted" for bar in bars for part in bar.parts):
+    counted = [bar for bar in bars if bar.is_counted]
+    if brought := [source for bar in counted for source in bar.held_from]:
+        lines.append(provenance.credit("grades", brought))
+    if any(not bar.held_from for bar in counted):
         lines.append(provenance.credit("grades"))
     return " ".join(lines) or said("credit_none")
 
@@ -158,6 +161,8 @@ def publication_notes(bars: Iterable[Bar]) -> list[str]:
     for key, is_meant in kinds:
         if cases := [_case(bar, figure) for bar in bars for figure in bar.figures if is_meant(figure)]:
             notes.append(said(key, cases="; ".join(cases)))
+    if beside := [_case(bar, figure) for bar in bars for figure in bar.beside]:
+        notes.append(said("beside", cases="; ".join(beside)))
     notes.extend(_subtracted(bar) for bar in bars if bar.less)
     if outside := _outside([bar for bar in bars if bar.is_known]):
         notes.append(said("outside", cases=outside))
@@ -207,7 +212,7 @@ def holdings(bars: Sequence[Bar]) -> str:
     settings = config.load().frameworks
     found: dict[tuple[str, int], list[Bar]] = {}
     for bar in bars:
-        if settings[bar.framework].coverage != "complete" and bar.scope:
+        if settings[bar.framework].coverage != "complete" and bar.scope and not bar.is_counted:
             found.setdefault((bar.framework, bar.year), []).append(bar)
     cases = []
     for (framework, year), held in found.items():

@@ -95,6 +95,8 @@ def show_report(found: Report) -> None:
         st.info(words["already"])
     lines = (report.counted(found), report.facts_counted(found))
     st.html("".join(f"<p>{escape(line)}</p>" for line in lines))
+    if unread := report.unread(found):
+        say(unread)
     understood = [f"{name.replace('_', ' ').capitalize()}: {value}." for name, value in found.understood.items()]
     show_credit(words["recognised"].format(kind=found.label, file=found.file), *understood, *found.notes)
     if found.news:

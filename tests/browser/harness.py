@@ -139,6 +139,8 @@ def settled(page: Page) -> None:
 def choose(page: Page, label: str, typed: str, option: str | None = None) -> None:
     """Choose from a list as a person does: open it, type, Enter for the first match; or click the option named."""
     box = page.get_by_role("combobox", name=re.compile(re.escape(label))).first
+    box.scroll_into_view_if_needed()  # a list closes when the page scrolls under it
+    page.evaluate(TURN)
     box.click()
     expect(box).to_have_attribute("aria-expanded", "true")
     page.evaluate(TURN)
