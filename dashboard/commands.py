@@ -190,7 +190,10 @@ def main(arguments: list[str]) -> int:
         return 1
     except BrokenPipeError:
         return 0
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as stopped:
+        # DuckDB tells of Ctrl-C in the middle of a question in its own way.
+        if isinstance(stopped, RuntimeError) and str(stopped) != "Query interrupted":
+            raise
         environment.say("Stopped. Nothing that was not finished is in use.")
         return 130
 

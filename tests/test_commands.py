@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import engine, names, queries
+from dashboard import commands, engine, names, queries
 
 ROOT = Path(__file__).resolve().parent.parent
 SIF = ("--set", "framework=SIF", "--set", "judgement=leadership", "--set", "year=2018")
@@ -97,3 +97,26 @@ def test_authorities_are_known_by_many_names(name: str, code: str) -> None:
 def test_a_name_that_means_several_means_none() -> None:
     assert names.resolve("Northshire", [("1", "Northshire Council"), ("2", "Northshire Borough Council")]) is None
     assert names.resolve("Northshire", [("1", "Northshire"), ("2", "Northshire Council")]) == "1"
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), RuntimeError("Query interrupted")])
+def test_ctrl_c_is_a_sentence(
+    stop: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also in the middle of a question, where DuckDB raises an error of its own."""
+
+    def interrupted(_: object) -> int:
+        raise stop
+
+    monkeypatch.setitem(commands.COMMANDS, "build", interrupted)
+    assert commands.main(["build"]) == 130
+    assert "Nothing that was not finished is in use" in capsys.readouterr().err
+
+
+def test_any_other_error_is_not_taken_for_a_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> int:
+        raise RuntimeError("something else")
+
+    monkeypatch.setitem(commands.COMMANDS, "build", broken)
+    with pytest.raises(RuntimeError, match="something else"):
+        commands.main(["build"])
