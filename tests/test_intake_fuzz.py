@@ -183,11 +183,8 @@ def trials(number: int, seed: int, folder: Path, tmp_path: Path) -> dict[str, in
             ended[trial(path, chance, tmp_path / "drafts")] += 1
         except Exception as wrong:
             raise AssertionError(f"trial {seed}/{place} with {rows!r:.2000}") from wrong
-    assert (
-        store.state() == before and not list((store.folder() / "drafts").glob("*"))
-        if (store.folder() / "drafts").exists()
-        else True
-    )
+    assert store.state() == before
+    assert not list((store.folder() / "drafts").glob("*"))
     return ended
 
 
