@@ -13,7 +13,7 @@ from dashboard import server
 server.warm_up()
 app = st.App(
     "dashboard/site.py",
-    routes=[Route("/readyz", server.ready)],
+    routes=[Route("/readyz", server.ready), Route("/overview", server.home)],
     middleware=[Middleware(server.Headers)],
     on_script_error=server.show_trouble,
 )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
@@ -70,6 +70,11 @@ async def ready(_request: Request) -> Response:
     """`/readyz`: 200 and the data version once the store answers, else 503."""
     version = store.current()
     return JSONResponse({"version": version}, 200 if version else 503)
+
+
+async def home(request: Request) -> Response:
+    """`/overview`: the overview is the page at `/`, which Streamlit knows by no other name."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 def warm_up() -> None:

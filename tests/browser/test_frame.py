@@ -45,6 +45,13 @@ def test_first_link_after_a_restart_shows_the_whole_frame(key: str, start: Start
         assert page.title() == f"{SETTINGS.pages[key].nav} – {SETTINGS.site.name}"
 
 
+def test_the_overview_by_its_name(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/overview?authority=856")
+    expect_authority(page, "Leicester")
+    assert page.url.startswith(f"{address}/?authority=856")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_choice_reaches_the_address_and_survives_reload_paste_and_page_switch(address: str, open_page: Open) -> None:
     page = open_page(address)
     assert query(page) == "" or "authority" not in query(page)
@@ -129,6 +136,7 @@ def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
         paper = SETTINGS.colours[scheme].paper
         wanted = ", ".join(str(int(paper[at : at + 2], 16)) for at in (1, 3, 5))
         expect(page.locator(".stApp")).to_have_css("background-color", f"rgb({wanted})")
+        expect(page.locator("html")).to_have_css("--paper", paper)  # and the page drawn again in its own colours
         settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
