@@ -223,20 +223,25 @@ def _bare() -> bytes:
 BARE = _bare()
 
 
+@pytest.mark.long
 def test_twelve_slides_take_little_time() -> None:
-    """Processor time, so that other work on the machine does not count; answers not kept, charts as many as slides."""
+    """Processor time with nothing else on the machine, answers not kept."""
     from dashboard import engine
 
-    pptx(made(LEICESTER))
-    bare(made(LEICESTER))
-    engine.forget()
-    begun = time.process_time()
-    pack = build(order())
-    content = pptx(pack)
-    took, alone = time.process_time() - begun, min(bare(pack) for _ in range(3))
-    print(
-        f"{len(pack.parts)} slides: {took:.2f} s with their answers; bare charts: {alone:.2f} s; {len(content)} bytes"
-    )
-    assert len(pack.parts) == 12
+    def whole() -> float:
+        engine.forget()
+        begun = time.process_time()
+        pptx(build(order()))
+        return time.process_time() - begun
+
+    took = min(whole() for _ in range(3))
+    print(f"12 slides: {took:.2f} s with their answers")
     assert took < MOST_SECONDS
-    assert min(spent(pack) for _ in range(3)) < 2 * alone
+
+
+def test_slides_cost_little_more_than_their_charts_alone() -> None:
+    """The same number of bare native charts, in the same run, turn about."""
+    pack = made(LEICESTER)
+    assert len(pack.parts) == 12
+    pairs = [(spent(pack), bare(pack)) for _ in range(5)]
+    assert min(one for one, _ in pairs) < 2 * min(alone for _, alone in pairs)

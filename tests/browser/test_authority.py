@@ -16,7 +16,7 @@ PARTS = [f"authority?part={part}" for part in SETTINGS.authority_parts]
 PARTS += [f"compare?compared={part}&other=937" for part in SETTINGS.compare_parts]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [pytest.param(1440, "light", marks=pytest.mark.long), (390, "dark")])
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_is_whole_and_axe_finds_nothing_serious(
     part: str, width: int, scheme: str, address: str, open_page: Open

@@ -109,7 +109,7 @@ def test_capacity_shows_named_gaps_and_one_s_own_grades(address: str, open_page:
         "capacity_to_improve?authority=894&capacity_detail=names",
     ],
 )
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), pytest.param(1440, "light", marks=pytest.mark.long)])
 def test_other_states_fit_and_pass_axe(link: str, width: int, scheme: str, address: str, open_page: Open) -> None:
     page = open_page(f"{address}/{link}", width=width, scheme=scheme)
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width

@@ -96,6 +96,7 @@ def test_last_times_pack_marks_what_moved(address: str, open_page: Callable[...,
     expect(page.get_by_text(re.compile("cannot be read|no pack made here"))).to_be_visible()
 
 
+@pytest.mark.long  # the page itself is looked at with every other page; this is its fullest state
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_builder_is_accessible(address: str, open_page: Callable[..., Page], width: int, scheme: str) -> None:

@@ -22,7 +22,7 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [pytest.param(1440, "light", marks=pytest.mark.long), (390, "dark")])
 @pytest.mark.parametrize("path", PARTS)
 def test_every_part_fits_its_width_and_axe_finds_nothing_serious(
     path: str, width: int, scheme: str, address: str, open_page: Open

@@ -97,7 +97,7 @@ def test_the_printed_tables_keep_their_ranks(address: str, open_page: Open) -> N
         "authority=821&measure=participation_percent",
     ],
 )
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (390, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [pytest.param(1440, "dark", marks=pytest.mark.long), (390, "light")])
 def test_every_kind_of_table_fits_its_width_and_axe_finds_nothing_serious(
     link: str, width: int, scheme: str, address: str, open_page: Open
 ) -> None:
