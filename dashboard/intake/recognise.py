@@ -92,6 +92,7 @@ def _described(sheet: Sheet, found: Recognised) -> Recognised:
     """The same with what stands above it and which columns are not taken."""
     unknown, unread, left_out = [], [], {}
     taken = {place: name for name, place in found.fields.items()}
+    below = _below(sheet, found.header) if found.kind.is_wide else []
     for place, heading in enumerate(found.headings):
         name = taken.get(place)
         if name is not None:
@@ -102,7 +103,7 @@ def _described(sheet: Sheet, found: Recognised) -> Recognised:
             reason = next((one.because for one in found.kind.left_out if one.covers(heading)), "")
             if reason:
                 left_out[found.name(place)] = reason
-            elif found.kind.is_wide and _are_grades([_cell(line, place) for line in _below(sheet, found.header)]):
+            elif _are_grades([_cell(line, place) for line in below]):
                 unread.append(found.name(place))
             else:
                 unknown.append(found.name(place))
