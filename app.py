@@ -1,6 +1,6 @@
-"""The app around `dashboard/site.py`: `streamlit run app.py`, or `python3 manage.py run`.
+"""The app around `dashboard/reader/site.py`: `streamlit run app.py`, or `python3 manage.py run`.
 
-Streamlit starts this file; `dashboard/site.py` draws the frame and runs the pages. The detour is needed: with a
+Streamlit starts this file; `dashboard/reader/site.py` draws the frame and runs the pages. The detour is needed: with a
 `pages/` folder beside the started script, a link to a page that is opened first would show that page without its frame.
 """
 
@@ -8,11 +8,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from dashboard import server
+from dashboard.reader import server
 
 server.warm_up()
 app = st.App(
-    "dashboard/site.py",
+    "dashboard/reader/site.py",
     routes=[Route("/readyz", server.ready), Route("/overview", server.home)],
     middleware=[Middleware(server.Headers)],
     on_script_error=server.show_trouble,

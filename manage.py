@@ -9,10 +9,10 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - says why before newer syntax is met
     sys.exit("This dashboard needs Python 3.11 or later; this is Python " + sys.version.split()[0] + ".")
 
-from dashboard import commands, environment
+from dashboard.commands import environment, line
 
 if __name__ == "__main__":
     arguments = sys.argv[1:]
-    command = commands.parser().parse_args(arguments).command
-    environment.ensure(with_tests=command in commands.NEED_TESTS)
-    sys.exit(environment.hand_over(["-m", "dashboard.commands", *arguments]))
+    command = line.parser().parse_args(arguments).command
+    environment.ensure(with_tests=command in line.NEED_TESTS)
+    sys.exit(environment.hand_over(["-m", "dashboard.commands.line", *arguments]))

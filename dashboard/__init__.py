@@ -1,0 +1,1 @@
+"""Children's Services Compare: one folder a room, `docs/architecture.md` shows them all."""

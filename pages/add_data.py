@@ -4,13 +4,16 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard import access, config, publishing, selection, sentences
 from dashboard.intake import kinds
 from dashboard.intake.examine import Examination
 from dashboard.intake.report import Report
 from dashboard.intake.sheets import IntakeError
+from dashboard.reader import access, selection
+from dashboard.settings import config
+from dashboard.store import publishing
 from dashboard.views import controls
 from dashboard.views import intake as shown
+from dashboard.words import sentences
 
 settings = config.load()
 words = settings.intake_words

@@ -1,11 +1,13 @@
 """Two frameworks side by side, judgement by judgement: the annual assessment and the inspection on site, or any two."""
 
-from dashboard import config, selection, views
-from dashboard.sections import distributions_choices as choices
-from dashboard.sections import distributions_comparison as sections
-from dashboard.sections import distributions_details as below
-from dashboard.sections import distributions_names as names
-from dashboard.sections.distributions_words import said
+from dashboard import views
+from dashboard.reader import selection
+from dashboard.sections.distributions import by_name as names
+from dashboard.sections.distributions import choices
+from dashboard.sections.distributions import comparison as sections
+from dashboard.sections.distributions import details as below
+from dashboard.sections.distributions.wording import said
+from dashboard.settings import config
 
 opening = config.load().comparison
 authority = selection.current().authority_code

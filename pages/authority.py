@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from dashboard import config, selection, views
-from dashboard.sections import authority_changes, authority_record, authority_standing, authority_words
-from dashboard.sections.authority_profile import profile
+from dashboard import views
+from dashboard.reader import selection
+from dashboard.sections.authority import changes, record, standing, wording
+from dashboard.sections.profile import profile
+from dashboard.settings import config
 
 settings = config.load()
 words = settings.authority_words
@@ -20,25 +22,25 @@ if code is None:
     st.title(settings.pages["authority"].title, anchor=False)
     st.info(words["choose"])
 elif part == "record":
-    views.show_section(authority_record.record(code), main=True)
+    views.show_section(record.record(code), main=True)
     views.show_questions("record")
 elif part == "standing":
-    views.show_section(authority_standing.standing(code, chosen.comparators, chosen.own), main=True)
-    views.show_section(authority_standing.send(code, chosen.comparators, chosen.own))
+    views.show_section(standing.standing(code, chosen.comparators, chosen.own), main=True)
+    views.show_section(standing.send(code, chosen.comparators, chosen.own))
     views.show_questions("standing")
 elif part == "changed":
-    views.show_section(authority_changes.changed(code), main=True)
+    views.show_section(changes.changed(code), main=True)
     views.show_questions("changed")
 elif part == "figures":
-    views.show_section(authority_standing.figures(code, chosen.comparators, chosen.own), main=True)
+    views.show_section(standing.figures(code, chosen.comparators, chosen.own), main=True)
     views.show_questions("figures")
-    if stated := authority_standing.stated(code):
+    if stated := standing.stated(code):
         views.show_section(stated)
 elif part == "neighbours":
-    views.show_section(authority_standing.models(code), main=True)
+    views.show_section(standing.models(code), main=True)
 else:
-    views.show_sentences(authority_words.in_words(code, chosen.comparators, chosen.own), profile(code).name, main=True)
-    views.show_section(authority_words.attention(code, chosen.comparators, chosen.own))
-    if lineage := authority_record.lineage(code):
+    views.show_sentences(wording.in_words(code, chosen.comparators, chosen.own), profile(code).name, main=True)
+    views.show_section(wording.attention(code, chosen.comparators, chosen.own))
+    if lineage := record.lineage(code):
         views.show_section(lineage)
-        views.show_links(words["lineage_open"], authority_record.relatives(code), "authority")
+        views.show_links(words["lineage_open"], record.relatives(code), "authority")

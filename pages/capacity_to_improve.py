@@ -2,21 +2,22 @@
 
 import streamlit as st
 
-from dashboard import selection, views
-from dashboard.sections import capacity, capacity_own
-from dashboard.sections import distributions_words as words
+from dashboard import views
+from dashboard.reader import selection
+from dashboard.sections.capacity import own, trend
+from dashboard.sections.distributions import wording as words
 
 authority = selection.current().authority_code
 
-views.show_section(capacity.trend(), main=True)
+views.show_section(trend.trend(), main=True)
 if authority:
-    views.show_section(capacity_own.own(authority))
+    views.show_section(own.own(authority))
 else:
-    st.info(capacity.said("nobody"))
-details = {key: capacity.said(f"detail_{key}") for key in ("carried", "names")}
+    st.info(trend.said("nobody"))
+details = {key: trend.said(f"detail_{key}") for key in ("carried", "names")}
 with views.controls("detail"):
     detail = selection.pick("capacity_detail", details, "carried", words.said("detail"), kind="segmented")
 if detail == "carried":
-    views.show_section(capacity.carried_on(authority))
+    views.show_section(trend.carried_on(authority))
 else:
-    views.show_section(capacity_own.names(authority))
+    views.show_section(own.names(authority))

@@ -1,7 +1,10 @@
 """Every table behind the pages: its note, its columns, its sources, what is covered and what is missing."""
 
-from dashboard import config, provenance, selection, views
-from dashboard.sections import data_and_sources as sections
+from dashboard import views
+from dashboard.reader import selection
+from dashboard.sections.data import sources as sections
+from dashboard.settings import config
+from dashboard.words import provenance
 
 words = config.load().data_words
 publishers = sections.publishers()

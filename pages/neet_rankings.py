@@ -1,8 +1,9 @@
 """NEET and participation rankings: one league table, the rank over the years, and the places between measures."""
 
-from dashboard import config, selection, views
-from dashboard.sections import rankings, rankings_moves
-from dashboard.sections import rankings_choices as choices
+from dashboard import views
+from dashboard.reader import selection
+from dashboard.sections.rankings import choices, league, moves
+from dashboard.settings import config
 
 settings = config.load()
 words = settings.ranking_words
@@ -24,8 +25,8 @@ with views.controls():
 
 beside = None if from_period == choices.NO_PERIOD else from_period
 table = choices.LeagueTable(survey, measure, period, level, beside)
-views.show_section(rankings.league_table(table, reader), main=True)
+views.show_section(league.league_table(table, reader), main=True)
 if reader.authority:
-    views.show_section(rankings_moves.rank_history(survey, measure, level, reader.authority))
-if places := rankings_moves.measure_places(table, reader):
+    views.show_section(moves.rank_history(survey, measure, level, reader.authority))
+if places := moves.measure_places(table, reader):
     views.show_section(places)

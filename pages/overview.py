@@ -2,8 +2,13 @@
 
 import streamlit as st
 
-from dashboard import config, selection, views
-from dashboard.sections import data_and_sources, overview, overview_facts, overview_national
+from dashboard import views
+from dashboard.reader import selection
+from dashboard.sections.data import sources
+from dashboard.sections.overview import board
+from dashboard.sections.overview import facts as overview_facts
+from dashboard.sections.overview import national as overview_national
+from dashboard.settings import config
 
 chosen = selection.current()
 national = (overview_national.today(chosen.authority_code), overview_national.then())
@@ -17,7 +22,7 @@ else:
     left, right = st.columns([2, 1], gap="large")
     with left:
         facts = overview_facts.facts(code)
-        views.show_board(overview.board(code, chosen.comparators, chosen.own), facts, overview_facts.credit(facts))
+        views.show_board(board.board(code, chosen.comparators, chosen.own), facts, overview_facts.credit(facts))
     with right, st.container(key="beside"):
         for section in national:
             views.show_section(section, with_table=False)
@@ -25,4 +30,4 @@ else:
     if neet := overview_facts.neet(code):
         views.show_section(neet)
 views.show_section(overview_national.scales())
-views.show_section(data_and_sources.coverage())
+views.show_section(sources.coverage())

@@ -7,11 +7,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import config, engine, selection, views
+from dashboard import views
+from dashboard.answers import engine
 from dashboard.packs import changes, manifest
 from dashboard.packs.build import build
 from dashboard.packs.model import SITE, Order, Pack, default_sections
-from dashboard.sections.rankings_choices import periods
+from dashboard.reader import selection
+from dashboard.sections.rankings.choices import periods
+from dashboard.settings import config
 from dashboard.views import packs as shown
 
 settings = config.load()

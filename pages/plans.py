@@ -4,36 +4,38 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard import config, selection, views
-from dashboard.sections import plans, plans_choices, plans_clock, plans_events, plans_recommendations
+from dashboard import views
+from dashboard.reader import selection
+from dashboard.sections.plans import choices, clock, events, progress, recommendations
+from dashboard.settings import config
 
 settings = config.load()
 words = settings.plan_words
 authority = selection.current().authority_code
 own = authority or ""  # for the parts only an authority has
-parts = plans_choices.parts(authority)
+parts = choices.parts(authority)
 
-if authority not in plans_choices.planned():
-    st.info(plans.no_plan(authority))
+if authority not in choices.planned():
+    st.info(progress.no_plan(authority))
 with views.controls("parts"):
     part = selection.pick("plans_part", parts, next(iter(parts)), words["part"], kind="segmented")
 
 
-def day(key: str, instead: dt.date) -> plans_choices.Typed:
+def day(key: str, instead: dt.date) -> choices.Typed:
     """Draw the line for a day; while it is empty, or holds no day we can use, `instead` holds."""
-    text = selection.write(key, words[key], hint=plans_choices.said(instead), help=words["day_help"])
-    return plans_choices.typed(text, instead)
+    text = selection.write(key, words[key], hint=choices.said(instead), help=words["day_help"])
+    return choices.typed(text, instead)
 
 
-days = plans_choices.days(authority, part, dt.date.today())
+days = choices.days(authority, part, dt.date.today())
 published = seen_from = plan = status = None
 convention = next(iter(settings.labels["convention"]))
 if part in ("page", "actions", "clock"):
     with views.controls():
-        if part != "clock" and len(held := plans_choices.plans(own)) > 1:
+        if part != "clock" and len(held := choices.plans(own)) > 1:
             plan = selection.pick("plan", {"": words["any_plan"]} | held, "", words["plan"]) or None
         if part == "actions":
-            statuses = {"": words["any_status"]} | plans_choices.statuses(own)
+            statuses = {"": words["any_status"]} | choices.statuses(own)
             status = selection.pick("status", statuses, "", words["status"]) or None
         if part == "clock":
             published = day("published_on", days.published)
@@ -47,17 +49,17 @@ for typed in (published, seen_from):
         st.warning(typed.problem)
 
 if part == "page" and seen_from:
-    views.show_section(plans.page(own, plan), main=True)
-    views.show_section(plans.dates(own, seen_from.day, convention))
+    views.show_section(progress.page(own, plan), main=True)
+    views.show_section(progress.dates(own, seen_from.day, convention))
 elif part == "recommendations":
-    views.show_section(plans_recommendations.recommendations(authority), main=True)
+    views.show_section(recommendations.recommendations(authority), main=True)
     if authority:
-        views.show_section(plans_recommendations.recommendations(None))
+        views.show_section(recommendations.recommendations(None))
 elif part == "actions":
-    views.show_section(plans_recommendations.actions(own, plan, status), main=True)
+    views.show_section(recommendations.actions(own, plan, status), main=True)
 elif part == "clock" and published and seen_from:
-    views.show_section(plans_clock.clock(published.day, seen_from.day, convention, authority), main=True)
+    views.show_section(clock.clock(published.day, seen_from.day, convention, authority), main=True)
 elif part == "events":
-    views.show_section(plans_events.events(authority), main=True)
+    views.show_section(events.events(authority), main=True)
 else:
-    views.show_section(plans_events.costs(own), main=True)
+    views.show_section(events.costs(own), main=True)

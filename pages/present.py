@@ -4,10 +4,11 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard import config, selection
 from dashboard.packs import manifest
 from dashboard.packs.build import build
 from dashboard.packs.model import SITE
+from dashboard.reader import selection
+from dashboard.settings import config
 from dashboard.views import packs as shown
 
 codes = dict(selection.current().codes)

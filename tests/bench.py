@@ -20,7 +20,8 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Page, sync_playwright
 
-from dashboard import config, environment
+from dashboard.commands import environment
+from dashboard.settings import config
 from tests.browser.harness import CALM, free_port
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,4 +1,7 @@
-"""Charts: pure functions, a frame and a palette in, an Altair chart out that fits its container."""
+"""Pure functions from a frame to a chart.
+
+May use Altair, pandas and the settings; asks nothing and knows no page.
+"""
 
 from dashboard.charts.comparator_dots import comparator_dots
 from dashboard.charts.count_bars import count_bars

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dashboard.config import Palette
+from dashboard.settings.config import Palette
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -12,7 +12,7 @@ from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import LABEL, SMALL, TEXT
-from dashboard.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale, load
 
 ROLES = ("own", "comparator")
 LINE = 20  # px of one line of dots with words

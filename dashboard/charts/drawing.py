@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.charts.measure import NARROW, wrap
 from dashboard.charts.theme import SMALL, settings
-from dashboard.config import Palette
+from dashboard.settings.config import Palette
 
 LEAST = 40  # px an empty chart is high
 UNIT = 4  # px; heights that depend on the width come in steps of this

@@ -6,19 +6,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.drawing import (
-    Drawing,
-    calculated,
-    drawn_at,
-    floor,
-    foot,
-    joined,
-    running,
-    specification,
-)
+from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, joined, running, specification
 from dashboard.charts.segments import BAR, prepare
 from dashboard.charts.theme import LABEL, LINE, SMALL, TEXT
-from dashboard.config import Palette, Scale
+from dashboard.settings.config import Palette, Scale
 
 NAME = LABEL * LINE  # px a line of a bar's name takes
 GROUP = NAME + 5  # px of the name over a group of bars

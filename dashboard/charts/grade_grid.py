@@ -11,7 +11,7 @@ from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot,
 from dashboard.charts.measure import text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import SMALL
-from dashboard.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale, load
 
 ROW = 34
 SIDE, SIDE_WIDE = 148, 250  # px for the names of areas, on a narrow and on a wide drawing

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.charts.drawing import Drawing, calculated, cleared_text, drawn_at, floor, foot, specification
 from dashboard.charts.lanes import EDGE, SIDE, TOKEN, prepare, years_of
 from dashboard.charts.theme import LABEL, LINE, SMALL
-from dashboard.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale, load
 
 WIDE = 720  # px from which the names of lanes stand beside them, not above
 DATED = "isValid(datum.at)"

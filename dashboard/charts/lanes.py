@@ -9,7 +9,7 @@ from dashboard.charts.colour import text_on
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_columns, require_known
 from dashboard.charts.theme import LABEL, LINE, SMALL
-from dashboard.config import Palette, Scale
+from dashboard.settings.config import Palette, Scale
 
 HEAD = 40  # px the name of a framework takes
 SIDE = 260  # px for the names of lanes, where they stand beside them

@@ -22,7 +22,7 @@ from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import SMALL, TEXT
-from dashboard.config import Palette, load
+from dashboard.settings.config import Palette, load
 
 SHAPES = {"done": "circle", "due": "circle", "overdue": "diamond"}
 NAME = 19  # px a line of a name takes

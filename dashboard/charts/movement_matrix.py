@@ -12,7 +12,7 @@ from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import SMALL, TEXT
-from dashboard.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale, load
 
 CELL = 58  # px a row is high
 SIDE = 92  # px the names of rows take

@@ -12,7 +12,7 @@ from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.strip import prepare, strip
 from dashboard.charts.theme import SMALL, TEXT
-from dashboard.config import Palette, load
+from dashboard.settings.config import Palette, load
 
 ROLES = ("own", "comparator")
 TRACK = 22  # px a row takes beside its name

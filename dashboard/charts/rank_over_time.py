@@ -11,7 +11,7 @@ from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import text_width
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import SMALL
-from dashboard.config import Palette, load
+from dashboard.settings.config import Palette, load
 
 ROLES = ("comparator", "own")  # in the order drawn
 HIGH = 220  # px from the first place to the last

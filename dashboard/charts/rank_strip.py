@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.strip import prepare, strip
-from dashboard.config import Measure, Palette, load
+from dashboard.settings.config import Measure, Palette, load
 
 
 def rank_strip(rows: pd.DataFrame, measure: Measure, palette: Palette, credit: str = "") -> alt.LayerChart:

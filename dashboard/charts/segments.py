@@ -9,7 +9,7 @@ from dashboard.charts.colour import text_on
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import LABEL, SMALL, TEXT
-from dashboard.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale, load
 
 STATUSES = ("published", "counted", "derived", "span", "gap")
 INNER = 14  # px a label needs inside a segment beside its own width

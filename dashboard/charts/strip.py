@@ -22,7 +22,7 @@ from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import TEXT
-from dashboard.config import Palette, load
+from dashboard.settings.config import Palette, load
 
 ROLES = ("own", "comparator", "rest", "region", "england")
 AXES: dict[str, dict[str, Any]] = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.config import Palette
+from dashboard.settings.config import Palette
 
 # The generic family at the end matters: without it a missing font draws no text at all in exported pictures.
 FONT = "'Source Sans 3', sans-serif"

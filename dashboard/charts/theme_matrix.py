@@ -11,7 +11,7 @@ from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot,
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain
 from dashboard.charts.theme import SMALL, TEXT
-from dashboard.config import Palette
+from dashboard.settings.config import Palette
 
 SQUARE = 38  # px of the side of the largest square
 SIDE = 290  # px for the names of themes, where they stand beside their rows

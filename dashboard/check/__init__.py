@@ -1,4 +1,7 @@
-"""The check of `data/`: every bad row with its file and line, before a store is built from it."""
+"""Is every row of `data/` what its note says it is? Each bad row with its file and line.
+
+May use settings and words.
+"""
 
 import hashlib
 import re
@@ -6,11 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard import config, provenance
 from dashboard.check import area_rules, cells, files, rules
 from dashboard.check.files import Problem, Table
-from dashboard.provenance import DATA, Note
-from dashboard.records import RecordError
+from dashboard.settings import config
+from dashboard.settings.records import RecordError
+from dashboard.words import provenance
+from dashboard.words.provenance import DATA, Note
 
 __all__ = ["DataError", "Problem", "problems", "require_good", "update_note", "update_notes"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dashboard.check.files import Problem, Row, Table
 from dashboard.check.rules import Tables, whole
-from dashboard.config import Config
+from dashboard.settings.config import Config
 
 PLACES = {"nation": ("E92000001",), "region": tuple(f"E1200000{digit}" for digit in range(1, 10))}
 

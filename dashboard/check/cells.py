@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from dashboard.check.files import Problem, Row, Table
-from dashboard.config import Config
-from dashboard.provenance import Column, Note, known_words
+from dashboard.settings.config import Config
+from dashboard.words.provenance import Column, Note, known_words
 
 Fault = tuple[str, str]
 NUMBERS = {"integer": r"-?\d{1,15}", "decimal": r"-?\d{1,15}(\.\d{1,15})?"}

@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.check.cells import partial_span
 from dashboard.check.files import Problem, Row, Table
-from dashboard.config import Config
+from dashboard.settings.config import Config
 
 Tables = Mapping[str, Table]
 Rule = Callable[[Table, Tables, Config], Iterator[Problem]]

@@ -1,1 +1,4 @@
-"""Files people bring: read, recognised, understood, compared with what is held, and made into a batch."""
+"""Files people bring: recognised, understood, compared with what is held, reported, never guessed.
+
+May use store, answers and words; knows no page.
+"""

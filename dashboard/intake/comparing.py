@@ -6,10 +6,12 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard import config, config_tables, sentences, store
 from dashboard.intake.facts import Facts
 from dashboard.intake.held import Held
 from dashboard.intake.report import Conflict, Difference, Remark
+from dashboard.settings import config, config_tables
+from dashboard.store import store
+from dashboard.words import sentences
 
 QUERIES = store.QUERIES / "intake"
 MOST_LISTED = 50_000

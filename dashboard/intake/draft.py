@@ -8,13 +8,14 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from dashboard import batches, files, provenance, publishing, store
 from dashboard.intake.comparing import sql
 from dashboard.intake.examine import Examination
 from dashboard.intake.report import DECISIONS
 from dashboard.intake.sheets import IntakeError
 from dashboard.intake.tables import TARGETS
-from dashboard.ledger import Entry
+from dashboard.store import batches, files, publishing, store
+from dashboard.store.ledger import Entry
+from dashboard.words import provenance
 
 
 def publish(examined: Examination, decision: str = "", reason: str = "", who: str = "") -> Entry | None:

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from dashboard import provenance, publishing, sentences, store
 from dashboard.intake import facts as facts_
 from dashboard.intake import headings, kinds, layout, recognise, text_files, workbooks
 from dashboard.intake.comparing import Comparison
@@ -20,6 +19,8 @@ from dashboard.intake.report import Report
 from dashboard.intake.sheets import IntakeError, Sheet, checksum, unreadable
 from dashboard.intake.tables import TARGETS
 from dashboard.intake.understand import Doubt
+from dashboard.store import publishing, store
+from dashboard.words import provenance, sentences
 
 ANSWERS = {
     "best": ("1", "3", "4"),

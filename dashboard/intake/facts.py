@@ -9,7 +9,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard import names
 from dashboard.intake import understand
 from dashboard.intake.columns import COLUMNS, Column, Doubts, constant, texts, together
 from dashboard.intake.headings import Headings
@@ -17,6 +16,7 @@ from dashboard.intake.held import Held
 from dashboard.intake.kinds import Kind
 from dashboard.intake.layout import Layout
 from dashboard.intake.understand import Doubt
+from dashboard.words import names
 
 Source = dict[str, str]
 EARLIEST = "1990"

@@ -6,7 +6,6 @@ from functools import cache
 
 import numpy as np
 
-from dashboard import config, names, sentences
 from dashboard.intake import facts, grading, kinds, understand
 from dashboard.intake.columns import Column, Doubts, constant, first_filled, together
 from dashboard.intake.facts import Asked, Facts
@@ -14,6 +13,8 @@ from dashboard.intake.grading import Grade
 from dashboard.intake.headings import frameworks_in
 from dashboard.intake.layout import Layout
 from dashboard.intake.understand import Doubt
+from dashboard.settings import config
+from dashboard.words import names, sentences
 
 TEXTS = ("judgement_as_printed", "parent_judgement", "scope", "note")
 STATUSES = ("graded", "not_graded_by_design", "unknown", "disputed")

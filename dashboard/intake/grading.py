@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard import config
 from dashboard.intake import kinds
 from dashboard.intake.understand import Doubt
+from dashboard.settings import config
 
 MARK = re.compile(r"^(?P<core>.*?\w)\s*(?P<mark>[*†‡§#^~¹²³⁴⁵⁶⁷⁸⁹⁰]+|\([a-z]\)|\[\w\])$")
 NUMBER = re.compile(r"^(?:grade|score)?\s*(?P<number>\d+(?:\.\d+)?)$", re.IGNORECASE)

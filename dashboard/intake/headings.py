@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard import config
 from dashboard.intake import kinds
+from dashboard.settings import config
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-/–]\s*(?:20)?\d\d(?!\d)")

@@ -7,9 +7,9 @@ from typing import Any
 
 import duckdb
 
-from dashboard import batches, store
 from dashboard.intake import kinds
 from dashboard.intake.places import Places, places
+from dashboard.store import batches, store
 
 
 @dataclass(frozen=True)

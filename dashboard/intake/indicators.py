@@ -2,13 +2,14 @@
 
 import re
 
-from dashboard import config, names, sentences
 from dashboard.intake import facts, kinds, understand
 from dashboard.intake.columns import Column, Doubts, first_filled, together
 from dashboard.intake.facts import Asked, Facts
 from dashboard.intake.layout import Layout
 from dashboard.intake.places import NATION
 from dashboard.intake.understand import Doubt
+from dashboard.settings import config
+from dashboard.words import names, sentences
 
 HIGHEST = 150  # a percentage of places offered may pass 100 by a little; more is a slip
 AGES = ("16-17", "16-18")

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from dashboard import config, provenance, records, store
+from dashboard.settings import config, records
+from dashboard.store import store
+from dashboard.words import provenance
 
 FILE = store.ROOT / "kinds.yaml"
 # Fields that lay a fact out before it is understood; the columns of the table's own note are fields too.

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard import names, sentences
 from dashboard.intake.understand import Doubt
+from dashboard.words import names, sentences
 
 Row = Mapping[str, str]
 NATION = ("E92000001", "England")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dashboard import names, sentences
 from dashboard.intake import grading, kinds
 from dashboard.intake.columns import letters
 from dashboard.intake.headings import Headed, Headings
@@ -12,6 +11,7 @@ from dashboard.intake.kinds import Kind
 from dashboard.intake.places import Places
 from dashboard.intake.sheets import IntakeError, Sheet
 from dashboard.intake.understand import Doubt, clean
+from dashboard.words import names, sentences
 
 LOOK = 40
 MOSTLY = 0.6

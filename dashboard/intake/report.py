@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard import sentences
+from dashboard.words import sentences
 
 DECISIONS = ("keep", "replace", "dispute")
 SHOWN = 20

@@ -4,12 +4,13 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 
-from dashboard import config, names, provenance, sentences
 from dashboard.intake import facts, kinds, understand
 from dashboard.intake.columns import Column, Doubts, together
 from dashboard.intake.facts import Asked, Facts
 from dashboard.intake.layout import Layout
 from dashboard.intake.understand import Doubt
+from dashboard.settings import config
+from dashboard.words import names, provenance, sentences
 
 Read = Callable[[str], str | Doubt]
 SOURCES = ("source_id", "source_ref")

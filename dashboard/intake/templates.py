@@ -3,9 +3,9 @@
 import csv
 import io
 
-from dashboard import provenance, sentences
 from dashboard.intake import kinds
 from dashboard.intake.sheets import IntakeError
+from dashboard.words import provenance, sentences
 
 EXTRA = {
     "authority": "the authority: its DfE code, ONS code or name",

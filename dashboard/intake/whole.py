@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 
-from dashboard import archive, batches, files, provenance, publishing, store
 from dashboard.intake.sheets import IntakeError
-from dashboard.ledger import Entry
+from dashboard.store import archive, batches, files, publishing, store
+from dashboard.store.ledger import Entry
+from dashboard.words import provenance
 
 MARK = "export.json"
 TABLES = "tables"

@@ -1,0 +1,4 @@
+"""The same sections as slides, report, HTML, PDF, workbook and CSV.
+
+May use sections, charts and words; knows no page and no Streamlit.
+"""

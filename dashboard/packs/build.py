@@ -2,10 +2,12 @@
 
 import pandas as pd
 
-from dashboard import config, engine, queries, sentences
+from dashboard.answers import engine, queries
 from dashboard.packs import parts
 from dashboard.packs.model import Order, Pack, Part
 from dashboard.packs.parts_record import area, graded, said_on
+from dashboard.settings import config
+from dashboard.words import sentences
 
 
 @engine.cached

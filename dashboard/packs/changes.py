@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard import config, sentences
 from dashboard.packs import manifest
 from dashboard.packs.model import Change, Pack
+from dashboard.settings import config
+from dashboard.words import sentences
 
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 SPOKEN = ("summary", "questions", "method")  # made of sentences that repeat the figures of the others

@@ -3,10 +3,11 @@
 import io
 import zipfile
 
-from dashboard import config, downloads, sentences
 from dashboard.packs import manifest
 from dashboard.packs.html_report import front_fields
 from dashboard.packs.model import Pack
+from dashboard.settings import config
+from dashboard.words import downloads, sentences
 
 EPOCH = (2000, 1, 1, 0, 0, 0)  # one time stamp for every file: the same pack gives the same bytes
 

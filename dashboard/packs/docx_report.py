@@ -10,12 +10,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
-from dashboard import config
 from dashboard.packs import layout, manifest, pictures
 from dashboard.packs.html_report import front_fields, picture
 from dashboard.packs.model import Pack, Part
-from dashboard.sections import Section
-from dashboard.tables import cell_text
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words.tables import cell_text
 
 FONT = "Arial"
 WIDTH = 17.0  # cm between the margins of an A4 page

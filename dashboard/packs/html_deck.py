@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from dashboard import config
 from dashboard.charts.colour import text_on
 from dashboard.packs import layout, svg_charts
 from dashboard.packs.layout import Box, Grid, Text
 from dashboard.packs.model import Pack
 from dashboard.packs.slides import Slide, grade_colours, slides
+from dashboard.settings import config
 
 POINTS = layout.WIDE * layout.POINTS  # the width of a slide in points
 

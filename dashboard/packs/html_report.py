@@ -8,11 +8,12 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from dashboard import config, tables
 from dashboard.packs import layout, manifest, pictures, svg_charts
 from dashboard.packs.html_deck import deck
 from dashboard.packs.layout import Box
 from dashboard.packs.model import Pack, Part
+from dashboard.settings import config
+from dashboard.words import tables
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 WIDTH = 720  # px of a chart in the report

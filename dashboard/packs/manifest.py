@@ -17,9 +17,10 @@ import pandas as pd
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from dashboard import config, queries
+from dashboard.answers import queries
 from dashboard.packs.model import Order, Pack, Part
-from dashboard.tables import cell_text
+from dashboard.settings import config
+from dashboard.words.tables import cell_text
 
 KIND = "children-services-compare-pack"
 FILE = "manifest.json"

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from dashboard import config, sentences
-from dashboard.engine import Asked
+from dashboard.answers.engine import Asked
 from dashboard.packs.native import NativeChart
-from dashboard.sections import Section
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words import sentences
 
 SITE = "http://127.0.0.1:8501"
 COMPARATORS = "dfe_2025"

@@ -7,11 +7,13 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard import config, queries
-from dashboard.sections import Section, distributions_words
-from dashboard.sections.rankings import rows as league_rows
-from dashboard.sections.rankings_choices import LeagueTable, Reader
-from dashboard.tables import cell_text
+from dashboard.answers import queries
+from dashboard.sections.distributions import wording
+from dashboard.sections.rankings.choices import LeagueTable, Reader
+from dashboard.sections.rankings.league import rows as league_rows
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words.tables import cell_text
 
 SHORT = 24  # characters of a name that stands beside its dot
 Kind = Literal["stacked", "bars", "line", "dots"]
@@ -97,13 +99,13 @@ def distribution(section: Section) -> NativeChart | None:
 
 def _bar_name(judgement: str, framework: str, period: str) -> str:
     name = config.load().judgements[judgement]
-    return f"{name}, {distributions_words.period(framework, int(period[:4]))}"
+    return f"{name}, {wording.period(framework, int(period[:4]))}"
 
 
 def _label(count: str, percent: str) -> str:
     """Count and percentage of a segment as the table has them: whole where it is one figure, else as it stands."""
     with suppress(ValueError):
-        percent = distributions_words.whole(float(percent) / 100)
+        percent = wording.whole(float(percent) / 100)
     return " · ".join(filter(None, (count, f"{percent}\u00a0%" if percent else "")))
 
 

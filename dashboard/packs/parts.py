@@ -3,24 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from dashboard import config, engine
+from dashboard.answers import engine
 from dashboard.packs import native, parts_record, parts_words
 from dashboard.packs.model import Order, Part
 from dashboard.packs.native import NativeChart
-from dashboard.sections import (
-    Section,
-    capacity,
-    capacity_own,
-    distributions_choices,
-    distributions_comparison,
-    distributions_names,
-    findings,
-    findings_choices,
-    plans_recommendations,
-    rankings,
-    rankings_moves,
-)
-from dashboard.sections.rankings_choices import LeagueTable, Reader, earlier_periods, periods
+from dashboard.sections.capacity import own as capacity_own
+from dashboard.sections.capacity import trend
+from dashboard.sections.distributions import by_name, choices, comparison
+from dashboard.sections.findings import by_theme
+from dashboard.sections.findings import choices as findings_choices
+from dashboard.sections.plans import recommendations
+from dashboard.sections.rankings import league, moves
+from dashboard.sections.rankings.choices import LeagueTable, Reader, earlier_periods, periods
+from dashboard.sections.section import Section
+from dashboard.settings import config
 
 SURVEY, MEASURE = "neet_participation", "neet_percent"
 SENTENCES = ("summary", "questions", "method")
@@ -50,7 +46,7 @@ def _reader(order: Order) -> Reader:
 
 
 def _league(order: Order) -> Section:
-    return rankings.league_table(_table(order), _reader(order))
+    return league.league_table(_table(order), _reader(order))
 
 
 def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
@@ -64,21 +60,21 @@ def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
     return tuple(name for name in named if name in (*wanted, *measure))
 
 
-def _choice() -> distributions_choices.Choice:
+def _choice() -> choices.Choice:
     opening = config.load().comparison
-    return distributions_choices.Choice(opening.left, opening.right, opening.year)
+    return choices.Choice(opening.left, opening.right, opening.year)
 
 
 def _own_comparison(order: Order) -> Section | None:
     """The authority's own grades of the two frameworks, where any is held."""
-    own = distributions_names.own(_choice(), order.authority, parts_record.area(order.authority))
+    own = by_name.own(_choice(), order.authority, parts_record.area(order.authority))
     return None if own.table.empty else own
 
 
 def _own_capacity(order: Order) -> Section:
     """The authority's own capacity grades, else how the judgement that took the idea up came out."""
     own = capacity_own.own(order.authority)
-    return capacity.carried_on(order.authority) if own.table.empty else own
+    return trend.carried_on(order.authority) if own.table.empty else own
 
 
 def _beside_columns(order: Order, section: Section) -> tuple[str, ...]:
@@ -93,7 +89,7 @@ def _beside_columns(order: Order, section: Section) -> tuple[str, ...]:
 def _findings(order: Order) -> Section:
     """What reviewers found here; nationally, where no review of the authority is held."""
     code = next(iter(findings_choices.reviews(order.authority)))
-    return findings.counts(code)
+    return by_theme.counts(code)
 
 
 def _findings_chart(order: Order, section: Section) -> NativeChart:
@@ -104,7 +100,7 @@ def _findings_chart(order: Order, section: Section) -> NativeChart:
 
 def _plan(order: Order) -> Section:
     """The recommendations held of the authority, else its plan."""
-    return plans_recommendations.recommendations(order.authority)
+    return recommendations.recommendations(order.authority)
 
 
 def _standing(order: Order) -> Section:
@@ -122,13 +118,13 @@ ENTRIES: dict[str, Entry] = {
     "standing": Entry(_standing, _standing_chart),
     "changed": Entry(lambda order: parts_record.changed(order.authority)),
     "apa_and_jar": Entry(
-        lambda order: distributions_comparison.comparison(_choice()),
+        lambda order: comparison.comparison(_choice()),
         lambda order, section: native.distribution(section),
         _beside_columns,
         _own_comparison,
     ),
     "capacity": Entry(
-        lambda order: capacity.trend(),
+        lambda order: trend.trend(),
         lambda order, section: native.distribution(section),
         _beside_columns,
         _own_capacity,
@@ -137,7 +133,7 @@ ENTRIES: dict[str, Entry] = {
         _league, lambda order, section: native.strip(section, _table(order), _reader(order)), _league_columns
     ),
     "neet_over_time": Entry(
-        lambda order: rankings_moves.rank_history(SURVEY, MEASURE, "authority", order.authority),
+        lambda order: moves.rank_history(SURVEY, MEASURE, "authority", order.authority),
         lambda order, section: native.ranks(order.authority, SURVEY, (MEASURE, "participation_percent")),
     ),
     "findings": Entry(_findings, _findings_chart),

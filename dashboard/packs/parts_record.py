@@ -5,8 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import config, engine, provenance, queries, sentences
-from dashboard.sections import Section
+from dashboard.answers import engine, queries
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words import provenance, sentences
 
 INSPECTIONS = 6  # reports a table has columns for, the latest first
 Row = dict[Hashable, Any]

@@ -5,10 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import config, engine, provenance, queries, sentences
+from dashboard.answers import engine, queries
 from dashboard.packs.model import Order, Part
 from dashboard.packs.parts_record import Row, area, latest, said_on, standing, words
-from dashboard.sections import Section, findings_choices
+from dashboard.sections.findings import choices
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words import provenance, sentences
 
 QUESTIONS = 6
 OLD_DAYS = 4 * 365
@@ -111,7 +114,7 @@ def _is_above(value: Any, england: Any) -> bool:
 def _of_findings(order: Order) -> Iterator[tuple[str, str, str]]:
     """The theme that the latest review held names most often for improvement."""
     held = queries.finding_counts(authority=order.authority)
-    if findings_choices.not_held(order.authority) or held.empty:
+    if choices.not_held(order.authority) or held.empty:
         return
     row = held.sort_values(["improvement_count", "theme"], ascending=[False, True]).iloc[0]
     if int(row["improvement_count"]) > 0:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 
-from dashboard import config
 from dashboard.packs import manifest
 from dashboard.packs.html_report import html
 from dashboard.packs.model import Pack
+from dashboard.settings import config
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 CALM = (

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import vl_convert
 
-from dashboard import config
 from dashboard.charts.measure import wrap
 from dashboard.charts.theme import FONT
-from dashboard.sections import AnyChart, Section
+from dashboard.sections.section import AnyChart, Section
+from dashboard.settings import config
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 WIDTH = 960  # px of the drawing; a PNG has twice as many

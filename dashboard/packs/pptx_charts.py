@@ -14,11 +14,11 @@ from pptx.enum.chart import (
 from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
-from dashboard import config
 from dashboard.charts.colour import text_on
 from dashboard.packs.layout import POINTS, SMALLEST, Box, text_wide
 from dashboard.packs.native import NativeChart, Series, colour_of
 from dashboard.packs.pptx_template import rgb
+from dashboard.settings import config
 
 TYPES = {
     "stacked": XL_CHART_TYPE.BAR_STACKED,

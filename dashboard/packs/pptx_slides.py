@@ -15,7 +15,6 @@ from pptx.oxml.ns import qn
 from pptx.parts.slide import NotesSlidePart
 from pptx.util import Inches, Pt
 
-from dashboard import config
 from dashboard.charts.colour import text_on
 from dashboard.packs import layout, manifest
 from dashboard.packs.layout import Box, Grid, Text
@@ -23,6 +22,7 @@ from dashboard.packs.model import Pack
 from dashboard.packs.pptx_charts import add_chart
 from dashboard.packs.pptx_template import COVER, FIGURES, SENTENCES, no_margins, opened, place, rgb
 from dashboard.packs.slides import Slide, grade_colours, slides
+from dashboard.settings import config
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 LONGEST = 255  # characters a property may have

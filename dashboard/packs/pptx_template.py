@@ -13,9 +13,9 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 from pptx.util import Inches
 
-from dashboard import config
 from dashboard.packs import layout
 from dashboard.packs.layout import Box
+from dashboard.settings import config
 
 COVER, SENTENCES, FIGURES = 0, 1, 2
 KEPT = {"Title Slide": "Cover", "Title and Content": "Sentences", "Title Only": "Figures"}

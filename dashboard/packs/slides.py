@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard import config
 from dashboard.packs import layout
 from dashboard.packs.layout import Box, Grid, Text
 from dashboard.packs.manifest import cells
 from dashboard.packs.model import Pack, Part
 from dashboard.packs.native import NativeChart
-from dashboard.sections import Section
+from dashboard.sections.section import Section
+from dashboard.settings import config
 
 BULLETS = (24, 22, 20, 18, 16, 15, 14)
 CHANGES = 3

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from html import escape
 from itertools import pairwise
 
-from dashboard import config
 from dashboard.charts.colour import text_on
 from dashboard.charts.measure import text_width, wrap
 from dashboard.packs.layout import SMALLEST, Box
 from dashboard.packs.native import NativeChart, Series, colour_of
+from dashboard.settings import config
 
 POINTS = 72
 SIZE = SMALLEST + 1  # type in points

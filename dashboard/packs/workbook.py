@@ -11,11 +11,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from dashboard import config
 from dashboard.packs import manifest
 from dashboard.packs.html_report import front_fields
 from dashboard.packs.model import Pack, Part
-from dashboard.sections import Section
+from dashboard.sections.section import Section
+from dashboard.settings import config
 
 HEAD = 4  # the row of a sheet its table begins in, under title, question and source
 WIDEST = 60  # characters a column is wide at most

@@ -1,4 +1,7 @@
-"""Where the parts of a section go on a page."""
+"""Where the parts of a section go on a page.
+
+May use Streamlit, sections, packs and intake; decides nothing about data.
+"""
 
 from dashboard.views.board import show_board
 from dashboard.views.data import show_data_downloads

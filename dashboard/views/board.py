@@ -6,10 +6,11 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard import config, tables
-from dashboard.sections import Section
-from dashboard.sections.overview_facts import Fact
+from dashboard.sections.overview.facts import Fact
+from dashboard.sections.section import Section
+from dashboard.settings import config
 from dashboard.views.section import MARKDOWN, show_actions, show_credit
+from dashboard.words import tables
 
 
 def show_board(section: Section, facts: Sequence[Fact], facts_credit: str) -> None:

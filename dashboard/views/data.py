@@ -4,7 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import archive, config, engine, provenance
+from dashboard.answers import engine
+from dashboard.settings import config
+from dashboard.store import archive
+from dashboard.words import provenance
 
 
 def show_data_downloads() -> None:

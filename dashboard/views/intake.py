@@ -14,13 +14,15 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import config, downloads, publishing, sentences, store, tables
 from dashboard.intake import draft, examine, kinds, report, templates
 from dashboard.intake.examine import Examination, Progress
 from dashboard.intake.report import Report
 from dashboard.intake.sheets import IntakeError
-from dashboard.ledger import Entry
+from dashboard.settings import config
+from dashboard.store import publishing, store
+from dashboard.store.ledger import Entry
 from dashboard.views.section import MARKDOWN, show_credit
+from dashboard.words import downloads, sentences, tables
 
 SHOWN = 12
 MANY = 50_000  # rows; fewer are read before a bar could be seen

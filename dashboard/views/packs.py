@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard import config
 from dashboard.packs import formats, html_report, manifest, pdf
 from dashboard.packs.html_deck import deck, one
 from dashboard.packs.model import Order, Pack
 from dashboard.packs.worker import worker
+from dashboard.settings import config
 from dashboard.views.section import MARKDOWN
 
 STYLE = ".strip .slide{width:100%;border:1px solid var(--line)}"

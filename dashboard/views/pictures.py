@@ -5,10 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import config, engine, sentences
+from dashboard.answers import engine
 from dashboard.packs import pictures
 from dashboard.packs.worker import worker
-from dashboard.sections import Section
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words import sentences
 
 
 def show_pictures(section: Section) -> None:

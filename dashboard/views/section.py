@@ -8,9 +8,11 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import config, downloads, engine, tables
-from dashboard.sections import Section
+from dashboard.answers import engine
+from dashboard.sections.section import Section
+from dashboard.settings import config
 from dashboard.views.pictures import show_pictures
+from dashboard.words import downloads, tables
 
 OWN = "--weight:600;--fill:var(--own-fill);"
 PINNED = "--place:sticky;"

@@ -5,9 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import config, tables
-from dashboard.sections import Section
+from dashboard.sections.section import Section
+from dashboard.settings import config
 from dashboard.views.section import MARKDOWN, show_actions, show_credit
+from dashboard.words import tables
 
 
 def show_sentences(section: Section, name: str, *, main: bool = False) -> None:

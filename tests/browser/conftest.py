@@ -9,7 +9,7 @@ import pytest
 from harness import CALM, follow, is_ours, serving, settled
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from dashboard import environment
+from dashboard.commands import environment
 
 Start = Callable[[], AbstractContextManager[str]]
 

@@ -7,7 +7,7 @@ import pytest
 from harness import choose
 from playwright.sync_api import Page, expect
 
-from dashboard import config
+from dashboard.settings import config
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()

@@ -14,11 +14,11 @@ from harness import AXE, choose, settled, violations
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from dashboard import config
 from dashboard.packs import manifest
 from dashboard.packs.html_report import html
 from dashboard.packs.model import default_sections
-from tests.packs_tools import pack as made
+from dashboard.settings import config
+from tests.packs.tools import pack as made
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()

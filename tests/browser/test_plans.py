@@ -9,14 +9,15 @@ import pytest
 from harness import settled, violations
 from playwright.sync_api import Page, expect
 
-from dashboard import config
-from dashboard.sections import findings_choices, plans_choices
+from dashboard.sections.findings import choices
+from dashboard.sections.plans import choices as plans_choices
+from dashboard.settings import config
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
 Open = Callable[..., Page]
 PARTS = [
-    *(f"findings?authority=909&findings_part={part}" for part in findings_choices.parts()),
+    *(f"findings?authority=909&findings_part={part}" for part in choices.parts()),
     *(f"plans?authority=856&plans_part={part}" for part in plans_choices.parts("856")),
     "plans?authority=301",
 ]

@@ -9,7 +9,8 @@ import pytest
 from harness import choose, settled, violations
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import config, queries
+from dashboard.answers import queries
+from dashboard.settings import config
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()

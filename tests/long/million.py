@@ -22,7 +22,7 @@ WORDS = {4: "Outstanding", 3: "Good", 2: "Requires improvement", 1: "Inadequate"
 
 def make(file: Path, rows: int) -> dict[str, int]:
     """Grades of every authority in being, day after day, none given twice, none in conflict with what is held."""
-    from dashboard import store
+    from dashboard.store import store
 
     with (store.DATA / "authorities.csv").open(encoding="utf-8", newline="") as text:
         codes = [row["authority_code"] for row in csv.DictReader(text) if not row["existed_to"]][:150]
@@ -46,7 +46,7 @@ def make(file: Path, rows: int) -> dict[str, int]:
 
 def bare(file: Path, work: Path) -> dict[str, float]:
     """DuckDB alone, with the limits of the store: read_csv and insert into a table on disk."""
-    from dashboard import store
+    from dashboard.store import store
 
     started = time.perf_counter()
     with store.connect(str(work / "bare.duckdb")) as connection:
@@ -59,8 +59,8 @@ def bare(file: Path, work: Path) -> dict[str, float]:
 def intake(file: Path, home: Path) -> dict[str, float]:
     """Read, understood, compared, reported and made into a batch; then put in use."""
     os.environ["CSC_STORE"] = str(home)
-    from dashboard import files, publishing, store
     from dashboard.intake import draft, examine
+    from dashboard.store import files, publishing, store
 
     store.ensure()
     started = time.perf_counter()

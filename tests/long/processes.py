@@ -15,8 +15,8 @@ from typing import Any
 
 import duckdb
 
-from dashboard import calendar_tables, publishing, store
-from tests.trial_store import GRADE, draft
+from dashboard.store import calendar_tables, publishing, store
+from tests.store.trial_store import GRADE, draft
 
 CALENDAR = calendar_tables.make()
 context = multiprocessing.get_context("forkserver")

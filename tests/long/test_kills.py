@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import ledger, publishing, store
+from dashboard.store import ledger, publishing, store
 from tests.long import processes
-from tests.trial_store import small_store
+from tests.store.trial_store import small_store
 
 __all__ = ["small_store"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills and limits as Unix has them")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import environment
+from dashboard.commands import environment
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="peak memory is read as Unix gives it")
 GOAL = 4.0

@@ -1,0 +1,4 @@
+"""The one door to the store: a question by its file's name, values checked and bound, the answer kept by version.
+
+May use settings, words and store; below every room that shows anything.
+"""

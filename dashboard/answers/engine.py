@@ -1,0 +1,243 @@
+"""The one door to the store: a question by name, its values bound, the answer as an Arrow table.
+
+Every call takes a cursor of its own: threads that share a DuckDB connection read each other's rows.
+"""
+
+import hashlib
+import json
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from pathlib import Path
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.store import store
+from dashboard.words import provenance
+
+KEEP_ANSWERS = 2048
+READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
+    **store.SAFE,
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
+VERSION = re.compile("[0-9a-f]{12}")
+HEADER = re.compile(r"^-- (?P<field>[A-Z][a-z]+): +(?P<text>.+)$")
+PARAMETER = re.compile(r"^\$(?P<name>\w+) +(?P<kind>text|integer|date) +(?P<means>.+)$")
+COLUMN = re.compile(r"^(?P<name>\w+) +(?P<kind>text|integer|decimal|date|boolean) +(?P<means>.+)$")
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A parameter or a column as its query file describes it."""
+
+    name: str
+    kind: str
+    means: str
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether a parameter may be left out; its meaning then begins with "optional"."""
+        return self.means.startswith("optional")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One file of queries/: its header in parts and its SQL."""
+
+    name: str
+    purpose: str
+    parameters: tuple[Value, ...]
+    grain: str
+    columns: tuple[Value, ...]
+    source: str
+    sql: str
+
+
+def _header(sql: str) -> dict[str, list[str]]:
+    """The header's fields, each a list of its lines."""
+    found: dict[str, list[str]] = {}
+    field = ""
+    for line in sql.splitlines():
+        if not line.startswith("--"):
+            break
+        if start := HEADER.match(line):
+            field = start["field"]
+            found[field] = [start["text"].strip()]
+        elif field:
+            found[field].append(line[2:].strip())
+    return found
+
+
+@lru_cache(maxsize=1)
+def questions() -> Mapping[str, Question]:
+    """Every question by name, in alphabetical order."""
+    return {file.stem: _read(file) for file in store.questions()}
+
+
+def _read(file: Path) -> Question:
+    sql = file.read_text(encoding="utf-8")
+    header = _header(sql)
+    parameters = [PARAMETER.match(line) for line in header.get("Parameters", [])]
+    columns = [COLUMN.match(line) for line in header.get("Columns", [])]
+    return Question(
+        name=file.stem,
+        purpose=" ".join(header.get("Purpose", [])),
+        parameters=tuple(Value(**found.groupdict()) for found in parameters if found),
+        grain=" ".join(header.get("Grain", [])),
+        columns=tuple(Value(**found.groupdict()) for found in columns if found),
+        source=" ".join(header.get("Source", [])),
+        sql=sql,
+    )
+
+
+_at: ContextVar[str] = ContextVar("at", default="")
+
+
+@contextmanager
+def at(older: str) -> Iterator[None]:
+    """Answer from an older version inside, so that a link made from it can be compared with today's figures.
+
+    Raises LookupError where that version is not kept any more, or lacks a table that a question of today asks for.
+    """
+    if not VERSION.fullmatch(older) or not store.version_file(older).exists():
+        raise LookupError(f"Version {older} is not kept any more.")
+    token = _at.set(older)
+    try:
+        yield
+    except duckdb.Error as strange:
+        raise LookupError(f"Version {older} lacks what today's questions ask for.") from strange
+    finally:
+        _at.reset(token)
+
+
+def version() -> str:
+    """The version of the store in use; builds the store where none exists yet. Inside `at`, the version named there."""
+    return _at.get() or store.current() or store.ensure()[0]
+
+
+@lru_cache(maxsize=store.KEEP)
+def _connection(of_version: str) -> duckdb.DuckDBPyConnection:
+    """One read-only connection a version, kept open: its file stays readable after a newer one took its place."""
+    connection = duckdb.connect(str(store.version_file(of_version)), read_only=True, config=READ_ONLY)
+    rows = connection.table("sources").to_arrow_table().to_pylist()
+    provenance.learn(provenance.Source(**{key: value or "" for key, value in row.items()}) for row in rows)
+    return connection
+
+
+class _Answers:
+    """The last answers, oldest out first. Arrow tables cannot be changed, so readers may share them."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit, self._lock = limit, Lock()
+        self._kept: OrderedDict[Any, Any] = OrderedDict()
+
+    def get(self, key: Any, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]  # type: ignore[no-any-return]
+        answer = make()
+        with self._lock:
+            self._kept[key] = answer
+            while len(self._kept) > self._limit:
+                self._kept.popitem(last=False)
+        return answer
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+_answers = _Answers(KEEP_ANSWERS)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was asked: its name and the values bound, those left out not among them."""
+
+    name: str
+    values: tuple[tuple[str, Any], ...]
+
+    @property
+    def query_id(self) -> str:
+        """The name with eight hexadecimal digits that stand for the values: the same question has the same id."""
+        said = json.dumps(self.values, default=str, separators=(",", ":"))
+        return f"{self.name}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+
+_heard: ContextVar[list[Asked] | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def listening() -> Iterator[list[Asked]]:
+    """Collect the questions asked inside, those behind kept answers too: exports say what their figures rest on."""
+    asked: list[Asked] = []
+    token = _heard.set(asked)
+    try:
+        yield asked
+    finally:
+        _heard.reset(token)
+
+
+def _note(asked: Asked) -> None:
+    heard = _heard.get()
+    if heard is not None and asked not in heard:
+        heard.append(asked)
+
+
+def query(name: str, **values: Any) -> pa.Table:
+    """Answer a question of queries/ with its values bound; parameters left out are NULL.
+
+    Raises KeyError for an unknown question, ValueError for an unknown or a missing parameter.
+    """
+    question = questions()[name]
+    known = {parameter.name: parameter for parameter in question.parameters}
+    if strange := sorted(set(values) - set(known)):
+        raise ValueError(f"{name} has no parameter {strange[0]!r}; it takes {', '.join(known) or 'none'}.")
+    bound = {key: values.get(key) for key in known}
+    if missing := [key for key, value in bound.items() if value is None and not known[key].is_optional]:
+        raise ValueError(f"{name} needs {missing[0]}: {known[missing[0]].means}.")
+    _note(Asked(name, tuple((key, value) for key, value in bound.items() if value is not None)))
+    now = version()
+    return _answers.get((now, name, *bound.items()), lambda: _run(now, question.sql, bound))
+
+
+def _run(of_version: str, sql: str, bound: dict[str, Any]) -> pa.Table:
+    with _connection(of_version).cursor() as cursor:
+        return cursor.sql(sql, params=bound).to_arrow_table()
+
+
+def cached(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a function made of answers, as long as the store's version stays: for sections and sentences."""
+
+    @wraps(function)
+    def door(*args: P.args, **kwargs: P.kwargs) -> T:
+        key = (version(), function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
+
+        def make() -> tuple[T, tuple[Asked, ...]]:
+            with listening() as asked:
+                return function(*args, **kwargs), tuple(asked)
+
+        answer, asked = _answers.get(key, make)
+        for one in asked:
+            _note(one)
+        return answer
+
+    return door
+
+
+def forget() -> None:
+    """Drop every kept answer and connection: for tests, and after a version was taken away."""
+    _answers.clear()
+    _connection.cache_clear()
+    questions.cache_clear()

@@ -1,0 +1,248 @@
+"""The reader's choices: read from the address before the widgets are drawn, written back after, on every run.
+
+The only user of the address bar and of session state. Codes stand in both, labels on screen: `begin` opens a run,
+`strip` and `pick` draw the widgets, `finish` writes the address. What was chosen on one page is kept for the next.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.settings import config
+
+OWN_LIMIT = 20
+Kind = Literal["select", "segmented", "pills", "toggle"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader chose, as codes; `authority_code` is None until one is chosen.
+
+    comparators: a key of config.yaml's `comparators`. own: the reader's own list of authority codes, for `own`.
+    codes: every code kept, those of the page among them, by its name in the address.
+    """
+
+    authority_code: str | None
+    comparators: str
+    own: tuple[str, ...]
+    codes: Mapping[str, str]
+
+
+def current() -> Selection:
+    """The reader's choices as they stand now."""
+    kept = _kept()
+    own = tuple(filter(None, kept.get("own", "").split(",")))[:OWN_LIMIT]
+    comparators = kept.get("comparators") or next(iter(config.load().comparators))
+    return Selection(kept.get("authority") or None, comparators, own, dict(kept))
+
+
+def link() -> str:
+    """The codes of this page's choices as the query string of an address, `?` included; empty where none is chosen."""
+    codes = _drawn()
+    return f"?{urlencode(codes, safe=',')}" if codes else ""
+
+
+def _kept() -> dict[str, str]:
+    """The reader's codes by key, for as long as the session lasts."""
+    kept: dict[str, str] = st.session_state.setdefault("codes", {})
+    return kept
+
+
+def _drawn() -> dict[str, str]:
+    """The codes of the widgets drawn on this run, in their order, without those that choose nothing."""
+    kept = _kept()
+    return {key: kept[key] for key in st.session_state.get("drawn", ()) if kept.get(key)}
+
+
+def begin(page: str) -> None:
+    """Open a run of `page`: settle whether the address or the widgets say what the reader chose.
+
+    The address does on the first run, after Back or Forward, and where a link named other codes. A page switch
+    comes with an empty address, and a quick second click with the address before last: earlier choices hold then.
+    """
+    state, seen = st.session_state, st.query_params.to_dict()
+    is_first = "known" not in state
+    is_switch = not is_first and state["page"] != page
+    is_back = bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
+    state["by_address"] = is_first or (bool(seen) if is_switch else is_back or seen not in state["known"])
+    if state["by_address"]:
+        state["codes"] = {key: code for key, code in _kept().items() if key not in state.get("drawn", ())} | seen
+    if is_switch and not state["by_address"]:
+        state["codes"].pop("data", None)
+    state["is_given"] = state["by_address"] or is_switch
+    state["page"], state["drawn"] = page, []
+
+
+def completion() -> str:
+    """The query string with which the frame's script completes the address in place; empty where `finish` writes it."""
+    return link() if st.session_state["is_given"] else ""
+
+
+def finish() -> None:
+    """Write the codes drawn on this run to the address, as a new entry of the browser's history.
+
+    Where the reader came by an address or a page switch and changed nothing, `completion` does it instead.
+    """
+    state, seen, codes = st.session_state, st.query_params.to_dict(), _drawn()
+    if codes != seen and not state["is_given"]:
+        st.query_params.from_dict(codes)
+    state["known"] = (seen, codes)
+
+
+def asked_version() -> str:
+    """The data version a link was made from, kept in the address until the page is left; empty where it names none."""
+    return _keep("data", code) if (code := _kept().get("data", "")) else ""
+
+
+def is_new_version(version: str) -> bool:
+    """Whether the store moved to `version` since this session's last run; true once for each move."""
+    before = st.session_state.get("version", version)
+    st.session_state["version"] = version
+    return bool(before != version)
+
+
+def strip(authorities: Mapping[str, str]) -> None:
+    """Draw the one strip of every page: authority and comparators, with the reader's own list where it is chosen.
+
+    authorities: code to the label a reader types into.
+    """
+    settings = config.load()
+    words = settings.site.strip
+    with st.container(key="strip", horizontal=True, vertical_alignment="center", gap="medium"):
+        nobody = {"": settings.site.choose_authority}
+        pick("authority", nobody | dict(authorities), "", words["authority"])
+        comparators = pick("comparators", settings.comparators, "all", words["comparators"])
+    if comparators == "own":
+        _own_list(authorities, words["own"].format(limit=OWN_LIMIT))
+
+
+def _own_list(authorities: Mapping[str, str], label: str) -> None:
+    """Draw the reader's own list of comparators; codes not held are left out."""
+    state = st.session_state
+    if state["by_address"] or "pick_own" not in state:
+        state["pick_own"] = [code for code in _kept().get("own", "").split(",") if code in authorities][:OWN_LIMIT]
+    named = authorities.__getitem__
+    chosen = st.multiselect(label, list(authorities), format_func=named, key="pick_own", max_selections=OWN_LIMIT)
+    _keep("own", ",".join(chosen))
+
+
+def pick(
+    key: str,
+    options: Mapping[str, str],
+    default: str,
+    label: str,
+    kind: Kind = "select",
+    help: str | None = None,
+) -> str:
+    """Draw one widget over `options` (code to label) and give back the chosen code.
+
+    key: the code's name in the address, used once a page. A `toggle` takes two options, the first for off.
+    A code in a link that is not among the options falls back to `default`, and a sentence says so.
+    """
+    state, widget = st.session_state, f"pick_{key}"
+    is_asked = state["by_address"] or widget not in state
+    asked = _kept().get(key, default) if is_asked else _read(widget, options, kind) or default
+    code = asked if asked in options else default
+    if asked != code and asked and state["by_address"]:
+        sentence = config.load().site.missing_choice
+        st.info(sentence.format(label=label.lower(), code=asked, instead=options[code]))
+    held = list(options).index(code) == 1 if kind == "toggle" else code
+    if state.get(widget) != held:
+        state[widget] = held
+    _draw(widget, options, label, kind, help)
+    return _keep(key, _read(widget, options, kind) or code)
+
+
+def write(key: str, label: str, hint: str = "", help: str | None = None, limit: int = 40, is_long: bool = False) -> str:
+    """Draw one line of text a reader may type, or several, and give back what stands in it; empty where nothing does.
+
+    key: its name in the address, used once a page. hint: what holds while the line is empty.
+    """
+    state, widget = st.session_state, f"pick_{key}"
+    if state["by_address"] or widget not in state:
+        state[widget] = _kept().get(key, "")[:limit]
+    draw = st.text_area if is_long else st.text_input
+    text: str = draw(label, key=widget, placeholder=hint, help=help, max_chars=limit)
+    return _keep(key, text.strip())
+
+
+def arrange(key: str, options: Mapping[str, str], default: Sequence[str], label: str) -> tuple[str, ...]:
+    """Draw a choice of several among `options` (code to label) and give back the codes in the order chosen.
+
+    key: the name in the address of the codes, separated by commas; left out there while the default set stands.
+    """
+    state, widget = st.session_state, f"pick_{key}"
+    if state["by_address"] or widget not in state:
+        asked = [code for code in dict.fromkeys(_kept().get(key, "").split(",")) if code in options]
+        state[widget] = asked or list(default)
+    chosen = tuple(st.multiselect(label, list(options), format_func=options.__getitem__, key=widget))
+    _keep(key, "" if chosen == tuple(default) else ",".join(chosen))
+    return chosen
+
+
+def move(key: str, code: str, steps: int) -> None:
+    """Move a code of an `arrange` by some places; for the callback of a button."""
+    order: list[str] = st.session_state[f"pick_{key}"]
+    if code in order:
+        place = order.index(code)
+        moved = [one for one in order if one != code]
+        moved.insert(max(0, min(len(moved), place + steps)), code)
+        st.session_state[f"pick_{key}"] = moved
+
+
+def keep_words(key: str) -> str:
+    """Words of a line not drawn on this run, kept in the address all the same."""
+    return _keep(key, _kept().get(key, ""))
+
+
+def kept(key: str) -> str:
+    """The code kept under a name, before the widget that shows it is drawn; empty where there is none."""
+    return _kept().get(key, "") if st.session_state["by_address"] else held(key)
+
+
+def held(key: str) -> str:
+    """What the widget of a name holds at this moment: for a button's callback, which may come with a last change."""
+    return str(st.session_state.get(f"pick_{key}") or "")
+
+
+def tell(sentence: str) -> None:
+    """Leave a sentence for the next run: what a button did, from its callback."""
+    st.session_state["told"] = sentence
+
+
+def told() -> str:
+    """The sentence that was left, once."""
+    return str(st.session_state.pop("told", ""))
+
+
+def address() -> str:
+    """Where the reader's browser found the dashboard, without a path: `https://compare.example.org`."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def _read(widget: str, options: Mapping[str, str], kind: Kind) -> str:
+    """The code a widget holds; empty where it holds none."""
+    held = st.session_state[widget]
+    return list(options)[bool(held)] if kind == "toggle" else held or ""
+
+
+def _draw(widget: str, options: Mapping[str, str], label: str, kind: Kind, about: str | None) -> None:
+    codes, named = list(options), options.__getitem__
+    if kind == "toggle":
+        st.toggle(label, key=widget, help=about)
+    elif kind == "select":
+        st.selectbox(label, codes, format_func=named, key=widget, help=about, filter_mode="contains")
+    else:
+        group = st.segmented_control if kind == "segmented" else st.pills
+        group(label, codes, format_func=named, key=widget, help=about, required=True)
+
+
+def _keep(key: str, code: str) -> str:
+    _kept()[key] = code
+    st.session_state["drawn"].append(key)
+    return code

@@ -1,0 +1,1 @@
+"""One authority's whole story: record, beside comparators, what changed, in words."""

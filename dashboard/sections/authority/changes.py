@@ -1,0 +1,80 @@
+"""What moved since the inspection before: steps, the time between, and how others moved in that time."""
+
+import pandas as pd
+
+from dashboard.answers import engine
+from dashboard.sections.authority.record import words
+from dashboard.sections.authority.wording import alike
+from dashboard.sections.overview import wording as say
+from dashboard.sections.overview.board import latest, shown, stem
+from dashboard.sections.profile import Profile, profile
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words import provenance, sentences
+
+
+@engine.cached
+def changed(authority: str) -> Section:
+    """Every current judgement with a grade before it: from what to what, the time between, and others in that time."""
+    said, who = words(), profile(authority)
+    rows = [row for row in shown(who, latest(authority)) if row["steps"] is not None]
+    others = alike(authority)
+    beside = [others.get((row["framework"], row["judgement"])) for row in rows]
+    columns = {
+        said["changed_framework"]: [row["framework_label"] for row in rows],
+        said["changed_judgement"]: [row["judgement_label"] for row in rows],
+        said["changed_before"]: [_before(row) for row in rows],
+        said["changed_now"]: [say.grade(row) for row in rows],
+        said["changed_move"]: [sentences.steps_moved(row["steps"]) for row in rows],
+        said["changed_between"]: [say.between(row) for row in rows],
+        said["changed_alike"]: [
+            said["changed_others"].format(**other) if other and other["n"] else "" for other in beside
+        ],
+    }
+    return Section(
+        key="changed",
+        title=_title(who, rows),
+        question=said["changed_question"],
+        table=pd.DataFrame(columns),
+        download=_download(rows, beside),
+        file_stem=stem(who.name, "changes since the inspection before", config.load().last_year, "grades"),
+        credit=provenance.credit("grades", [row["source_id"] for row in rows]),
+        notes=(said["changed_note"],),
+        row_header=said["changed_judgement"],
+        empty=said["changed_empty"],
+    )
+
+
+def _title(who: Profile, rows: list[say.Row]) -> str:
+    """How many of the first framework's judgements rose, fell and stayed, and since when."""
+    said, moved = words(), [row for row in rows if row["framework"] == rows[0]["framework"]]
+    if not moved:
+        return said["changed_none"].format(authority=who.name)
+    counts = {
+        "changed_up": sum(row["steps"] > 0 for row in moved),
+        "changed_down": sum(row["steps"] < 0 for row in moved),
+        "changed_same": sum(row["steps"] == 0 for row in moved),
+    }
+    parts = [said[key].format(number=number) for key, number in counts.items() if number]
+    since = say.month(moved[0]["before_published_on"] or moved[0]["before_inspected_on"])
+    return said["changed"].format(authority=who.name, moved=sentences.listed(parts), when=since)
+
+
+def _before(row: say.Row) -> str:
+    """The grade before with its squares, and whether another framework gave it or it was a joint one."""
+    scale = config.load().scale_of(row["before_framework"])
+    return scale.marked(row["before_grade"]) + say.under(row)
+
+
+def _download(rows: list[say.Row], beside: list[say.Row | None]) -> pd.DataFrame:
+    made = [
+        {
+            **{key: value for key, value in row.items() if key not in ("is_current", "region", "authority_type")},
+            **{f"others_{key}": (other or {}).get(key) for key in ("improved", "same", "declined", "alike", "n")},
+            "unit": "grade step, higher is better",
+            "period": row["year"],
+            "status": "graded",
+        }
+        for row, other in zip(rows, beside, strict=True)
+    ]
+    return pd.DataFrame(made)

@@ -1,0 +1,1 @@
+"""Were services judged able to improve, and what took the idea up."""

@@ -1,0 +1,147 @@
+"""One authority's capacity to improve: its grades on lanes, its direction of travel, and whose grades we hold."""
+
+from functools import partial
+
+import pandas as pd
+
+from dashboard.answers import engine, queries
+from dashboard.charts.grade_lanes import grade_lanes
+from dashboard.sections.capacity.trend import own_rows, said, trend_series
+from dashboard.sections.distributions import wording as words
+from dashboard.sections.distributions.choices import authority_names
+from dashboard.sections.section import AnyChart, Section
+from dashboard.settings import config
+from dashboard.settings.config import Palette
+from dashboard.words import provenance, sentences
+
+TRAVEL = "direction_of_travel"
+
+
+@engine.cached
+def own(authority: str) -> Section:
+    """The grades of capacity we hold of one authority, marked by year; words on its direction of travel beside them."""
+    settings, name = config.load(), authority_names()[authority]
+    held = own_rows(authority).reset_index(drop=True)
+    travel = _travel(authority)
+    heads = settings.framework_tables["own"]
+    shown = pd.concat([held, travel]).reset_index(drop=True)
+    table = pd.DataFrame(
+        {
+            heads["framework"]: [settings.frameworks[str(key)].label for key in shown["framework"]],
+            heads["judgement"]: [settings.judgements[str(key)] for key in shown["judgement"]],
+            heads["year"]: shown["year"],
+            heads["grade"]: shown["grade_label"],
+            heads["published"]: [sentences.day(None if pd.isna(day) else str(day)) for day in shown["published_on"]],
+            heads["source"]: [words.publications()[str(key)] for key in shown["source_id"]],
+        }
+    )
+    marks = _marks(held)
+    return Section(
+        key="own_capacity",
+        title=_title(name, held),
+        question=said("own_question", authority=name),
+        table=table,
+        download=shown.assign(authority_code=authority, unit="grade"),
+        file_stem=words.file_stem(name, "capacity to improve 2005 to 2013"),
+        credit=provenance.credit("grades", shown["source_id"]),
+        notes=(said("own_note"), _travel_note(name, travel)),
+        chart=partial(_picture, marks) if len(marks) else None,
+        alt=_title(name, held),
+        row_header=heads["judgement"],
+        empty=said("own_empty"),
+    )
+
+
+def _picture(marks: pd.DataFrame, palette: Palette) -> AnyChart:
+    years = config.load().frameworks[trend_series()[0].framework].years
+    last = max(years[1], *(int(str(day)[:4]) for day in marks["to_on"]))
+    return grade_lanes(marks, config.load().scales, palette, years=(years[0], last))
+
+
+def _title(name: str, held: pd.DataFrame) -> str:
+    """The grades of capacity itself in words, the latest of them only where they would not fit."""
+    settings = config.load()
+    first = settings.capacity.judgements[0].judgement
+    named = held[held["judgement"] == first] if first in set(held["judgement"]) else held
+    cases = [
+        said(
+            "own_grade",
+            grade=row["grade_label"],
+            judgement="" if row["judgement"] == first else settings.judgements[str(row["judgement"])] + ", ",
+            bar=words.in_year(str(row["framework"]), int(row["year"])),
+        )
+        for row in named.iloc[::-1].to_dict("records")
+    ]
+    if not cases:
+        return said("own_none", authority=name)
+    whole = said("own_title", authority=name, grades=sentences.listed(cases))
+    if len(whole) < 90:
+        return whole
+    return said("own_title", authority=name, grades=said("own_more", first=cases[0], count=len(cases) - 1))
+
+
+def _travel(authority: str) -> pd.DataFrame:
+    held = queries.authority_grades(authority)
+    return held[held["judgement"] == TRAVEL]
+
+
+def _travel_note(name: str, travel: pd.DataFrame) -> str:
+    if travel.empty:
+        return said("no_travel", authority=name)
+    notes = [said("travel", year=row["year"], word=row["grade_label"]) for row in travel.to_dict("records")]
+    return " ".join(notes)
+
+
+def _marks(held: pd.DataFrame) -> pd.DataFrame:
+    """The frame of `grade_lanes`: a lane per judgement of each framework; a day where one is known, else the year."""
+    settings = config.load()
+    order = [(one.framework, one.judgement) for one in settings.capacity.judgements]
+    groups = list(dict.fromkeys(framework for framework, _ in order))
+    rows = []
+    for row in held.to_dict("records"):
+        framework, judgement = str(row["framework"]), str(row["judgement"])
+        day = "" if pd.isna(row["published_on"]) else str(row["published_on"])
+        is_day = len(day) == 10
+        rows.append(
+            {
+                "group": settings.frameworks[framework].label,
+                "group_order": groups.index(framework),
+                "lane": settings.judgements[judgement],
+                "lane_order": order.index((framework, judgement)),
+                "scale": settings.frameworks[framework].scale,
+                "from_on": day if is_day else f"{row['year']}-01-01",
+                "to_on": day if is_day else f"{row['year']}-12-31",
+                "grade": row["grade"],
+                "reason": None,
+                "link": None,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+@engine.cached
+def names(authority: str | None) -> Section:
+    """Every authority with a grade of capacity that we hold, by framework, year and grade."""
+    settings = config.load()
+    rows = []
+    for series in settings.capacity.judgements:
+        first, last = settings.frameworks[series.framework].years
+        for year in range(first, last + 1):
+            held = queries.grades_by_name(series.framework, year, series.judgement)
+            held = held[held["year"] == year]
+            for _, group in held.groupby("grade", sort=False):
+                rows.append(words.by_name(series.framework, year, group))
+    heads = settings.framework_tables["names"]
+    total = sum(row["authority_count"] for row in rows)
+    return Section(
+        key="capacity_names",
+        title=said("names_title", count=sentences.counted(total, "grade")),
+        question=said("names_question"),
+        table=pd.DataFrame(words.by_name_shown(rows, words.in_year), columns=list(heads.values())),
+        download=pd.DataFrame(rows),
+        file_stem=words.file_stem("England capacity to improve grades by name 2005 to 2013"),
+        credit=provenance.credit("grades", [one for row in rows for one in row["source_id"].split("; ")]),
+        notes=(said("names_note"),),
+        row_header=heads["judgement"],
+        emphasis=tuple(at for at, row in enumerate(rows) if authority in row["authority_codes"].split("; ")),
+    )

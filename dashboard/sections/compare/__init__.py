@@ -1,0 +1,1 @@
+"""Many authorities in one grid, how grades moved, and two side by side."""

@@ -1,0 +1,164 @@
+"""Many authorities against every judgement of one framework, latest grades, sorted and filtered as the reader asks."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers import engine, queries
+from dashboard.charts.grade_grid import grade_grid
+from dashboard.sections.overview import wording as say
+from dashboard.sections.overview.board import stem
+from dashboard.sections.rankings.choices import Reader, filters
+from dashboard.sections.section import AnyChart, Section
+from dashboard.settings import config
+from dashboard.settings.config import Palette
+from dashboard.words import provenance, sentences
+
+BY_NAME = "name"
+MOST_DRAWN = 40  # rows beyond which a picture is no longer looked at as one
+
+
+def words() -> Mapping[str, str]:
+    """The compare page's words of config.yaml."""
+    return config.load().compare_words
+
+
+def frameworks() -> dict[str, str]:
+    """The frameworks a grid is held for, today's first: key to label."""
+    held = {key: one for key, one in config.load().frameworks.items() if one.timing != "published"}
+    ordered = sorted(held.items(), key=lambda pair: (not pair[1].current, -pair[1].years[1]))
+    return {key: one.label for key, one in ordered}
+
+
+def sorts(framework: str) -> dict[str, str]:
+    """What the rows may be sorted by: the name, or a judgement with its best grade first."""
+    settings = config.load()
+    judgements = settings.frameworks[framework].judgements
+    return {BY_NAME: words()["by_name"]} | {key: settings.judgements[key] for key in judgements}
+
+
+@engine.cached
+def grid(framework: str, reader: Reader, sort: str) -> Section:
+    """The grid of one framework for the authorities the reader asked for; its title counts the sorted judgement."""
+    said, settings = words(), config.load()
+    held = say.records(queries.grade_grid(framework, **filters(reader)))
+    rows = _by_authority(held, sort)
+    graded = {row["judgement"] for row in held if row["grade"]}
+    judgements = [key for key in settings.frameworks[framework].judgements if key in graded]
+    first = sort if sort in judgements else next(iter(judgements), "")
+    title = _title(framework, first, rows)
+    own = tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority)
+    columns = {said["area"]: [row["authority"] for row in rows], said["region"]: [row["region"] for row in rows]}
+    columns |= {
+        settings.judgements[key]: [_cell(framework, row["grades"].get(key)) for row in rows] for key in judgements
+    }
+    is_drawn = 0 < len(rows) <= MOST_DRAWN
+    return Section(
+        key="grid",
+        title=title,
+        question=said["grid_question"],
+        table=pd.DataFrame(columns),
+        download=_download(rows, held),
+        file_stem=stem("england", f"{framework} grades", settings.last_year, "grades"),
+        credit=provenance.credit("grades", [row["source_id"] for row in held if row["source_id"]]),
+        notes=tuple(_notes(framework, first, sort, rows)),
+        chart=partial(_picture, _frame(rows, judgements, reader.authority), framework) if is_drawn else None,
+        alt=said["grid_alt"].format(title=title),
+        emphasis=own,
+        empty=said["grid_empty"],
+    )
+
+
+def _by_authority(held: Sequence[say.Row], sort: str) -> list[dict[str, Any]]:
+    """One entry per authority with its grades by judgement, by name or by the grade asked for, missing last."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in held:
+        one = found.setdefault(row["authority_code"], {**row, "grades": {}})
+        one["grades"][row["judgement"]] = row
+    rows = list(found.values())
+    if sort != BY_NAME:
+        rows.sort(key=lambda row: -((row["grades"].get(sort) or {}).get("grade") or 0))
+    return rows
+
+
+def _cell(framework: str, row: say.Row | None) -> str:
+    return say.grade({**row, "framework": framework}) if row else ""
+
+
+def _title(framework: str, judgement: str, rows: Sequence[say.Row]) -> str:
+    """How many of those with a grade are at the second-best step or better (of a scale of three: at the best)."""
+    said, settings = words(), config.load()
+    steps = settings.scale_of(framework).steps
+    least = steps[1].grade if len(steps) > 3 else steps[0].grade
+    grades = [row["grades"][judgement]["grade"] for row in rows if (row["grades"].get(judgement) or {}).get("grade")]
+    if not grades:
+        return said["grid_none"]
+    count = sum(grade >= least for grade in grades)
+    return said["grid"].format(
+        count=count,
+        n=sentences.counted(len(grades), "authority", "authorities"),
+        are=said["is" if 1 in (count, len(grades)) else "are"],
+        good=said["good" if len(steps) > 3 else "best"],
+        judgement=sentences.lowered(settings.judgements[judgement]),
+    )
+
+
+def _notes(framework: str, first: str, sort: str, rows: Sequence[say.Row]) -> list[str]:
+    said, settings = words(), config.load()
+    if not first:
+        return []
+    label = sentences.lowered(settings.judgements[first])
+    n = sum(bool((row["grades"].get(first) or {}).get("grade")) for row in rows)
+    notes = [said["grid_note"].format(n=n, shown=len(rows), judgement=label, year=settings.last_year)]
+    if sort != BY_NAME:
+        notes.append(said["grid_sorted"].format(judgement=label))
+    if settings.frameworks[framework].coverage == "partial":
+        notes.append(said["grid_partial"])
+    if len(rows) > MOST_DRAWN:
+        notes.append(said["grid_picture"].format(most=MOST_DRAWN))
+    notes.append(settings.scale_of(framework).direction + ".")
+    return notes
+
+
+def _frame(rows: Sequence[say.Row], judgements: Sequence[str], own: str | None) -> pd.DataFrame:
+    """The frame of `charts.grade_grid`."""
+    settings = config.load()
+    made = [
+        {
+            "area": row["authority"],
+            "area_order": place,
+            "role": "own" if row["authority_code"] == own else "other",
+            "judgement": settings.judgements[key],
+            "judgement_order": column,
+            "grade": row["grades"][key]["grade"],
+            "reason": sentences.lowered(row["grades"][key]["reason_label"] or ""),
+        }
+        for place, row in enumerate(rows)
+        for column, key in enumerate(judgements)
+        if key in row["grades"]
+    ]
+    return pd.DataFrame(made)
+
+
+def _picture(frame: pd.DataFrame, framework: str, palette: Palette) -> AnyChart:
+    return grade_grid(frame, config.load().scale_of(framework), palette)
+
+
+def _download(rows: Sequence[say.Row], held: Sequence[say.Row]) -> pd.DataFrame:
+    """One row per authority: name, code, region and type, then a grade, its year and its source for each judgement."""
+    made = []
+    for row in rows:
+        entry = {key: row[key] for key in ("authority_code", "authority", "region", "authority_type")}
+        for judgement, one in row["grades"].items():
+            entry[judgement] = one["grade"]
+            entry[f"{judgement}_status"] = "graded" if one["grade"] else one["reason"]
+            entry[f"{judgement}_year"] = one["year"]
+        entry["source_id"] = ";".join(
+            dict.fromkeys(str(one["source_id"]) for one in row["grades"].values() if one["source_id"])
+        )
+        made.append(
+            entry | {"unit": "grade step, higher is better", "period": config.load().last_year, "status": "latest"}
+        )
+    return pd.DataFrame(made)

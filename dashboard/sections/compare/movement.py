@@ -1,0 +1,263 @@
+"""How grades moved between two inspections: from which to which, by name, and by region."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers import engine, queries
+from dashboard.charts.count_bars import count_bars
+from dashboard.charts.movement_matrix import movement_matrix
+from dashboard.sections.compare.grid import words
+from dashboard.sections.overview import wording as say
+from dashboard.sections.overview.board import stem
+from dashboard.sections.profile import profile
+from dashboard.sections.rankings.choices import regions
+from dashboard.sections.section import AnyChart, Section
+from dashboard.settings import config
+from dashboard.settings.config import Palette
+from dashboard.words import provenance, sentences
+
+Own = tuple[str, int, int] | None
+EVERY, FIRST = "every", "first"
+ENGLAND = "england"
+
+
+@dataclass(frozen=True)
+class Movement:
+    """What moved: keys of config.yaml's frameworks and judgements, `previous` or `first`, and a region or England."""
+
+    framework: str
+    judgement: str
+    span: str
+    region: str = ENGLAND
+
+    @property
+    def region_name(self) -> str | None:
+        """The region's name, or None for all England."""
+        return regions().get(self.region)
+
+
+@engine.cached
+def frameworks() -> dict[str, str]:
+    """Frameworks in which authorities in being have two grades to set side by side: key to label."""
+    held = set(queries.grade_movement()["framework"])
+    ordered = [(key, one) for key, one in config.load().frameworks.items() if key in held]
+    ordered.sort(key=lambda pair: (not pair[1].current, -pair[1].years[1]))
+    return {key: one.label for key, one in ordered}
+
+
+@engine.cached
+def judgements(framework: str) -> dict[str, str]:
+    """The judgements of a framework with a move to show: key to label."""
+    held = queries.grade_movement(framework=framework)
+    found = set(held[held["is_in_being"]]["judgement"])
+    settings = config.load()
+    return {key: settings.judgements[key] for key in settings.frameworks[framework].judgements if key in found}
+
+
+@engine.cached
+def _counts(asked: Movement) -> list[dict[str, Any]]:
+    return say.records(queries.movement_counts(asked.framework, asked.judgement, asked.span, asked.region_name))
+
+
+@engine.cached
+def _names(asked: Movement) -> list[dict[str, Any]]:
+    held = queries.grade_movement(None, asked.framework, asked.judgement, asked.region_name, asked.span)
+    rows = say.records(held[held["is_in_being"]])
+    return sorted(rows, key=lambda row: (-row["steps"], row["authority"]))
+
+
+def moves(asked: Movement) -> dict[str, str]:
+    """Every way an authority may have gone that one went: code to label with its count, the first for all."""
+    said = words()
+    held = {
+        f"{row['from_grade']}-{row['to_grade']}": said["regions_share"].format(count=_way(row), percent=row["count"])
+        for row in _counts(asked)
+    }
+    return {EVERY: said["every_move"]} | held
+
+
+def _way(row: say.Row) -> str:
+    named = {"before": say.grade_word(row, "from_grade_label"), "after": say.grade_word(row, "to_grade_label")}
+    return words()["names_move"].format(**named)
+
+
+@engine.cached
+def matrix(asked: Movement, authority: str | None) -> Section:
+    """How many authorities went from which grade to which; the reader's own is marked."""
+    said, rows = words(), _counts(asked)
+    before = said["movement_first" if asked.span == FIRST else "movement_from"]
+    scale = config.load().scale_of(asked.framework)
+    title = _title(rows)
+    shown = {
+        before: [scale.marked(row["from_grade"]) for row in rows],
+        said["movement_to"]: [scale.marked(row["to_grade"]) for row in rows],
+        said["movement_steps"]: [sentences.steps_moved(row["steps"]) for row in rows],
+        said["movement_count"]: [row["count"] for row in rows],
+    }
+    own = next((row for row in _names(asked) if row["authority_code"] == authority), None)
+    mark = (profile(str(authority)).name, own["from_grade"], own["to_grade"]) if own else None
+    frame = pd.DataFrame(rows, columns=["from_grade", "to_grade", "count"])
+    return Section(
+        key="movement",
+        title=title,
+        question=said["movement_question"],
+        table=pd.DataFrame(shown),
+        download=_download(rows, asked).assign(region=asked.region_name or "England"),
+        file_stem=stem(asked.region, f"{asked.framework} {asked.judgement} movement", asked.span, "grades"),
+        credit=_credit(asked),
+        notes=tuple(_notes(rows)),
+        chart=partial(_picture, frame, asked, (before, said["movement_to"]), mark) if rows else None,
+        alt=said["movement_alt"].format(title=title),
+        empty=said["movement_empty"],
+    )
+
+
+def _download(rows: Sequence[say.Row], asked: Movement) -> pd.DataFrame:
+    """Counted rows with what was asked for and the publications they were counted from."""
+    named = {"framework": asked.framework, "judgement": asked.judgement, "span": asked.span}
+    kept: dict[str, Any] = {
+        "unit": "authorities",
+        "period": config.load().last_year,
+        "status": "counted",
+        "source": _credit(asked),
+    }
+    return pd.DataFrame(rows).assign(**named, **kept)
+
+
+def _credit(asked: Movement) -> str:
+    """The publications the latest grades were taken from."""
+    return provenance.credit("grades", [str(row["source_id"]) for row in _names(asked)])
+
+
+def _picture(frame: pd.DataFrame, asked: Movement, names: tuple[str, str], own: Own, palette: Palette) -> AnyChart:
+    return movement_matrix(frame, config.load().scale_of(asked.framework), palette, names, own)
+
+
+def _title(rows: Sequence[say.Row]) -> str:
+    said = words()
+    if not rows:
+        return said["movement_none"]
+    return said["movement"].format(
+        improved=sum(row["count"] for row in rows if row["steps"] > 0),
+        same=sum(row["count"] for row in rows if row["steps"] == 0),
+        declined=sum(row["count"] for row in rows if row["steps"] < 0),
+        n=sentences.counted(rows[0]["n"], "authority", "authorities"),
+    )
+
+
+def _notes(rows: Sequence[say.Row]) -> list[str]:
+    said = words()
+    if not rows:
+        return []
+    number = rows[0]["n_from_before"]
+    before = said["movement_before"].format(number=number) if number else ""
+    return [said["movement_note"].format(n=rows[0]["n"], scope=rows[0]["scope"], before=before)]
+
+
+@engine.cached
+def names(asked: Movement, move: str, authority: str | None) -> Section:
+    """The authorities that went one way, or all of them, those that rose furthest first."""
+    said, scale = words(), config.load().scale_of(asked.framework)
+    rows = [row for row in _names(asked) if move in (EVERY, f"{row['from_grade']}-{row['to_grade']}")]
+    count = sentences.counted(len(rows), said["names_authority"], said["names_authorities"])
+    title = said["names_all"].format(count=count)
+    if move != EVERY and rows:
+        title = said["names"].format(count=count, move=_way(rows[0]))
+    shown = {
+        said["area"]: [row["authority"] for row in rows],
+        said["region"]: [row["region"] for row in rows],
+        said["movement_first" if asked.span == FIRST else "movement_from"]: [
+            f"{scale.marked(row['from_grade'])}{_under(row)}" for row in rows
+        ],
+        said["movement_to"]: [scale.marked(row["to_grade"]) for row in rows],
+        said["names_change"]: [sentences.steps_moved(row["steps"]) for row in rows],
+        said["names_between"]: [sentences.span(row["from_on"], row["to_on"]) for row in rows],
+    }
+    return Section(
+        key="names",
+        title=title,
+        question=said["names_question"],
+        table=pd.DataFrame(shown),
+        download=pd.DataFrame(rows).assign(unit="grade step, higher is better", period=asked.span, status="graded"),
+        file_stem=stem(asked.region, f"{asked.framework} {asked.judgement} movement by name", asked.span, "grades"),
+        credit=provenance.credit("grades", [str(row["source_id"]) for row in rows]),
+        notes=(said["names_note"],),
+        emphasis=tuple(place for place, row in enumerate(rows) if row["authority_code"] == authority),
+        empty=said["names_empty"],
+    )
+
+
+def _under(row: say.Row) -> str:
+    """Under which framework an earlier grade was given, where it is another one."""
+    if row["from_framework"] == row["framework"]:
+        return ""
+    return f" ({config.load().frameworks[row['from_framework']].label})"
+
+
+@engine.cached
+def by_region(asked: Movement) -> Section:
+    """How many rose, stayed and fell in each region and in England, and the time between the inspections."""
+    said = words()
+    rows = say.records(queries.movement_by_region(asked.framework, asked.judgement, asked.span))
+    named = [row for row in rows if row["region"] != "England" and row["n"]]
+    most = max(named, key=lambda row: row["improved"] / row["n"], default=None)
+    title = (
+        said["regions"].format(region=most["region"], count=most["improved"], n=most["n"])
+        if most
+        else said["regions_none"]
+    )
+    ways = ("improved", "same", "declined")
+    shown = {said["region"]: [row["region"] for row in rows]}
+    shown |= {said[f"regions_{way}"]: [_share(row, way) for row in rows] for way in ways}
+    shown |= {
+        said["regions_n"]: [str(row["n"]) for row in rows],
+        said["regions_between"]: [_times(row) for row in rows],
+    }
+    return Section(
+        key="regions",
+        title=title,
+        question=said["regions_question"],
+        table=pd.DataFrame(shown),
+        download=_download(rows, asked),
+        file_stem=stem("regions", f"{asked.framework} {asked.judgement} movement", asked.span, "grades"),
+        credit=_credit(Movement(asked.framework, asked.judgement, asked.span)),
+        notes=(said["regions_note"],),
+        chart=partial(count_bars, _bars(named)) if most else None,
+        alt=said["regions_alt"].format(title=title),
+        benchmarks=tuple(place for place, row in enumerate(rows) if row["region"] == "England"),
+    )
+
+
+def _share(row: say.Row, way: str) -> str:
+    if not row["n"]:
+        return ""
+    return words()["regions_share"].format(count=row[way], percent=sentences.percent(row[f"{way}_percent"]))
+
+
+def _times(row: say.Row) -> str:
+    """The shortest, the middle and the longest time between two inspections, in years to one decimal."""
+    days = [row[f"{key}_days_between"] for key in ("least", "median", "most")]
+    return "" if days[0] is None else " · ".join(f"{sentences.rounded(day / 365.25)}" for day in days)
+
+
+def _bars(rows: Sequence[say.Row]) -> pd.DataFrame:
+    """The frame of `charts.count_bars`: a bar per region, what rose first."""
+    said, styles = words(), {"improved": "full", "same": "light", "declined": "accent"}
+    return pd.DataFrame(
+        [
+            {
+                "bar": row["region"],
+                "bar_order": place,
+                "kind": said[f"regions_{way}"],
+                "kind_order": order,
+                "count": row[way],
+                "style": style,
+            }
+            for place, row in enumerate(rows)
+            for order, (way, style) in enumerate(styles.items())
+        ]
+    )

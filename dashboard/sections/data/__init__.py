@@ -1,0 +1,1 @@
+"""What the tables hold, where they came from and what is missing."""

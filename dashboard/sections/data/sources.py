@@ -1,0 +1,148 @@
+"""What stands behind the pages: tables, their columns, coverage, known gaps and publications."""
+
+import pandas as pd
+
+from dashboard.answers import engine, queries
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words import provenance, sentences
+
+
+def _words() -> dict[str, str]:
+    return dict(config.load().data_words)
+
+
+@engine.cached
+def tables() -> Section:
+    """Every data file with what it holds, its rows, publisher and licence."""
+    words, notes = _words(), provenance.all()
+    columns = ["tables", "holds", "rows", "publisher", "licence", "obtained"]
+    rows = [
+        (name, note.title, note.obtained.rows, note.publisher.name, note.publisher.licence, note.obtained.date)
+        for name, note in notes.items()
+    ]
+    held = pd.DataFrame(rows, columns=["table", "title", "rows", "publisher", "licence", "obtained_on"])
+    shown = held.assign(
+        rows=[f"{count:,}" for count in held["rows"]], obtained_on=[sentences.day(day) for day in held["obtained_on"]]
+    )
+    return Section(
+        key="tables",
+        title=words["tables_title"].format(tables=len(held), rows=f"{int(held['rows'].sum()):,}"),
+        question=config.load().pages["data_and_sources"].question,
+        table=shown.set_axis([words[column] for column in columns], axis="columns"),
+        download=held,
+        file_stem=f"data-tables-{_held_on()}",
+        credit=words["tables_credit"],
+        notes=(words["tables_note"], words["csv_note"]),
+    )
+
+
+@engine.cached
+def _held_on() -> str:
+    """The day the newest data file was made, for file names."""
+    return max(note.obtained.date for note in provenance.all().values())
+
+
+def dictionary(name: str) -> Section:
+    """The columns of one data file, with its note: publisher, licence, grain, changes, caveats and gaps."""
+    words, note = _words(), provenance.load(name)
+    held = pd.DataFrame(
+        [(key, column.type, column.unit, column.means) for key, column in note.columns.items()],
+        columns=["column", "kind", "unit", "means"],
+    )
+    by, made = note.publisher, note.obtained
+    return Section(
+        key="dictionary",
+        title=note.title,
+        question=words["dictionary_question"],
+        table=held.set_axis([words[column] for column in held.columns], axis="columns"),
+        download=held.assign(table=name),
+        file_stem=f"{name.replace('_', '-')}-columns-{_held_on()}",
+        credit=words["publisher_line"].format(publisher=by.name, date=by.date, licence=by.licence),
+        notes=(
+            words["grain"].format(columns=sentences.listed(note.grain)),
+            words["made"].format(date=sentences.day(made.date), changes=made.changes),
+            *note.caveats,
+            *(words["gap"].format(gap=gap) for gap in note.known_gaps),
+        ),
+    )
+
+
+@engine.cached
+def coverage() -> Section:
+    """How many authorities have a grade of each framework, frameworks in rows and years in columns."""
+    words, frameworks = _words(), config.load().frameworks
+    held = queries.coverage()
+    years = range(held["year"].min(), held["year"].max() + 1)
+    counts = {(row.framework, row.year): str(row.n_authorities) for row in held.itertuples(index=False)}
+    scope = {row.year: str(row.n_authorities_in_scope) for row in held.itertuples(index=False)}
+    rows = [
+        [one.label, *(counts.get((key, year), "") for year in years)]
+        for key, one in frameworks.items()
+        if one.timing != "published"
+    ]
+    rows.append([words["in_being"], *(scope.get(year, "") for year in years)])
+    complete = [one.label for one in frameworks.values() if one.coverage == "complete"]
+    return Section(
+        key="coverage",
+        title=words["coverage_title"].format(complete=sentences.listed(complete)),
+        question=words["coverage_question"],
+        table=pd.DataFrame(rows, columns=[words["framework"], *(str(year) for year in years)]),
+        download=held,
+        file_stem=f"coverage-by-framework-{_held_on()}",
+        credit=words["coverage_credit"],
+        notes=(words["coverage_note"],),
+    )
+
+
+@engine.cached
+def gaps() -> Section:
+    """What each data file's note says is missing."""
+    words = _words()
+    rows = [(name, gap) for name, note in provenance.all().items() for gap in note.known_gaps]
+    held = pd.DataFrame(rows, columns=["table", "known_gap"])
+    return Section(
+        key="gaps",
+        title=words["gaps_title"].format(count=len(held)),
+        question=words["gaps_question"],
+        table=held.set_axis([words["tables"], words["known_gap"]], axis="columns"),
+        download=held,
+        file_stem=f"known-gaps-{_held_on()}",
+        credit=words["gaps_credit"],
+    )
+
+
+@engine.cached
+def publishers() -> dict[str, str]:
+    """Publishers by their code in links, each with its number of publications, most first."""
+    counts = queries.sources()["publisher"].value_counts()
+    return {sentences.slug(str(name)): f"{name} ({count:,})" for name, count in counts.items()}
+
+
+@engine.cached
+def publications(publisher: str) -> Section:
+    """The publications of one publisher (a code of `publishers`), newest first, and the rows that rest on each."""
+    words, held = _words(), queries.sources()
+    own = held[[sentences.slug(name) == publisher for name in held["publisher"]]]
+    own = own.sort_values(["published_on", "source_id"], ascending=[False, True])
+    shown = pd.DataFrame(
+        {
+            words["publication_label"]: own["title"],
+            words["published"]: [sentences.day(None if pd.isna(day) else day) for day in own["published_on"]],
+            words["licence"]: own["licence"],
+            words["rows"]: [f"{count:,}" for count in own["rows"]],
+            words["address"]: own["url"],
+        }
+    )
+    name = own["publisher"].iloc[0] if len(own) else publisher
+    counted = sentences.counted(len(own), words["publication"], words["publications"])
+    return Section(
+        key="publications",
+        title=words["sources_title"].format(count=counted, publisher=name, all=f"{len(held):,}"),
+        question=words["sources_question"],
+        table=shown,
+        download=own,
+        file_stem=f"publications-{publisher}-{_held_on()}",
+        credit=words["sources_credit"],
+        notes=(words["sources_note"],),
+    )

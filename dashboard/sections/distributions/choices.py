@@ -1,0 +1,130 @@
+"""What can be set against what: frameworks, years, judgements and regions, each as code and label."""
+
+from dataclasses import dataclass
+
+from dashboard.answers import engine, queries
+from dashboard.sections.distributions import wording as words
+from dashboard.settings import config
+from dashboard.words import sentences
+
+EVERY = "all"
+ENGLAND = "england"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A judgement of the left framework and those of the right that answer to it, none where none does."""
+
+    judgement: str
+    to: tuple[str, ...]
+    match: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Two frameworks, the year, one judgement or all, one region or England, and `percent` or `count`."""
+
+    left: str
+    right: str
+    year: int
+    judgement: str | None = None
+    region: str | None = None
+    show: str = "percent"
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs shown, those with a counterpart only."""
+        found = [pair for pair in pairs(self.left, self.right) if pair.to]
+        return tuple(pair for pair in found if self.judgement in (None, pair.judgement))
+
+
+def lefts() -> dict[str, str]:
+    """Every framework that config.yaml sets against another."""
+    settings = config.load()
+    sides = dict.fromkeys(side for pair in settings.correspondences for side in (pair.left, pair.right))
+    return {key: settings.frameworks[key].label for key in sides}
+
+
+def rights(left: str) -> dict[str, str]:
+    """The frameworks set against `left`; between any others nothing may be compared."""
+    against = [
+        {pair.left, pair.right} - {left} for pair in config.load().correspondences if left in (pair.left, pair.right)
+    ]
+    return {key: lefts()[key] for key in dict.fromkeys(key for others in against for key in others)}
+
+
+def pairs(left: str, right: str) -> tuple[Pair, ...]:
+    """What answers to what, in config.yaml's order; read from the other side where it stands there so."""
+    known = config.load().correspondences
+    forth = [
+        Pair(one.judgement, one.to, one.match, one.note) for one in known if (one.left, one.right) == (left, right)
+    ]
+    back: dict[str, Pair] = {}
+    for one in known:
+        if (one.left, one.right) == (right, left):
+            for judgement in one.to or (one.judgement,):
+                to = (*back[judgement].to, one.judgement) if judgement in back else (one.judgement,)
+                back[judgement] = Pair(judgement, to if one.to else (), one.match, one.note)
+    return (*forth, *back.values())
+
+
+def years(left: str, right: str) -> dict[str, str]:
+    """The years in which both have an answer; where there is none, those of the left."""
+    reach = [_years(framework) for framework in (left, right)]
+    both = [year for year in reach[0] if year in reach[1]] or [*reach[0]]
+    return {str(year): str(year) for year in reversed(both)}
+
+
+def _years(framework: str) -> range:
+    """The years a framework has an answer for: its own if annual, else up to the latest of a current one."""
+    settings = config.load().frameworks
+    one = settings[framework]
+    latest = max(other.years[1] for other in settings.values())
+    return range(one.years[0], (latest if one.coverage == "complete" else one.years[1]) + 1)
+
+
+def first_year(left: str, right: str) -> str:
+    """The year a comparison opens with: the page's own for the page's frameworks, else the latest."""
+    opening = config.load().comparison
+    options = years(left, right)
+    is_opening = {left, right} == {opening.left, opening.right} and str(opening.year) in options
+    return str(opening.year) if is_opening else next(iter(options))
+
+
+def held_year(framework: str, year: int) -> int:
+    """The year of a framework that stands nearest to `year`."""
+    reach = _years(framework)
+    return min(max(year, reach.start), reach.stop - 1)
+
+
+def judgements(left: str, right: str) -> dict[str, str]:
+    """Every judgement of the left with a counterpart, and all of them together."""
+    labels = config.load().judgements
+    return {EVERY: words.said("every")} | {
+        pair.judgement: labels[pair.judgement] for pair in pairs(left, right) if pair.to
+    }
+
+
+@engine.cached
+def regions() -> dict[str, str]:
+    """England as a whole, then its regions."""
+    names = sorted({str(region) for region in queries.authorities()["region"].dropna()})
+    return {ENGLAND: words.said("england")} | {sentences.slug(name): name for name in names}
+
+
+@engine.cached
+def authority_names() -> dict[str, str]:
+    """The name of each authority by its code."""
+    known = queries.authorities()
+    return dict(zip(known["authority_code"], known["authority"], strict=True))
+
+
+def populations() -> dict[str, str]:
+    """All authorities of each framework, or those graded by both."""
+    return {"all": words.said("all"), "matched": words.said("matched")}
+
+
+def shows() -> dict[str, str]:
+    """Percentages of each bar, or counts."""
+    return {"percent": words.said("percent"), "count": words.said("count")}

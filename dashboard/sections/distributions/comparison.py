@@ -1,0 +1,286 @@
+"""Two frameworks, judgement by judgement: the left one's bar above the right one's."""
+
+from collections.abc import Iterable, Sequence
+
+from dashboard.answers import engine, queries
+from dashboard.sections.distributions import cells as tables
+from dashboard.sections.distributions import wording as words
+from dashboard.sections.distributions.bars import Bar, bar, counted, good
+from dashboard.sections.distributions.choices import Choice, Pair, authority_names, held_year
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words import sentences
+
+TITLE = 90
+Groups = list[tuple[str, list[Bar]]]
+
+
+@engine.cached
+def comparison(choice: Choice, authority: str | None = None) -> Section:
+    """All authorities of each framework: two populations, each with its own n."""
+    groups = [(_label(pair.judgement), _group(choice, pair)) for pair in choice.pairs]
+    bars = [one for _, group in groups for one in group]
+    lost = [one for one in bars if choice.show == "count" and not one.n and one.is_known]
+    shown = _named(groups, choice.show) if any(one.is_known for one in bars) else []
+    in_table = [("", "", one) for one in bars] if shown else []
+    notes = [
+        _populations(choice, groups),
+        words.holdings(bars),
+        *_legend(bars if shown else []),
+        *words.publication_notes(bars),
+    ]
+    if choice.judgement and shown and not choice.region:
+        notes.append(words.report_says(dict.fromkeys((one.framework, one.judgement) for one in bars)))
+    if lost:
+        notes.append(words.said("counts_missing", bars="; ".join(_sentence_name(one) for one in lost)))
+    return Section(
+        key="comparison",
+        title=_title(choice, groups),
+        question=question(choice),
+        table=tables.table(in_table),
+        download=tables.download(in_table, choice.region),
+        file_stem=file_stem(choice, "grades"),
+        credit=words.credit(bars),
+        notes=tuple(filter(None, notes)),
+        chart=tables.picture(shown, choice.show, _own(choice, authority)) if shown else None,
+        alt=tables.described(shown, choice.show) if shown else "",
+        empty=words.said("no_region") if choice.region else config.load().pages["apa_and_jar"].empty,
+    )
+
+
+@engine.cached
+def matched(choice: Choice, authority: str | None = None) -> Section:
+    """The authorities graded by both, the same ones on either side; without a picture where they are few."""
+    year = matched_year(choice)
+    groups = _matched_groups(choice, year)
+    bars = [one for _, group in groups for one in group]
+    shown = _named(groups, choice.show)
+    n = max((one.n or 0 for one in bars), default=0)
+    return Section(
+        key="comparison",
+        title=_matched_title(choice, year),
+        question=question(choice),
+        table=tables.table([("", "", one) for one in bars]),
+        download=tables.download([("", "", one) for one in bars], choice.region),
+        file_stem=file_stem(choice, "graded by both"),
+        credit=words.credit(bars),
+        notes=(words.said("matched_population", n=n, year=year),),
+        chart=tables.picture(shown, choice.show, _own_matched(choice, authority)) if shown else None,
+        alt=tables.described(shown, choice.show) if shown else "",
+        empty=words.said("pairs_empty"),
+    )
+
+
+def question(choice: Choice) -> str:
+    """What the page asks: its own question of its own two frameworks, a plainer one of any others."""
+    opening, frameworks = config.load().comparison, config.load().frameworks
+    if {choice.left, choice.right} == {opening.left, opening.right}:
+        return config.load().pages["apa_and_jar"].question
+    return words.said("question", left=frameworks[choice.left].label, right=frameworks[choice.right].label)
+
+
+def _own(choice: Choice, authority: str | None) -> tables.Own | None:
+    """The reader's own authority with its grades under both frameworks, to be found in the bars."""
+    if not authority:
+        return None
+    grades: dict[tuple[str, str], int] = {}
+    for side in (choice.left, choice.right):
+        held = queries.grades_by_name(side, held_year(side, choice.year), region=choice.region)
+        mine = held[held["authority_code"] == authority]
+        grades |= {(side, str(key)): int(grade) for key, grade in zip(mine["judgement"], mine["grade"], strict=True)}
+    return tables.Own(authority_names()[authority], grades)
+
+
+def _own_matched(choice: Choice, authority: str | None) -> tables.Own | None:
+    """The same among the authorities graded by both: its latest counted grade on either side."""
+    if not authority:
+        return None
+    held = queries.matched_pairs(choice.left, choice.right, matched_year(choice), region=choice.region)
+    mine = held[held["authority_code"] == authority]
+    grades = {
+        (framework, str(key)): int(grade)
+        for framework, side in ((choice.left, "left_grade"), (choice.right, "right_grade"))
+        for key, grade in zip(mine["judgement"], mine[side], strict=True)
+    }
+    return tables.Own(authority_names()[authority], grades)
+
+
+def is_drawn(choice: Choice) -> bool:
+    """Whether enough authorities are graded by both for a distribution; fewer are listed by name."""
+    steps = queries.matched_steps(choice.left, choice.right, matched_year(choice), choice.region)
+    asked = {pair.judgement for pair in choice.pairs}
+    return any(n >= config.load().comparison.few for n in steps[steps["judgement"].isin(asked)]["n"])
+
+
+def matched_year(choice: Choice) -> int:
+    """The last year counted on either side: the one chosen where both are held in full, else the latest of all."""
+    frameworks = config.load().frameworks
+    if all(frameworks[side].coverage == "complete" for side in (choice.left, choice.right)):
+        return choice.year
+    return max(frameworks[choice.left].years[1], frameworks[choice.right].years[1])
+
+
+def file_stem(choice: Choice, question: str) -> str:
+    """A file's name: area, question, period."""
+    labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
+    about = _label(choice.judgement) if choice.judgement else ""
+    area = choice.region or words.said("england")
+    return words.file_stem(area, labels[0], "and", labels[1], about, question, choice.year)
+
+
+def _label(judgement: str) -> str:
+    return config.load().judgements[judgement]
+
+
+def _period(framework: str, choice: Choice) -> str:
+    return words.period(framework, held_year(framework, choice.year))
+
+
+def _group(choice: Choice, pair: Pair) -> list[Bar]:
+    """The bars of one pair: left, right (each answering judgement that was graded), and a total published for both."""
+    counts_only = choice.show == "count"
+
+    def one(framework: str, judgement: str) -> Bar:
+        return bar(framework, judgement, held_year(framework, choice.year), choice.region, counts_only)
+
+    rights = [one(choice.right, judgement) for judgement in pair.to]
+    made = [one(choice.left, pair.judgement), *([right for right in rights if right.is_known] or rights[:1])]
+    total = config.load().frameworks.get(f"{choice.left}+{choice.right}")
+    if total and not choice.region and pair.judgement in total.judgements and choice.year in total.years:
+        made.append(one(f"{choice.left}+{choice.right}", pair.judgement))
+    return made
+
+
+def _matched_groups(choice: Choice, year: int) -> Groups:
+    rows = queries.matched_distribution(choice.left, choice.right, year, choice.region)
+    groups: Groups = []
+    for pair in choice.pairs:
+        sides = []
+        for side, framework in (("left", choice.left), ("right", choice.right)):
+            own = rows[(rows["judgement"] == pair.judgement) & (rows["side"] == side)]
+            if len(own):
+                sides.append(counted(framework, pair.judgement, year, own))
+        if sides:
+            groups.append((_label(pair.judgement), sides))
+    return groups
+
+
+def _named(groups: Groups, show: str) -> tables.Named:
+    """The bars to draw, with their names; a judgement nothing is known of has one open bar for both sides."""
+    named = []
+    for label, bars in groups:
+        drawn = [one for one in bars if show == "percent" or one.n]
+        if drawn and not any(one.is_known for one in drawn):
+            name = sentences.listed([words.period(one.framework, one.year) for one in drawn])
+            named.append((label, name, drawn[0]))
+            continue
+        for one in drawn:
+            own = _label(one.judgement)
+            about = "" if own == label else f", {words.in_sentence(own)}"
+            named.append((label, f"{words.period(one.framework, one.year)}{about}{words.size(one)}", one))
+    return named
+
+
+def _sentence_name(one: Bar) -> str:
+    return f"{words.in_sentence(_label(one.judgement))}, {words.period(one.framework, one.year)}"
+
+
+def _legend(bars: Iterable[Bar]) -> list[str]:
+    """How partial bars are to be read, where there are any."""
+    statuses = {part.status for one in bars for part in one.parts}
+    return [words.said("partial")] if statuses & {"derived", "span", "gap"} else []
+
+
+def _populations(choice: Choice, groups: Groups) -> str:
+    """Both populations in words, with the n of the judgement the title speaks of."""
+    frameworks = config.load().frameworks
+    sides = []
+    for at, framework in enumerate((choice.left, choice.right)):
+        one = next((bars[at] for label, bars in groups if label == _headline(choice) and len(bars) > at), None)
+        about = frameworks[framework]
+        key = "population_of" if one and one.n else "population_without_n"
+        n = f"{one.n:,}" if one and one.n else ""
+        sides.append(words.said(key, bar=_period(framework, choice), n=n, name=about.name, scope=about.scope))
+    return words.said("populations", left=sides[0], right=sides[1])
+
+
+def _headline(choice: Choice) -> str:
+    """The judgement the title speaks of: the one chosen, else overall effectiveness, else the first."""
+    asked = [pair.judgement for pair in choice.pairs]
+    best = "overall_effectiveness" if "overall_effectiveness" in asked else next(iter(asked), "")
+    return _label(best) if best else ""
+
+
+def _about(choice: Choice) -> str:
+    """What a title is about, inside a sentence: `overall`, `for staying safe`."""
+    label = _headline(choice)
+    if label == _label("overall_effectiveness"):
+        return words.said("for_overall")
+    return words.said("for_judgement", judgement=words.in_sentence(label))
+
+
+def _title(choice: Choice, groups: Groups) -> str:
+    """The finding: the shares good or better on both sides, the longest wording that keeps under 90 characters."""
+    labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
+    if choice.region and not any(one.is_known for _, bars in groups for one in bars):
+        return words.said("title_region", region=choice.region, left=labels[0], right=labels[1])
+    bars = next(bars for label, bars in groups if label == _headline(choice))[:2]
+    full = [words.period(one.framework, one.year) for one in bars]
+    options = [
+        _wording(choice, bars, names, figure, brief)
+        for names, figure, brief in (
+            (full, "figure", False),
+            (full, "figure", True),
+            (full, "figure_short", False),
+            (labels, "figure_short", False),
+            (labels, "figure_short", True),
+        )
+    ]
+    return next((title for title in options if len(title) < TITLE), options[-1])
+
+
+def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: str, brief: bool) -> str:
+    """One wording of the title; `figure` says whether with n, `brief` without a verb."""
+    good_step = config.load().scale_of(choice.left).steps[1]
+    shares = [good(one) for one in bars]
+    texts = [
+        words.said(figure if one.n else "figure_short", percent=words.share_text(share, one), n=one.n) if share else ""
+        for one, share in zip(bars, shares, strict=True)
+    ]
+    named = [words.said("derived_bar", bar=name) if one.less else name for one, name in zip(bars, names, strict=True)]
+    if not texts[0]:
+        texts, named, bars = texts[::-1], named[::-1], bars[::-1]
+    key = "title_none" if not texts[0] else "title_one" if not texts[1] else "title_brief" if brief else "title_both"
+    is_region_brief = brief and choice.region and key == "title_brief"
+    sentence = words.said(
+        "title_region_brief" if is_region_brief else key,
+        left=texts[0],
+        right=texts[1],
+        left_bar=named[0],
+        right_bar=named[1],
+        other=config.load().frameworks[bars[1].framework].label,
+        good=words.in_sentence(config.load().chart_words.or_better.format(grade=good_step.label)),
+        about=_about(choice),
+        region=choice.region,
+        judgement=words.in_sentence(_headline(choice)),
+    )
+    if choice.region and not is_region_brief:
+        return words.said("in_region", region=choice.region, sentence=words.in_sentence(sentence))
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _matched_title(choice: Choice, year: int) -> str:
+    frameworks = config.load().frameworks
+    labels = {"left": frameworks[choice.left].label, "right": frameworks[choice.right].label}
+    steps = queries.matched_steps(choice.left, choice.right, year, choice.region)
+    for row in steps.to_dict("records"):
+        if _label(str(row["judgement"])) == _headline(choice):
+            counts = {"better": row["better_count"], "worse": row["worse_count"], "n": row["n"]}
+            sentence = words.said("title_matched", about=_about(choice), **counts, **labels)
+            if not choice.region:
+                return sentence
+            whole = words.said("in_region", region=choice.region, sentence=sentence)
+            judgement = words.in_sentence(_headline(choice))
+            brief = words.said("title_matched_brief", region=choice.region, judgement=judgement, **counts, **labels)
+            return whole if len(whole) < TITLE else brief
+    return words.said("title_no_pair", **labels)

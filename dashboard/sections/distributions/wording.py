@@ -1,0 +1,267 @@
+"""Words around bars: what each bar and segment is called, what was printed twice, what is left open, and by whom."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers import engine, queries
+from dashboard.charts.segments import words as grade_words
+from dashboard.sections.distributions.bars import Bar, Figure, Part, Printed
+from dashboard.settings import config
+from dashboard.words import provenance, sentences
+
+HUNDRED = 100
+
+
+def said(key: str, **values: object) -> str:
+    """A sentence of config.yaml's `framework_words` with its values filled in."""
+    return config.load().framework_words[key].format(**values)
+
+
+def file_stem(*parts: object) -> str:
+    """A file's name: area, question and period, and the day the grades and figures we hold were put together."""
+    made_on = max(provenance.load(name).obtained.date for name in ("grades", "national_distribution"))
+    return sentences.slug(" ".join(str(part) for part in (*parts, made_on)))
+
+
+def period(framework: str, year: int) -> str:
+    """A framework with the years its grades come from: `APA 2006`, `SIF 2013–2018`, `ILACS 2018–2026`."""
+    settings = config.load().frameworks[framework]
+    first, last = settings.years
+    last = min(year, last)
+    key = "rolling" if settings.timing == "rolling" and last > first else "annual"
+    return said(key, framework=settings.label, first=first, year=last)
+
+
+def in_year(framework: str, year: int) -> str:
+    """A framework in one year, whether or not it counts earlier ones: `JAR 2008`."""
+    return said("annual", framework=config.load().frameworks[framework].label, year=year)
+
+
+def size(bar: Bar) -> str:
+    """`, n = 102`, or of how many in being where we counted ourselves; says so where no n is printed."""
+    if bar.n is None:
+        return said("no_size") if bar.is_known else ""
+    if bar.parts and bar.parts[0].status == "counted" and bar.scope:
+        return said("size_of", n=bar.n, scope=bar.scope)
+    return said("size", n=bar.n)
+
+
+def grade(bar: Bar, part: Part | Figure) -> str:
+    """The grade or run of grades in the words of the bar's own scale."""
+    return grade_words(config.load().scale_of(bar.framework), part.low, part.high)
+
+
+def whole(share: float) -> str:
+    """A share (0-1) as a whole percentage without its sign, half up."""
+    return sentences.rounded(share * HUNDRED, 0)
+
+
+def share_text(part: Part, bar: Bar) -> str:
+    """The percentage of a part with its sign: `75 %`, `86 or 87 %`, `3 or 4 %`; as printed where it was printed."""
+    if part.counts and bar.n:
+        values = dict.fromkeys(whole(count / bar.n) for count in part.counts)
+    elif part.counts:
+        values = dict.fromkeys(["0"])
+    elif part.percents:
+        values = dict.fromkeys(f"{percent:g}" for percent in part.percents)
+    else:
+        values = dict.fromkeys([whole(part.share)])
+    return f"{sentences.listed(list(values), 'or')}\u00a0%"
+
+
+def count_text(part: Part) -> str:
+    """The count of a part, `4 or 5` where publications differ; empty where there is none."""
+    return sentences.listed([f"{count:,}" for count in part.counts], "or")
+
+
+def figures_text(part: Part, bar: Bar, show: str) -> str:
+    """What stands on a segment: `76 · 75 %` or `76`; derived ones say so, with their range where there is one."""
+    if part.status == "gap":
+        return ""
+    count, percent = count_text(part), share_text(part, bar)
+    text = count if show == "count" else " · ".join(filter(None, (count, percent)))
+    if part.status != "derived":
+        return text
+    low, high = whole(part.least), whole(part.most)
+    if part.counts or low == high:
+        return said("derived", figures=text)
+    return said("derived_range", figures=text, low=low, high=high)
+
+
+@engine.cached
+def publications() -> dict[str, str]:
+    """Each publication by its key as `Publisher, date`."""
+    known = queries.sources()
+    names = {}
+    for row in known[["source_id", "publisher", "published_on"]].to_dict("records"):
+        date = sentences.day(None if row["published_on"] is None else str(row["published_on"]))
+        dated = bool(date) and date != "<NA>"
+        names[str(row["source_id"])] = said("dated" if dated else "undated", publisher=row["publisher"], date=date)
+    return names
+
+
+def credit(bars: Iterable[Bar]) -> str:
+    """The source line: the publications drawn, and our table of grades where bars were counted from it."""
+    bars = list(bars)
+    ids = [source for bar in bars for source in bar.source_ids]
+    lines = [provenance.credit("national_distribution", ids)] if ids else []
+    counted = [bar for bar in bars if bar.is_counted]
+    if brought := [source for bar in counted for source in bar.held_from]:
+        lines.append(provenance.credit("grades", brought))
+    if any(not bar.held_from for bar in counted):
+        lines.append(provenance.credit("grades"))
+    return " ".join(lines) or said("credit_none")
+
+
+def _printed_text(one: Printed) -> str:
+    if one.count is None:
+        figure = f"{one.percent:g}\u00a0%"
+    elif one.n:
+        figure = said("case_of", count=f"{one.count:,}", n=f"{one.n:,}")
+    else:
+        figure = said("case_bare", count=f"{one.count:,}")
+    return figure
+
+
+def _case(bar: Bar, figure: Figure) -> str:
+    """`Good or better, capacity to improve, APA 2006: 91 of 102 (Nursery World, 2006) and 89 % (…)`."""
+    cases = []
+    for text, group in groupby(figure.printed, _printed_text):
+        by = sentences.listed(list(dict.fromkeys(publications()[one.source_id] for one in group)))
+        cases.append(said("case_by", figure=text, publisher=by))
+    judgement = config.load().judgements[bar.judgement]
+    return said(
+        "case",
+        grade=grade(bar, figure),
+        judgement=in_sentence(judgement),
+        bar=period(bar.framework, bar.year),
+        figures=sentences.listed(cases),
+    )
+
+
+def in_sentence(label: str) -> str:
+    """A label as it stands inside a sentence; abbreviations keep their capitals."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _values(figure: Figure) -> set[tuple[int | None, float | None]]:
+    return {(one.count, one.percent) for one in figure.printed}
+
+
+def publication_notes(bars: Iterable[Bar]) -> list[str]:
+    """Figures printed twice, disputed or without their n; what was got by subtracting totals; grades outside n."""
+    bars = list(bars)
+    kinds: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
+        ("stated_twice", lambda figure: len(_values(figure)) > 1),
+        ("disputed", lambda figure: figure.is_disputed),
+        ("bare", lambda figure: not figure.counts and not figure.percents),
+    )
+    notes = []
+    for key, is_meant in kinds:
+        if cases := [_case(bar, figure) for bar in bars for figure in bar.figures if is_meant(figure)]:
+            notes.append(said(key, cases="; ".join(cases)))
+    if beside := [_case(bar, figure) for bar in bars for figure in bar.beside]:
+        notes.append(said("beside", cases="; ".join(beside)))
+    notes.extend(_subtracted(bar) for bar in bars if bar.less)
+    if outside := _outside([bar for bar in bars if bar.is_known]):
+        notes.append(said("outside", cases=outside))
+    return [note[:1].upper() + note[1:] for note in notes]
+
+
+def _subtracted(bar: Bar) -> str:
+    settings = config.load()
+    total, other = bar.less or ("", "")
+    return said(
+        "subtracted",
+        bar=period(bar.framework, bar.year),
+        judgement=in_sentence(settings.judgements[bar.judgement]),
+        total=settings.frameworks[total].label,
+        other=settings.frameworks[other].label,
+        counts=sentences.listed([count_text(part) for part in bar.parts]),
+        n=bar.n,
+    )
+
+
+def _outside(bars: Sequence[Bar]) -> str:
+    """Reasons for no grade, each with its count and the judgements it holds for, by framework."""
+    found: dict[str, dict[tuple[str, int], list[str]]] = {}
+    for bar in bars:
+        reasons = found.setdefault(period(bar.framework, bar.year), {})
+        for reason, count in bar.outside.items():
+            reasons.setdefault((reason, count), []).append(in_sentence(config.load().judgements[bar.judgement]))
+    cases = []
+    for framework, reasons in found.items():
+        every = sum(period(bar.framework, bar.year) == framework for bar in bars)
+        parts = [
+            said(
+                "case_everywhere" if len(judgements) == every else "case_outside",
+                count=f"{count:,}",
+                reason=in_sentence(reason),
+                judgements=sentences.listed(judgements),
+            )
+            for (reason, count), judgements in reasons.items()
+        ]
+        if parts:
+            cases.append(f"{framework} {', '.join(parts)}")
+    return "; ".join(cases)
+
+
+def holdings(bars: Sequence[Bar]) -> str:
+    """How many single authorities' grades we hold of frameworks that are not held in full; empty where all are."""
+    settings = config.load().frameworks
+    found: dict[tuple[str, int], list[Bar]] = {}
+    for bar in bars:
+        if settings[bar.framework].coverage != "complete" and bar.scope and not bar.is_counted:
+            found.setdefault((bar.framework, bar.year), []).append(bar)
+    cases = []
+    for (framework, year), held in found.items():
+        most = max(bar.held for bar in held)
+        key = "holding" if len(held) == 1 else "holding_most"
+        cases.append(said(key, bar=period(framework, year), count=most, scope=held[0].scope))
+    return said("held", holdings=sentences.listed(cases)) if cases else ""
+
+
+def by_name(framework: str, year: int, group: pd.DataFrame) -> dict[str, Any]:
+    """The authorities of one judgement and grade as one row of a file; group: rows of the question grades_by_name."""
+    return {
+        "framework": framework,
+        "judgement": str(group["judgement"].iloc[0]),
+        "period": year,
+        "grade": int(group["grade"].iloc[0]),
+        "grade_label": str(group["grade_label"].iloc[0]),
+        "authority_count": len(group),
+        "authorities": "; ".join(group["authority"]),
+        "authority_codes": "; ".join(group["authority_code"]),
+        "unit": "authorities",
+        "status": "held by name",
+        "source_id": "; ".join(dict.fromkeys(group["source_id"])),
+    }
+
+
+def by_name_shown(
+    rows: Iterable[dict[str, Any]], named: Callable[[str, int], str] = period
+) -> list[tuple[str, str, str, int, str]]:
+    """Rows of `by_name` as a reader sees them: framework and year as `named`, judgement, grade, how many, who."""
+    return [
+        (
+            named(row["framework"], row["period"]),
+            config.load().judgements[row["judgement"]],
+            row["grade_label"],
+            row["authority_count"],
+            row["authorities"].replace("; ", ", "),
+        )
+        for row in rows
+    ]
+
+
+def report_says(series: Iterable[tuple[str, str]]) -> str:
+    """What the national report of 2007 says of judgements (framework, judgement) whose charts are lost; else empty."""
+    settings, cases = config.load(), []
+    for framework, judgement in series:
+        name = f"{in_sentence(settings.judgements[judgement])}, {settings.frameworks[framework].label}"
+        for text in queries.figures(framework=framework, judgement=judgement)["text_says"]:
+            cases.append(f"{name}: {in_sentence(str(text))}")
+    return said("report_says", cases="; ".join(cases)) if cases else ""

@@ -1,0 +1,1 @@
+"""What reviewers found, by review and theme, beside the national picture."""

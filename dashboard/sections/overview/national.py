@@ -1,0 +1,166 @@
+"""The national picture beside one authority: grades today, the first published distribution, and the scales."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers import engine, queries
+from dashboard.charts import grade_bars
+from dashboard.sections.overview import wording as say
+from dashboard.sections.overview.board import latest, stem
+from dashboard.sections.profile import profile
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words import provenance, sentences
+
+TODAY, THEN, THEN_YEAR = "ILACS", "APA+JAR", 2006
+GOOD = 3
+
+
+@engine.cached
+def _rows(framework: str, year: int) -> list[dict[str, Any]]:
+    """How often each overall grade was given, one row per step and then per reason for no grade."""
+    held = say.records(queries.grade_distribution(framework, say.OVERALL, year))
+    return [row for row in held if row["grade"] or row["status"] in config.load().reasons]
+
+
+def _segments(rows: Sequence[say.Row]) -> pd.DataFrame:
+    """The bar of some counted or published grades, as `charts.grade_bars` wants it."""
+    made, start = [], 0.0
+    for place, row in enumerate(rows):
+        end = start + row["count"] / row["n"]
+        made.append(
+            {
+                "bar": "",
+                "bar_order": 0,
+                "segment_order": place,
+                "grade_low": row["grade"],
+                "grade_high": row["grade"],
+                "from_share": start,
+                "to_share": min(end, 1.0),
+                "text": f"{row['count']} · {sentences.percent(row['percent'], 0)}",
+                "status": "counted" if row["basis"] == "authority_grades" else "published",
+            }
+        )
+        start = end
+    return pd.DataFrame(made)
+
+
+def _bar(framework: str, year: int, key: str, question: str, title: str, notes: tuple[str, ...]) -> Section:
+    """One distribution as a bar with its table."""
+    said, rows = say.words(), _rows(framework, year)
+    graded = [row for row in rows if row["grade"]]
+    scale = config.load().scale_of(framework)
+    parts = sentences.listed([f"{row['count']} {say.grade_word(row)}" for row in graded])
+    shown = {
+        said["step"]: [scale.marked(row["grade"]) if row["grade"] else row["grade_label"] for row in rows],
+        said["authorities"]: [row["count"] for row in rows],
+        said["percent"]: ["" if row["percent"] is None else sentences.percent(row["percent"]) for row in rows],
+    }
+    sources = [row["source_id"] for row in rows if row["source_id"]]
+    return Section(
+        key=key,
+        title=title,
+        question=question,
+        table=pd.DataFrame(shown),
+        download=pd.DataFrame(rows).assign(unit="authorities"),
+        file_stem=stem("england", f"{framework} overall effectiveness", year, "national_distribution"),
+        credit=provenance.credit("grades", sources or _sources(framework)),
+        notes=notes,
+        chart=partial(grade_bars, _segments(graded), scale),
+        alt=said["national_alt"].format(n=graded[0]["n"], parts=parts),
+    )
+
+
+@engine.cached
+def _sources(framework: str) -> list[str]:
+    """The publications behind the latest overall grades of a framework, of the authorities in being."""
+    held = say.records(queries.authority_latest(framework=framework))
+    overall = [row for row in held if row["judgement"] == say.OVERALL and row["grade"]]
+    return [row["source_id"] for row in overall if not profile(row["authority_code"]).ended]
+
+
+@engine.cached
+def today(authority: str | None) -> Section:
+    """Today's overall grades of all authorities, and where the chosen one is among them."""
+    said, year = say.words(), config.load().last_year
+    rows = _rows(TODAY, year)
+    graded, gaps = [row for row in rows if row["grade"]], [row for row in rows if not row["grade"]]
+    n, scope = graded[0]["n"], graded[0]["n_authorities_in_scope"]
+    good = sum(row["count"] for row in graded if row["grade"] >= GOOD)
+    left_out = "".join(f"; {row['count']} {str(row['grade_label']).lower()}" for row in gaps)
+    notes = [said["national_note"].format(n=n, scope=scope, year=year, gaps=left_out)]
+    if own := _own(authority, graded):
+        notes.insert(0, own)
+    title = said["national"].format(good=good, n=n)
+    return _bar(TODAY, year, "national", said["national_question"], title, tuple(notes))
+
+
+def _own(authority: str | None, graded: Sequence[say.Row]) -> str:
+    """How many share the chosen authority's overall grade; nothing where it is not among those counted."""
+    if authority is None or profile(authority).ended:
+        return ""
+    own = next(
+        (row for row in latest(authority) if row["framework"] == TODAY and row["judgement"] == say.OVERALL), None
+    )
+    like = next((row for row in graded if own and row["grade"] == own["grade"]), None)
+    if not like:
+        return ""
+    named = {"authority": profile(authority).name, "count": like["count"], "grade": say.grade_word(like)}
+    return say.words()["national_own"].format(**named)
+
+
+@engine.cached
+def then() -> Section:
+    """The first published distribution: 102 annual assessments of 2006 and the first 37 joint area reviews."""
+    said, framework = say.words(), config.load().frameworks[THEN]
+    graded = [row for row in _rows(THEN, THEN_YEAR) if row["grade"]]
+    good = sum(row["count"] for row in graded if row["grade"] >= GOOD)
+    title = said["then"].format(good=good, n=graded[0]["n"])
+    return _bar(THEN, THEN_YEAR, "then", said["then_question"], title, (f"n = {graded[0]['n']}: {framework.scope}.",))
+
+
+@engine.cached
+def scales() -> Section:
+    """How to read a grade: each scale's steps, best first, and the frameworks that use it."""
+    said, settings = say.words(), config.load()
+    rows = [
+        {
+            "scale": key,
+            "frameworks": ", ".join(one.label for one in settings.frameworks.values() if one.scale == key),
+            "years": _years(key),
+            "step": step.grade,
+            "label": step.label,
+        }
+        for key, scale in settings.scales.items()
+        for step in scale.steps
+    ]
+    shown = pd.DataFrame(
+        [
+            {
+                said["frameworks"]: ", ".join(one.label for one in settings.frameworks.values() if one.scale == key),
+                said["years"]: _years(key),
+                **{said[place]: "" for place in settings.colours["light"].grades},
+                **{said[step.colour]: scale.marked(step.grade) for step in scale.steps},
+            }
+            for key, scale in settings.scales.items()
+        ]
+    )
+    return Section(
+        key="scales",
+        title=said["scales"],
+        question=said["scales_question"],
+        table=shown,
+        download=pd.DataFrame(rows),
+        file_stem=stem("england", "grade scales", "all", "scales"),
+        credit=provenance.credit("scales"),
+        notes=(said["scales_note"],),
+    )
+
+
+def _years(scale: str) -> str:
+    """The years the frameworks on a scale were in use."""
+    used = [one for one in config.load().frameworks.values() if one.scale == scale]
+    return f"{min(one.years[0] for one in used)}–{max(one.years[1] for one in used)}"

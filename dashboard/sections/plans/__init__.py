@@ -1,0 +1,1 @@
+"""What was promised and by when: recommendations, actions, dates, the statutory clock."""

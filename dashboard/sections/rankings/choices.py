@@ -1,0 +1,140 @@
+"""What a reader may choose on the rankings: which table, for whom, beside which, and which of its rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.answers import engine, queries
+from dashboard.settings import config
+from dashboard.words import sentences
+
+# The codes of `show` that are neither a region nor a type of authority.
+COMPARED, ALL = "compared", "all"
+NO_PERIOD = "none"
+
+
+@dataclass(frozen=True)
+class LeagueTable:
+    """Which table: keys of config.yaml's surveys, measures and levels, periods as published.
+
+    from_period: the earlier table set beside it, or None.
+    """
+
+    survey: str
+    measure: str
+    period: str
+    level: str = "authority"
+    from_period: str | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom it is shown: an authority's code or None, with whom it is compared, and which rows to show.
+
+    comparators, own: as in the selection. show: `compared`, `all`, a region's slug or a type of authority.
+    """
+
+    authority: str | None = None
+    comparators: str = "all"
+    own: tuple[str, ...] = ()
+    show: str = COMPARED
+
+
+def surveys() -> Mapping[str, str]:
+    """The surveys: key to label, without their publisher."""
+    return {key: survey.label.split(",")[0] for key, survey in config.load().surveys.items()}
+
+
+@engine.cached
+def levels(survey: str) -> Mapping[str, str]:
+    """The levels a survey has tables of: key to label."""
+    held = set(queries.indicator_tables(survey)["level"])
+    return {key: label for key, label in config.load().levels.items() if key in held}
+
+
+@engine.cached
+def measures(survey: str, level: str) -> Mapping[str, str]:
+    """The measures of a survey that a table is held for at a level: key to label, in the order of config.yaml."""
+    settings = config.load()
+    held = set(queries.indicator_tables(survey, level=level)["measure"])
+    return {key: settings.measures[key].label for key in settings.surveys[survey].measures if key in held}
+
+
+@engine.cached
+def periods(survey: str, measure: str, level: str) -> Mapping[str, str]:
+    """The periods a table is held for, those with ranks first, each the latest first: period to label."""
+    words = config.load().ranking_words
+    labels = {}
+    held = queries.indicator_tables(survey, measure, level).to_dict("records")
+    for row in sorted(held, key=lambda one: one["ranked_count"] == 0):
+        label = "{period}"
+        if row["is_printed"]:
+            label = words["period_printed"]
+        elif not row["ranked_count"]:
+            label = words["period_listed"]
+        areas = counted_areas(row["area_count"], level)
+        labels[row["period"]] = label.format(period=row["period"], count=row["area_count"], areas=areas)
+    return labels
+
+
+@engine.cached
+def earlier_periods(survey: str, measure: str, level: str, period: str) -> Mapping[str, str]:
+    """The tables that may stand beside one: those with ranks before it, latest first, then none."""
+    held = queries.indicator_tables(survey, measure, level)
+    ranked = held[(held["ranked_count"] > 0) & (held["period"] < period)]["period"]
+    return {one: one for one in ranked} | {NO_PERIOD: config.load().ranking_words["nothing_earlier"]}
+
+
+@engine.cached
+def shows(reader: Reader) -> Mapping[str, str]:
+    """What `show` may be for a reader: code to label, the default first."""
+    settings = config.load()
+    words = settings.ranking_words
+    first = {COMPARED: words["show_every"]}
+    if filters(Reader(reader.authority, reader.comparators, reader.own)):
+        first = {COMPARED: settings.comparators[reader.comparators], ALL: words["show_all"]}
+    return first | dict(regions()) | dict(settings.authority_types)
+
+
+@engine.cached
+def regions() -> Mapping[str, str]:
+    """The nine regions, by name: slug to name."""
+    return {sentences.slug(name): name for name in sorted(set(queries.authorities()["region"]))}
+
+
+@engine.cached
+def filters(reader: Reader) -> Mapping[str, str]:
+    """The rows to show, as parameters of the question `league_table`; none for the whole table."""
+    if reader.show in config.load().authority_types:
+        return {"authority_type": reader.show}
+    if reader.show in regions():
+        return {"region": regions()[reader.show]}
+    kind = reader.comparators
+    if reader.show == ALL or kind == "all" or (kind == "own" and not reader.own):
+        return {}
+    if reader.authority is None:
+        return {"among": ",".join(reader.own)} if kind == "own" else {}
+    if kind in ("region", "type"):
+        key = {"region": "region", "type": "authority_type"}[kind]
+        return {key: str(authority(reader.authority)[key])}
+    codes = queries.comparators(reader.authority, kind, ",".join(reader.own))["authority_code"]
+    return {"among": ",".join([reader.authority, *codes])}
+
+
+@engine.cached
+def authority(code: str) -> Mapping[str, Any]:
+    """What is known of one authority, by column of the question `authorities`."""
+    known = queries.authorities()
+    found = known[known["authority_code"] == code].iloc[0]
+    return {name: found[name] for name in known.columns}
+
+
+def area_name(level: str, count: int = 2) -> str:
+    """What the areas of a level are called in a sentence: `authorities`, or `authority` for one."""
+    names = {"authority": ("authority", "authorities"), "region": ("region", "regions")}
+    return names.get(level, ("partnership", "partnerships"))[count != 1]
+
+
+def counted_areas(count: int, level: str) -> str:
+    """`153 authorities`, `1 region`: the areas of a level with their number."""
+    return f"{count:,} {area_name(level, count)}"

@@ -1,0 +1,247 @@
+"""What a league table says in words: the finding about the reader's area, and what must be known to read it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers import queries
+from dashboard.sections.rankings.choices import LeagueTable, Reader, authority, counted_areas, filters
+from dashboard.settings import config
+from dashboard.words import sentences, tables
+
+TITLE_LENGTH = 90
+ENGLAND = "England"
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """A table with its rows as sentences need them; rows: every row of the question `league_table`."""
+
+    table: LeagueTable
+    reader: Reader
+    rows: pd.DataFrame
+
+    @cached_property
+    def areas(self) -> pd.DataFrame:
+        """The rows that are areas of the level, benchmarks left out."""
+        return self.rows[self.rows["kind"] != "benchmark"]
+
+    @cached_property
+    def own(self) -> pd.DataFrame:
+        """The rows of the reader's own area: none, one, or two where two figures were published."""
+        return self.rows[self.rows["role"] == "own"]
+
+    @cached_property
+    def is_printed(self) -> bool:
+        """Whether only the top of the table was printed."""
+        return bool((self.rows["position"].notna() & self.rows["ranked_count"].isna()).any())
+
+    @property
+    def phrase(self) -> str:
+        """The measure as it stands in a sentence."""
+        return config.load().measures[self.table.measure].phrase
+
+
+def share(value: float) -> str:
+    """A percentage as published, with at least one decimal: 2 is `2.0 %`."""
+    text = tables.cell_text(value)
+    return f"{text if '.' in text else f'{text}.0'}\u00a0%"
+
+
+def figure(value_label: str, rank_label: str | None, ranked_count: int | None) -> str:
+    """A figure with its rank: `5.8 %, 139= of 153`; the figure alone where there is no rank."""
+    rank = "" if pd.isna(rank_label) else f", {rank_label}"
+    return f"{_unbroken(value_label)}{rank}{'' if pd.isna(ranked_count) else f' of {ranked_count}'}"
+
+
+def alt(said: Said, strip: pd.DataFrame) -> str:
+    """What the picture says to those who do not see it: the finding, and where the named marks stand."""
+    named = strip[strip["role"].isin(["own", "region", "england"])]
+    marks = [f"{area} {label}" for area, label in zip(named["area"], named["label"], strict=True)]
+    return _word(
+        "alt",
+        finding=finding(said),
+        areas=counted_areas(len(said.areas), said.table.level),
+        marks=f": {'; '.join(marks)}" if marks else "",
+    )
+
+
+def finding(said: Said) -> str:
+    """The finding in one sentence: about the reader's own area, or about England where none is chosen."""
+    if said.reader.authority is None:
+        return _england(said)
+    if said.own.empty:
+        return _absent(said)
+    row = said.own.iloc[0]
+    name, period = _own_name(said, row), said.table.period
+    if pd.isna(row["value"]):
+        return f"{name} has no rank for {said.phrase} in {period}: {row['reason']}"
+    if pd.isna(row["position"]):
+        values = sentences.listed([_unbroken(label) for label in dict.fromkeys(said.own["value_label"])])
+        return f"{name}: {_start(said.phrase)} {values} in {period}, listed without ranks"
+    return _ranked(said, name, row)
+
+
+def _ranked(said: Said, name: str, row: "pd.Series[Any]") -> str:
+    """The rank, how many share it, of how many, the figure, and the share not known where there is room for it."""
+    tied, shared = int(row["tied_count"]), "=" if row["tied_count"] > 1 else ""
+    of = f"of the {len(said.areas)} printed" if said.is_printed else f"of {row['ranked_count']}"
+    value = _unbroken(row["value_label"])
+    start = f"{name} is {sentences.ordinal(int(row['position']))}{shared} {of} for {said.phrase}"
+    end = f"one of {tied} at {value}" if tied > 1 else f"at {value}"
+    known = "not_known" not in said.table.measure and pd.notna(row["not_known_percent"])
+    more = f", with {share(row['not_known_percent'])} not known" if known else ""
+    versions = (f"{start} in {said.table.period}, {end}{more}", f"{start}, {end}{more}", f"{start}, {end}")
+    return next((one for one in versions if len(one) < TITLE_LENGTH), versions[-1])
+
+
+def _england(said: Said) -> str:
+    """The range of the table and where England stands in it."""
+    held = said.areas[said.areas["value"].notna()]
+    if held.empty:
+        return f"{_start(said.phrase)} in {said.table.period}: no figure is published"
+    lowest, highest = (held.loc[held["value"] == end, "value_label"].iloc[0] for end in _ends(held["value"]))
+    if len(held) == 1:
+        return (
+            f"{_start(said.phrase)} in {said.table.period}: {held['area'].iloc[0]} alone is held, {_unbroken(lowest)}"
+        )
+    among = f"the {len(held)} printed" if said.is_printed else counted_areas(len(held), said.table.level)
+    nation = said.rows[said.rows["role"] == "nation"]
+    end = f"; {ENGLAND} has {_unbroken(nation['value_label'].iloc[0])}" if len(nation) else ""
+    start = f"{_start(said.phrase)} in {said.table.period} runs from"
+    return f"{start} {_unbroken(lowest)} to {_unbroken(highest)} in {among}{end}"
+
+
+def _ends(values: "pd.Series[float]") -> tuple[float, float]:
+    return values.min(), values.max()
+
+
+def _absent(said: Said) -> str:
+    """Why the reader's authority is not in the table."""
+    known = authority(str(said.reader.authority))
+    name, period, year = known["authority"], said.table.period, int(said.table.period[:4])
+    begun, ended = known["existed_from"], known["existed_to"]
+    if said.table.level == "connexions_partnership":
+        return f"No partnership of {name} is in the table for {said.phrase} in {period}"
+    if pd.notna(ended) and ended.year <= year:
+        return f"{name} is not in the table of {period}: it ended in {ended:%B %Y}"
+    if pd.notna(begun) and begun.year >= year:
+        return f"{name} is not in the table of {period}: it began in {begun:%B %Y}"
+    if said.is_printed:
+        return f"{name} is not among the {len(said.areas)} printed for {said.phrase} in {period}"
+    return f"No figure of {name} is held for {said.phrase} in {period}"
+
+
+def _own_name(said: Said, row: "pd.Series[Any]") -> str:
+    """The area, with the authority in brackets where the area is its region or partnership."""
+    name = authority(str(said.reader.authority))["authority"]
+    return name if said.table.level == "authority" else f"{row['area']} ({name})"
+
+
+def _start(phrase: str) -> str:
+    return phrase[0].upper() + phrase[1:]
+
+
+def _unbroken(label: str) -> str:
+    """A figure that stays on one line with its unit."""
+    return label.replace(" %", "\u00a0%")
+
+
+def notes(said: Said) -> tuple[str, ...]:
+    """What changes the reading, first; then who is ranked and how, and what stands beside it."""
+    lines = (
+        (_shared(said), _caution(said)),
+        (_order(said), _tiny(said)),
+        (_beside(said), _basis(said), _filtered(said)),
+    )
+    return tuple(filter(None, (" ".join(filter(None, line)) for line in lines)))
+
+
+def _word(key: str, **values: object) -> str:
+    return config.load().ranking_words[key].format(**values)
+
+
+def _shared(said: Said) -> str:
+    """How many share the own area's rank, and the places that takes up."""
+    own = said.own[said.own["tied_count"].fillna(1) > 1]
+    if own.empty:
+        return ""
+    position, tied = int(own["position"].iloc[0]), int(own["tied_count"].iloc[0])
+    others, places = f"{tied - 1} other{'s' if tied > 2 else ''}", sentences.places(position, tied)
+    return _word("shared", area=own["area"].iloc[0], others=others, places=places)
+
+
+def _caution(said: Said) -> str:
+    """The share not known beside NEET: the chosen area's and England's."""
+    if said.table.measure != "neet_percent":
+        return ""
+    known = said.rows[said.rows["role"].isin(["own", "nation"]) & said.rows["not_known_percent"].notna()]
+    named = known.drop_duplicates("area").sort_values("role", ascending=False)
+    figures = [f"{area} {share(v)}" for area, v in zip(named["area"], named["not_known_percent"], strict=True)]
+    return _word("caution", figures=sentences.listed(figures)) if figures else ""
+
+
+def _order(said: Said) -> str:
+    """How many are ranked, who is not and why, and which end is first; or why there are no ranks."""
+    if said.is_printed:
+        return _word("printed", count=len(said.areas))
+    left_out = said.areas[said.areas["kind"] == "unranked"]
+    if said.areas["position"].isna().all():
+        return _word("listed", reason=left_out["reason"].iloc[0].removeprefix("listed without ranks: "))
+    facts = queries.league_table_facts(said.table.survey, said.table.measure, said.table.period, said.table.level)
+    named = [f"{area} ({reason})" for area, reason in zip(left_out["area"], left_out["reason"], strict=True)]
+    return _word(
+        "ranked",
+        ranked=counted_areas(int(facts["ranked_count"].iloc[0]), said.table.level),
+        direction=_word(config.load().measures[said.table.measure].better),
+        tied=f"; {_word('tied', tied=tied)}" if (tied := int(facts["tied_count"].iloc[0])) else "",
+        unranked=_word("unranked", areas=sentences.listed(named)) if named else "",
+    )
+
+
+def _tiny(said: Said) -> str:
+    """The areas with so few young people that one of them moves the area by places."""
+    tiny = said.areas[said.areas["reason"].fillna("").str.startswith("tiny cohort")]
+    return _word("tiny", areas=sentences.listed(list(tiny["area"]))) if len(tiny) else ""
+
+
+def _filtered(said: Said) -> str:
+    """Which areas are shown, and which place among them the second column gives."""
+    if said.table.level != "authority" or not filters(said.reader):
+        return ""
+    placed = int(said.rows["shown_position"].count())
+    model = config.load().comparators.get(said.reader.comparators, "") if "among" in filters(said.reader) else ""
+    later = model_year(said.reader) > said.table.period[:4] if model else False
+    lines = [_word("filtered", count=placed), _word("later_model", model=model) if later else ""]
+    own = said.own[said.own["position"].notna() & said.own["shown_position"].isna()]
+    return " ".join(filter(None, [*lines, _word("outside", area=own["area"].iloc[0]) if len(own) else ""]))
+
+
+def model_year(reader: Reader) -> str:
+    """The year the reader's list of statistical neighbours was published; empty for any other comparators."""
+    models = queries.neighbour_models()
+    dated = models[models["neighbour_model"] == reader.comparators]["published_on"].dropna()
+    return str(dated.iloc[0])[:4] if len(dated) else ""
+
+
+def _beside(said: Said) -> str:
+    """What the moves compare: the two periods and how many were ranked in each."""
+    if not said.table.from_period or said.rows["places"].isna().all():
+        return ""
+    table, counts = said.table, []
+    for period in (table.from_period, table.period):
+        facts = queries.league_table_facts(table.survey, table.measure, str(period), table.level).iloc[0]
+        key = "printed_then" if facts["is_printed"] else "ranked_then"
+        counts.append(_word(key, period=period, count=facts["ranked_count"]))
+    return _word("beside", periods=sentences.listed(counts))
+
+
+def _basis(said: Said) -> str:
+    """What the figures are: the time of year and the ages, where every row says the same."""
+    bases = {str(note).split(";")[0] for note in said.areas["note"]}
+    ages = {str(age).replace("-", "–") for age in said.areas["age_group"].dropna()}
+    parts = [_start(bases.pop()) if len(bases) == 1 and said.areas["note"].notna().all() else ""]
+    parts.append(_word("ages", ages=ages.pop()) if len(ages) == 1 else "")
+    return f"{'; '.join(filter(None, parts))}." if any(parts) else ""

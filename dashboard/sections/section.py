@@ -1,0 +1,64 @@
+"""Sections: what a page, a slide or a report shows about one question, described once and drawn by many."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from dashboard.settings.config import Palette
+
+AnyChart = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.ConcatChart | alt.FacetChart
+KEY = re.compile(r"[a-z][a-z0-9_]*")
+STEM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """One question answered: finding, picture, table, download, source and caveats.
+
+    key: snake_case, unique on a page; names the section in links and controls.
+    title: the finding, one plain sentence under 90 characters. question: what it answers.
+    table: what a reader sees, columns and cells in the reader's words, in the chart's order.
+    download: the same rows in the same order, raw columns with unit, period, source and status.
+    file_stem: area-question-period-date in lower case and hyphens, without an extension.
+    credit: the source line. notes: caveats, n among them; the one that can change the reading first.
+    chart: makes the picture for one theme's colours. alt: what the picture says, needed where there is one.
+    row_header: the column of `table` that names its row; the first where it is left out.
+    emphasis: positions of the rows of `table` that are the reader's own authority.
+    benchmarks: positions of those that are a region or England, set among areas without being one of them.
+    empty: what would be here, why it is not and where to get it; shown where `table` has no rows.
+    Raises ValueError naming the field that does not fit.
+    """
+
+    key: str
+    title: str
+    question: str
+    table: pd.DataFrame
+    download: pd.DataFrame
+    file_stem: str
+    credit: str
+    notes: tuple[str, ...] = ()
+    chart: Callable[[Palette], AnyChart] | None = None
+    alt: str = ""
+    row_header: str = ""
+    emphasis: tuple[int, ...] = ()
+    benchmarks: tuple[int, ...] = ()
+    empty: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be shown or linked to."""
+        if not KEY.fullmatch(self.key):
+            raise ValueError(f"Section key {self.key!r} should be snake_case.")
+        if not STEM.fullmatch(self.file_stem):
+            raise ValueError(f"Section {self.key}: file_stem {self.file_stem!r} should be lower case and hyphens.")
+        for name in ("title", "question", "credit"):
+            if not getattr(self, name).strip():
+                raise ValueError(f"Section {self.key} needs a {name}.")
+        if self.chart and not self.alt.strip():
+            raise ValueError(f"Section {self.key} has a chart and needs its alt text.")
+        if self.row_header and self.row_header not in self.table.columns:
+            raise ValueError(f"Section {self.key}: the table has no column {self.row_header!r}.")
+        if len(self.table) and not len(self.download):
+            raise ValueError(f"Section {self.key} has a table and needs its download.")

@@ -1,0 +1,138 @@
+"""The pack builder and the slides page without a browser: choices, order, words, links from other data."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.answers import engine
+from dashboard.packs.model import default_sections
+from dashboard.settings import config
+from dashboard.store import store
+from tests.packs.tools import CUMBERLAND, LEICESTER, LONGEST, SCILLY
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = config.load()
+WORDS = SETTINGS.pack_words
+
+
+def opened(page: str = "pack", **codes: str) -> AppTest:
+    site = AppTest.from_file(str(ROOT / "dashboard" / "reader" / "site.py"), default_timeout=60)
+    site.run()
+    site.query_params.clear()
+    for key, code in codes.items():
+        site.query_params[key] = code
+    return site.switch_page(f"../../pages/{page}.py").run()
+
+
+def code(site: AppTest, key: str) -> str:
+    held = site.query_params.get(key, "")
+    return held if isinstance(held, str) else held[0]
+
+
+def test_without_an_authority_it_says_what_would_be_here() -> None:
+    site = opened()
+    assert not site.exception
+    assert [one.value for one in site.info] == [SETTINGS.pages["pack"].empty]
+
+
+@pytest.mark.parametrize("authority", [LEICESTER, LONGEST, SCILLY, CUMBERLAND, "909"])
+def test_a_pack_stands_ready_for_an_authority(authority: str) -> None:
+    site = opened(authority=authority, comparators="dfe_2025")
+    assert not site.exception
+    assert site.multiselect(key="pick_sections").value == list(default_sections())
+    assert "slides" in site.title[0].value
+    labels = [one.label for one in site.get("download_button")] if site.get("download_button") else []
+    assert not labels or WORDS["format_pptx"] in labels
+
+
+def test_sections_move_and_stand_in_the_address_in_their_order() -> None:
+    site = opened(authority=LEICESTER, at="record")
+    site.button(key="move_1").click().run()
+    assert not site.exception
+    order = code(site, "sections").split(",")
+    assert order[:3] == ["summary", "standing", "record"]
+    site.button(key="move_-1").click().run()
+    assert code(site, "sections") == ""  # the default set again
+
+
+def test_local_words_stand_in_the_address_and_survive_another_section() -> None:
+    site = opened(authority=LEICESTER, at="record")
+    site.text_area(key="pick_note_record").set_value("Our plan answers this.").run()
+    assert code(site, "note_record") == "Our plan answers this."
+    site.selectbox(key="pick_at").set_value("standing").run()
+    assert code(site, "note_record") == "Our plan answers this."
+    assert not site.exception
+
+
+def test_unknown_sections_in_a_link_are_left_out() -> None:
+    site = opened(authority=LEICESTER, sections="record,weather,neet_table")
+    assert site.multiselect(key="pick_sections").value == ["record", "neet_table"]
+    assert not site.exception
+
+
+def test_no_section_at_all_is_said() -> None:
+    site = opened(authority=LEICESTER)
+    site.multiselect(key="pick_sections").set_value([]).run()
+    assert not site.exception
+    assert WORDS["no_sections"] in [one.value for one in site.info]
+
+
+@pytest.mark.parametrize("asked", ["0123456789ab", "../../etc/passwd", "x" * 200])
+def test_a_link_from_data_not_kept_says_so(asked: str) -> None:
+    site = opened(authority=LEICESTER, data=asked)
+    assert not site.exception
+    said = [one.value for one in site.info]
+    assert SETTINGS.site.link_version.format(asked=asked, version=engine.version()) in said
+    assert WORDS["version_gone"].format(version=asked) in said
+
+
+def test_a_link_from_these_data_says_nothing() -> None:
+    site = opened(authority=LEICESTER, data=engine.version())
+    assert not site.exception and not site.info
+
+
+def test_slides_need_an_authority() -> None:
+    assert [one.value for one in opened("present").info] == [SETTINGS.pages["pack"].empty]
+    site = opened("present", authority=LEICESTER, sections="record,neet_table")
+    assert not site.exception and not site.selectbox and not site.button
+
+
+def test_an_older_version_answers_only_while_it_is_kept() -> None:
+    with pytest.raises(LookupError, match="not kept"), engine.at("0123456789ab"):
+        pass
+    with engine.at(engine.version()):
+        assert engine.version()
+
+
+@pytest.fixture
+def older(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+    """A store that still keeps an older version, in which one NEET figure was another."""
+    now, name = engine.version(), "0123456789ab"
+    current = store.version_file(now)
+    (tmp_path / "versions").mkdir()
+    for version in (now, name):
+        shutil.copy(current, tmp_path / "versions" / f"{version}.duckdb")
+    shutil.copy(store.folder() / "current", tmp_path / "current")
+    with duckdb.connect(str(tmp_path / "versions" / f"{name}.duckdb")) as held:
+        held.execute(
+            "update ranked set value_label = '9.9 %' "
+            "where area_code = '856' and measure = 'neet_percent' and period = '2025' and level = 'authority'"
+        )
+    monkeypatch.setenv("CSC_STORE", str(tmp_path))
+    engine.forget()
+    yield name
+    engine.forget()
+
+
+def test_a_link_from_older_data_that_are_kept_shows_how_they_changed(older: str) -> None:
+    site = opened(authority=LEICESTER, comparators="dfe_2025", data=older)
+    assert not site.exception
+    said = [one.value for one in site.info]
+    assert WORDS["since_version"].format(version=older) in said
+    since = WORDS["since_data"].format(version=older)
+    moved = WORDS["changed"].format(since=since, figures="2 figures", new="0 new grades")
+    assert moved in said  # in the league table and in the ranks over time
