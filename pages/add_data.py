@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard.intake import kinds
+from dashboard.intake import kinds, words
 from dashboard.intake.examine import Examination
 from dashboard.intake.report import Report
 from dashboard.intake.sheets import IntakeError
@@ -16,13 +16,12 @@ from dashboard.views import intake as shown
 from dashboard.words import sentences
 
 settings = config.load()
-words = settings.intake_words
 person = access.editor()
 ANSWERS = {
     "framework": {key: one.name for key, one in settings.frameworks.items() if one.timing != "published"},
     "year": {str(year): str(year) for year in range(dt.date.today().year + 1, 2004, -1)},
     **{
-        key: {code: words[f"answer_{key}_{code}"] for code in codes}
+        key: {code: words["answers"][f"{key}_{code}"] for code in codes}
         for key, codes in {
             "best": ("4", "1"),
             "dates": ("day_first", "month_first"),
@@ -42,8 +41,8 @@ def of_file(key: str, brought: shown.Upload) -> str:
 def ask(asked: set[str], brought: shown.Upload) -> None:
     """Draw the questions that a file raised."""
     for key in sorted(asked & set(ANSWERS)):
-        options = {"": words["unanswered"]} | ANSWERS[key]
-        selection.pick(of_file(key, brought), options, "", words[f"ask_{key}"])
+        options = {"": words.unanswered} | ANSWERS[key]
+        selection.pick(of_file(key, brought), options, "", words["asks"][key])
 
 
 def examine(brought: shown.Upload, kind: str, sheet: str) -> tuple[Examination | None, set[str]]:
@@ -60,13 +59,13 @@ def examine(brought: shown.Upload, kind: str, sheet: str) -> tuple[Examination |
 def title_of(found: Report) -> str:
     """The finding in one sentence."""
     if found.already:
-        return words["title_already"]
+        return words.title_already
     if found.questions:
-        return words["title_questions"]
+        return words.title_questions
     if found.conflicts:
-        return words["title_conflicts"].format(count=sentences.counted(len(found.conflicts), "value"))
+        return words.title_conflicts.format(count=sentences.counted(len(found.conflicts), "value"))
     new = sentences.counted(found.facts.get("new", 0), "new fact")
-    return words["title_new"].format(new=new, rejected=sentences.counted(found.rows.get("rejected", 0), "row"))
+    return words.title_new.format(new=new, rejected=sentences.counted(found.rows.get("rejected", 0), "row"))
 
 
 def show(found: Examination, brought: shown.Upload) -> None:
@@ -77,11 +76,11 @@ def show(found: Examination, brought: shown.Upload) -> None:
     if made.conflicts:
         shown.show_conflicts(made)
         ways = ("keep", "replace", "dispute") if made.can_dispute else ("keep", "replace")
-        options = {"": words["undecided"]} | {way: words[f"way_{way}"] for way in ways}
+        options = {"": words.undecided} | {way: words["ways"][way] for way in ways}
         with controls("decision"):
-            decision = selection.pick(of_file("decision", brought), options, "", words["decide"])
+            decision = selection.pick(of_file("decision", brought), options, "", words.decide)
         if decision:
-            st.text(words[f"decided_{decision}"])
+            st.text(words["decided"][decision])
     shown.show_remarks(made)
     if made.has_anything and not made.is_done(decision):
         offer(found, decision, brought)
@@ -89,46 +88,44 @@ def show(found: Examination, brought: shown.Upload) -> None:
 
 def offer(found: Examination, decision: str, brought: shown.Upload) -> None:
     """Ask for the reason and publish; closed while something is open."""
-    st.subheader(words["publish_heading"], anchor=False)
+    st.subheader(words.publish_heading, anchor=False)
     key = of_file("reason", brought)
-    selection.write(key, words["reason"], limit=200)
+    selection.write(key, words.reason, limit=200)
     is_open = bool(found.report.questions) or found.report.needs_decision(decision)
     if is_open:
-        st.info(words["open"])
+        st.info(words.open)
 
     def act() -> None:
         selection.tell(shown.publish(found, decision, selection.held(key), person))
 
-    st.button(words["publish"], key="publish", type="primary", disabled=is_open, on_click=act)
+    st.button(words.publish, key="publish", type="primary", disabled=is_open, on_click=act)
 
 
-st.html(f'<p class="question">{words["question"]}</p>')
+st.html(f'<p class="question">{words.question}</p>')
 title = st.empty()
 if not person:
-    title.title(words["closed_title"], anchor=False)
-    st.info(words["closed"])
+    title.title(words.closed_title, anchor=False)
+    st.info(words.closed)
     st.stop()
 if told := selection.told():
     st.info(told)
 brought = shown.upload()
 if brought is None:
-    title.title(words["title"], anchor=False)
+    title.title(words.title, anchor=False)
     shown.show_layouts()
 else:
     with controls("intake"):
-        options = {"": words["by_content"]} | {key: one.label for key, one in kinds.load().kinds.items()}
-        kind = selection.pick("as", options, "", words["kind"])
+        options = {"": words.by_content} | {key: one.label for key, one in kinds.load().kinds.items()}
+        kind = selection.pick("as", options, "", words.kind)
         names = shown.sheets(brought)
         sheet = ""
         if len(names) > 1:
-            sheet = selection.pick(
-                "sheet", {"": words["by_content"]} | {name: name for name in names}, "", words["sheet"]
-            )
+            sheet = selection.pick("sheet", {"": words.by_content} | {name: name for name in names}, "", words.sheet)
     found, asked = examine(brought, kind, sheet)
     if asked:
         with controls("answers"):
             ask(asked, brought)
-    title.title(title_of(found.report) if found else words["title_refused"], anchor=False)
+    title.title(title_of(found.report) if found else words.title_refused, anchor=False)
     if found:
         show(found, brought)
 entries = publishing.entries()
@@ -136,5 +133,5 @@ shown.show_versions(entries)
 if any(one.batches for one in entries):
     with controls("undo"):
         versions = {one.version: f"{one.version}, {one.at[:16].replace('T', ' ')}" for one in reversed(entries)}
-        version = selection.pick("version", {"": words["before_last"]} | versions, "", words["undo_to"])
-        st.button(words["undo"], key="undo", on_click=lambda: selection.tell(shown.undo(version, person)))
+        version = selection.pick("version", {"": words.before_last} | versions, "", words.undo_to)
+        st.button(words.undo, key="undo", on_click=lambda: selection.tell(shown.undo(version, person)))

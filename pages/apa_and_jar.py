@@ -3,26 +3,25 @@
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.distributions import by_name as names
-from dashboard.sections.distributions import choices
+from dashboard.sections.distributions import choices, words
 from dashboard.sections.distributions import comparison as sections
 from dashboard.sections.distributions import details as below
-from dashboard.sections.distributions.wording import said
 from dashboard.settings import config
 
 opening = config.load().comparison
 authority = selection.current().authority_code
 
 with views.controls("frameworks"):
-    left = selection.pick("left", choices.lefts(), opening.left, said("left"))
+    left = selection.pick("left", choices.lefts(), opening.left, words.left)
     rights = choices.rights(left)
-    right = selection.pick("right", rights, next(iter(rights)), said("right"))
+    right = selection.pick("right", rights, next(iter(rights)), words.right)
     years = choices.years(left, right)
-    year = selection.pick("year", years, choices.first_year(left, right), said("year"))
+    year = selection.pick("year", years, choices.first_year(left, right), words.year)
 with views.controls("rows"):
-    judgement = selection.pick("judgement", choices.judgements(left, right), choices.EVERY, said("judgement"))
-    region = selection.pick("region", choices.regions(), choices.ENGLAND, said("region"))
-    population = selection.pick("graded_by", choices.populations(), "all", said("population"), kind="segmented")
-    show = selection.pick("show", choices.shows(), "percent", said("show"), kind="segmented")
+    judgement = selection.pick("judgement", choices.judgements(left, right), choices.EVERY, words.judgement)
+    region = selection.pick("region", choices.regions(), choices.ENGLAND, words.region)
+    population = selection.pick("graded_by", choices.populations(), "all", words.population, kind="segmented")
+    show = selection.pick("show", choices.shows(), "percent", words.show, kind="segmented")
 
 choice = choices.Choice(
     left,
@@ -41,5 +40,5 @@ else:
     views.show_section(names.matched_names(choice, authority, main=True), main=True)
 details = below.details(choice, authority, is_matched)
 with views.controls("detail"):
-    detail = selection.pick("detail", details, next(iter(details)), said("detail"), kind="segmented")
+    detail = selection.pick("detail", details, next(iter(details)), words.detail, kind="segmented")
 views.show_section(below.detail(detail, choice, authority))

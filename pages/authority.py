@@ -4,23 +4,22 @@ import streamlit as st
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.authority import changes, record, standing, wording
+from dashboard.sections.authority import changes, record, standing, wording, words
 from dashboard.sections.profile import profile
 from dashboard.settings import config
 
 settings = config.load()
-words = settings.authority_words
 chosen = selection.current()
 code = chosen.authority_code
 
 with views.controls():
-    parts = settings.authority_parts
-    part = selection.pick("part", parts, next(iter(parts)), words["part"], kind="segmented")
+    parts = words["parts"]
+    part = selection.pick("part", parts, next(iter(parts)), words.part, kind="segmented")
 
 if code is None:
     st.html(f'<p class="question">{settings.pages["authority"].question}</p>')
     st.title(settings.pages["authority"].title, anchor=False)
-    st.info(words["choose"])
+    st.info(words.choose)
 elif part == "record":
     views.show_section(record.record(code), main=True)
     views.show_questions("record")
@@ -43,4 +42,4 @@ else:
     views.show_section(wording.attention(code, chosen.comparators, chosen.own))
     if lineage := record.lineage(code):
         views.show_section(lineage)
-        views.show_links(words["lineage_open"], record.relatives(code), "authority")
+        views.show_links(words.lineage_open, record.relatives(code), "authority")

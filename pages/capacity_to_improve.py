@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.capacity import own, trend
-from dashboard.sections.distributions import wording as words
+from dashboard.sections.capacity import own, trend, words
+from dashboard.sections.distributions import words as framework_words
 
 authority = selection.current().authority_code
 
@@ -13,10 +13,10 @@ views.show_section(trend.trend(), main=True)
 if authority:
     views.show_section(own.own(authority))
 else:
-    st.info(trend.said("nobody"))
-details = {key: trend.said(f"detail_{key}") for key in ("carried", "names")}
+    st.info(words.nobody)
+details = words["details"]
 with views.controls("detail"):
-    detail = selection.pick("capacity_detail", details, "carried", words.said("detail"), kind="segmented")
+    detail = selection.pick("capacity_detail", details, "carried", framework_words.detail, kind="segmented")
 if detail == "carried":
     views.show_section(trend.carried_on(authority))
 else:

@@ -5,42 +5,42 @@ import streamlit as st
 from dashboard import views
 from dashboard.answers import queries
 from dashboard.reader import selection
-from dashboard.sections.compare import grid, movement, pair
+from dashboard.sections.compare import grid, movement, pair, words
 from dashboard.sections.distributions import by_name, choices
 from dashboard.sections.rankings.choices import COMPARED, Reader, regions, shows
 from dashboard.settings import config
+from dashboard.settings import words as labels
 
 settings = config.load()
-words = settings.compare_words
 chosen = selection.current()
 code = chosen.authority_code
 
 with views.controls("part"):
-    part = selection.pick("compared", settings.compare_parts, "grid", words["part"], kind="segmented")
+    part = selection.pick("compared", words["parts"], "grid", words.part, kind="segmented")
 
 if part == "grid":
     reader = Reader(code, chosen.comparators, chosen.own)
     with views.controls():
         frameworks = grid.frameworks()
-        framework = selection.pick("framework", frameworks, next(iter(frameworks)), words["framework"])
-        show = selection.pick("show", shows(reader), COMPARED, words["rows"])
+        framework = selection.pick("framework", frameworks, next(iter(frameworks)), words.framework)
+        show = selection.pick("show", shows(reader), COMPARED, words.rows)
         sorts = grid.sorts(framework)
-        sort = selection.pick("sort", sorts, grid.BY_NAME, words["sort"])
+        sort = selection.pick("sort", sorts, grid.BY_NAME, words.sort)
     reader = Reader(code, chosen.comparators, chosen.own, show)
     views.show_section(grid.grid(framework, reader, sort), main=True, with_book=True)
 elif part == "movement":
     with views.controls():
         frameworks = movement.frameworks()
-        framework = selection.pick("framework", frameworks, next(iter(frameworks)), words["framework"])
+        framework = selection.pick("framework", frameworks, next(iter(frameworks)), words.framework)
         judgements = movement.judgements(framework)
-        judgement = selection.pick("judgement", judgements, next(iter(judgements)), words["judgement"])
-        span = selection.pick("span", settings.labels["span"], "previous", words["span"])
-        areas = {movement.ENGLAND: words["every_region"]} | dict(regions())
-        region = selection.pick("region", areas, movement.ENGLAND, words["region"])
+        judgement = selection.pick("judgement", judgements, next(iter(judgements)), words.judgement)
+        span = selection.pick("span", labels["span"], "previous", words.span)
+        areas = {movement.ENGLAND: words.every_region} | dict(regions())
+        region = selection.pick("region", areas, movement.ENGLAND, words.region)
     asked = movement.Movement(framework, judgement, span, region)
     views.show_section(movement.matrix(asked, code), main=True)
     with views.controls("names"):
-        move = selection.pick("move", movement.moves(asked), movement.EVERY, words["move"])
+        move = selection.pick("move", movement.moves(asked), movement.EVERY, words.move)
     views.show_section(movement.names(asked, move, code))
     views.show_section(movement.by_region(asked))
     if span == movement.FIRST and framework == "ILACS":
@@ -48,12 +48,12 @@ elif part == "movement":
         views.show_section(by_name.correspondences(choice))
 else:
     held = queries.authorities()
-    others = {"": words["choose_other"]} | dict(zip(held["authority_code"], held["authority"], strict=True))
+    others = {"": words.choose_other} | dict(zip(held["authority_code"], held["authority"], strict=True))
     with views.controls():
-        other = selection.pick("other", {key: name for key, name in others.items() if key != code}, "", words["other"])
+        other = selection.pick("other", {key: name for key, name in others.items() if key != code}, "", words.other)
     if code and other:
         views.show_section(pair.pair(code, other), main=True)
     else:
-        st.html(f'<p class="question">{words["pair_question"]}</p>')
+        st.html(f'<p class="question">{words.pair_question}</p>')
         st.title(settings.pages["compare"].title, anchor=False)
-        st.info(words["choose_other"] + "." if code else words["choose_own"])
+        st.info(words.choose_other + "." if code else words.choose_own)

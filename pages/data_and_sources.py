@@ -3,10 +3,9 @@
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.data import sources as sections
-from dashboard.settings import config
+from dashboard.sections.data import words
 from dashboard.words import provenance
 
-words = config.load().data_words
 publishers = sections.publishers()
 
 views.show_section(sections.tables(), main=True)
@@ -14,9 +13,9 @@ views.show_data_downloads()
 views.show_section(sections.coverage())
 tables = {name: name for name in provenance.names()}
 with views.controls("table"):
-    table = selection.pick("table", tables, "grades", words["pick_table"])
+    table = selection.pick("table", tables, "grades", words.pick_table)
 views.show_section(sections.dictionary(table))
 views.show_section(sections.gaps())
 with views.controls("publisher"):
-    publisher = selection.pick("publisher", publishers, next(iter(publishers)), words["pick_publisher"])
+    publisher = selection.pick("publisher", publishers, next(iter(publishers)), words.pick_publisher)
 views.show_section(sections.publications(publisher))

@@ -4,37 +4,35 @@ import streamlit as st
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.findings import by_theme, choices, figures, national, rehearsal, reviewing
-from dashboard.settings import config
+from dashboard.sections.findings import by_theme, choices, figures, national, rehearsal, reviewing, words
 
-words = config.load().finding_words
 authority = selection.current().authority_code
 reviews = choices.reviews(authority)
 
 with views.controls("parts"):
-    part = selection.pick("findings_part", choices.parts(), "found", words["part"], kind="segmented")
+    part = selection.pick("findings_part", choices.parts(), "found", words.part, kind="segmented")
 
 if part in ("found", "national"):
     if absent := choices.not_held(authority):
         st.info(absent)
     with views.controls():
-        code = selection.pick("review", reviews, next(iter(reviews)), words["review"])
+        code = selection.pick("review", reviews, next(iter(reviews)), words.review)
 
 if part == "found":
     views.show_section(by_theme.counts(code), main=True)
     with views.controls("filters"):
-        themes = {"": words["any_theme"]} | by_theme.themes(code)
-        theme = selection.pick("theme", themes, "", words["theme"])
-        kinds = {"": words["any_polarity"]} | by_theme.kinds(code)
-        polarity = selection.pick("polarity", kinds, "", words["polarity"])
-        text = selection.write("words", words["words"], help=words["words_help"])
+        themes = {"": words.any_theme} | by_theme.themes(code)
+        theme = selection.pick("theme", themes, "", words.theme)
+        kinds = {"": words.any_polarity} | by_theme.kinds(code)
+        polarity = selection.pick("polarity", kinds, "", words.polarity)
+        text = selection.write("words", words.words, help=words.words_help)
     views.show_section(by_theme.listing(code, theme or None, polarity or None, text or None))
 elif part == "national":
     views.show_section(national.national(code), main=True)
 elif part == "practice":
     with views.controls():
-        outcomes = {"": words["any_outcome"]} | national.outcomes()
-        outcome = selection.pick("outcome", outcomes, "", words["outcome"])
+        outcomes = {"": words.any_outcome} | national.outcomes()
+        outcome = selection.pick("outcome", outcomes, "", words.outcome)
     views.show_section(national.practice(outcome or None, authority), main=True)
 elif part == "rehearsal":
     rehearsed = rehearsal.rehearsed()
@@ -44,8 +42,8 @@ elif part == "rehearsal":
         views.show_section(rehearsal.rehearsal(one), main=place == 0)
 elif part == "figures":
     with views.controls():
-        topics = {"": words["any_topic"]} | figures.topics(authority)
-        topic = selection.pick("topic", topics, "", words["topic"])
+        topics = {"": words.any_topic} | figures.topics(authority)
+        topic = selection.pick("topic", topics, "", words.topic)
     views.show_section(figures.figures(authority, topic or None), main=True)
     views.show_section(figures.lost_charts())
 else:

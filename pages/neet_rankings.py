@@ -2,25 +2,24 @@
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.rankings import choices, league, moves
+from dashboard.sections.rankings import choices, league, moves, words
 from dashboard.settings import config
 
 settings = config.load()
-words = settings.ranking_words
 chosen = selection.current()
 reader = choices.Reader(chosen.authority_code, chosen.comparators, chosen.own)
 
 with views.controls():
-    survey = selection.pick("survey", choices.surveys(), "neet_participation", words["survey"])
-    level = selection.pick("level", choices.levels(survey), "authority", words["level"])
+    survey = selection.pick("survey", choices.surveys(), "neet_participation", words.survey)
+    level = selection.pick("level", choices.levels(survey), "authority", words.level)
     measures = choices.measures(survey, level)
-    measure = selection.pick("measure", measures, next(iter(measures)), words["measure"])
+    measure = selection.pick("measure", measures, next(iter(measures)), words.measure)
     periods = choices.periods(survey, measure, level)
-    period = selection.pick("period", periods, next(iter(periods)), words["period"])
+    period = selection.pick("period", periods, next(iter(periods)), words.period)
     earlier = choices.earlier_periods(survey, measure, level, period)
-    from_period = selection.pick("from_period", earlier, next(iter(earlier)), words["from_period"])
+    from_period = selection.pick("from_period", earlier, next(iter(earlier)), words.from_period)
     if level == "authority":
-        show = selection.pick("rows", choices.shows(reader), choices.COMPARED, words["show"])
+        show = selection.pick("rows", choices.shows(reader), choices.COMPARED, words.show)
         reader = choices.Reader(chosen.authority_code, chosen.comparators, chosen.own, show)
 
 beside = None if from_period == choices.NO_PERIOD else from_period

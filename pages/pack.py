@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import views
 from dashboard.answers import engine
-from dashboard.packs import changes, manifest
+from dashboard.packs import changes, manifest, words
 from dashboard.packs.build import build
 from dashboard.packs.model import SITE, Order, Pack, default_sections
 from dashboard.reader import selection
@@ -18,7 +18,7 @@ from dashboard.settings import config
 from dashboard.views import packs as shown
 
 settings = config.load()
-words, text = settings.pack_words, settings.pages["pack"]
+text = settings.pages["pack"]
 MINUTES = 1.5  # a slide takes to present
 LONG = 600  # characters of commentary a section
 Earlier = Mapping[str, Any] | None
@@ -26,24 +26,24 @@ Earlier = Mapping[str, Any] | None
 
 def ask(chosen: selection.Selection) -> tuple[Order, str]:
     """Draw the choices of sections, order and words; the order they make, and the section to look at."""
-    headings = settings.pack_sections
-    sections = selection.arrange("sections", headings, default_sections(), words["step_sections"])
+    headings = words["sections"]
+    sections = selection.arrange("sections", headings, default_sections(), words.step_sections)
     if not sections:
-        st.info(words["no_sections"])
+        st.info(words.no_sections)
         sections = default_sections()
     named = {one: headings[one] for one in sections}
-    key = selection.pick("at", named, next(iter(named)), words["one_section"])
+    key = selection.pick("at", named, next(iter(named)), words.one_section)
     with st.container(horizontal=True, gap="small"):
-        for label, steps in ((words["earlier"], -1), (words["later"], 1)):
+        for label, steps in ((words.earlier, -1), (words.later, 1)):
             st.button(label, key=f"move_{steps}", on_click=selection.move, args=("sections", key, steps))
     held = periods("neet_participation", "neet_percent", "authority")
-    period = selection.pick("period", held, next(iter(held)), words["period_label"])
+    period = selection.pick("period", held, next(iter(held)), words.period_label)
     comments = {one: selection.keep_words(f"note_{one}") for one in headings if one != key}
-    label = words["comment_for"].format(heading=headings[key])
-    comments[key] = selection.write(f"note_{key}", label, help=words["comment_help"], limit=LONG, is_long=True)
-    with st.expander(words["front_open"]):
-        fields = words["front_fields"].split()
-        front = {one: selection.write(f"front_{one}", words[f"front_{one}"], limit=120) for one in fields}
+    label = words.comment_for.format(heading=headings[key])
+    comments[key] = selection.write(f"note_{key}", label, help=words.comment_help, limit=LONG, is_long=True)
+    with st.expander(words.front_open):
+        fields = words.front_fields.split()
+        front = {one: selection.write(f"front_{one}", words["fronts"][one], limit=120) for one in fields}
     order = Order(
         chosen.authority_code or "",
         dt.date.today(),
@@ -65,18 +65,18 @@ def of_the_link(order: Order) -> Earlier:
         return None
     try:
         with engine.at(asked):
-            held = manifest.manifest(build(order)) | {"since": words["since_data"].format(version=asked)}
+            held = manifest.manifest(build(order)) | {"since": words.since_data.format(version=asked)}
     except LookupError:
-        st.info(words["version_gone"].format(version=asked))
+        st.info(words.version_gone.format(version=asked))
         return None
-    st.info(words["since_version"].format(version=asked))
+    st.info(words.since_version.format(version=asked))
     return held
 
 
 def of_the_file(order: Order) -> Earlier:
     """The pack of last time, where its file is given; a link takes over its choices."""
-    with st.expander(words["compare_open"]):
-        given = shown.uploaded(words["compare_help"])
+    with st.expander(words.compare_open):
+        given = shown.uploaded(words.compare_help)
         if given:
             shown.show_choices(given, order)
     return given
@@ -85,14 +85,14 @@ def of_the_file(order: Order) -> Earlier:
 def show(order: Order, pack: Pack, key: str, earlier: Earlier) -> None:
     """The slide looked at, how long the pack is, the files, and what changed."""
     shown.show_slide(pack, key)
-    lines = [words["estimate"].format(count=len(pack.parts), minutes=round(len(pack.parts) * MINUTES))]
+    lines = [words.estimate.format(count=len(pack.parts), minutes=round(len(pack.parts) * MINUTES))]
     if left_out := [heading for heading, _ in pack.left_out]:
-        lines.append(words["left_out"].format(headings=", ".join(left_out)))
+        lines.append(words.left_out.format(headings=", ".join(left_out)))
     views.show_credit(*lines)
-    st.subheader(words["step_download"], anchor=False)
+    st.subheader(words.step_download, anchor=False)
     shown.show_downloads(order, pack, earlier)
     present = f"present?{urlencode(order.codes(), safe=',')}"
-    st.html(f'<a class="present" href="{present}" target="_self">{words["show_full"]}</a>')
+    st.html(f'<a class="present" href="{present}" target="_self">{words.show_full}</a>')
     if pack.since:
         shown.show_changes(pack)
 

@@ -6,11 +6,11 @@ import streamlit as st
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.plans import choices, clock, events, progress, recommendations
+from dashboard.sections.plans import choices, clock, events, progress, recommendations, words
 from dashboard.settings import config
+from dashboard.settings import words as labels
 
 settings = config.load()
-words = settings.plan_words
 authority = selection.current().authority_code
 own = authority or ""  # for the parts only an authority has
 parts = choices.parts(authority)
@@ -18,32 +18,32 @@ parts = choices.parts(authority)
 if authority not in choices.planned():
     st.info(progress.no_plan(authority))
 with views.controls("parts"):
-    part = selection.pick("plans_part", parts, next(iter(parts)), words["part"], kind="segmented")
+    part = selection.pick("plans_part", parts, next(iter(parts)), words.part, kind="segmented")
 
 
-def day(key: str, instead: dt.date) -> choices.Typed:
+def day(key: str, label: str, instead: dt.date) -> choices.Typed:
     """Draw the line for a day; while it is empty, or holds no day we can use, `instead` holds."""
-    text = selection.write(key, words[key], hint=choices.said(instead), help=words["day_help"])
+    text = selection.write(key, label, hint=choices.said(instead), help=words.day_help)
     return choices.typed(text, instead)
 
 
 days = choices.days(authority, part, dt.date.today())
 published = seen_from = plan = status = None
-convention = next(iter(settings.labels["convention"]))
+convention = next(iter(labels["convention"]))
 if part in ("page", "actions", "clock"):
     with views.controls():
         if part != "clock" and len(held := choices.plans(own)) > 1:
-            plan = selection.pick("plan", {"": words["any_plan"]} | held, "", words["plan"]) or None
+            plan = selection.pick("plan", {"": words.any_plan} | held, "", words.plan) or None
         if part == "actions":
-            statuses = {"": words["any_status"]} | choices.statuses(own)
-            status = selection.pick("status", statuses, "", words["status"]) or None
+            statuses = {"": words.any_status} | choices.statuses(own)
+            status = selection.pick("status", statuses, "", words.status) or None
         if part == "clock":
-            published = day("published_on", days.published)
+            published = day("published_on", words.published_on, days.published)
         if part != "actions":
-            seen_from = day("today_on", days.seen_from)
+            seen_from = day("today_on", words.today_on, days.seen_from)
         if part == "clock" or (part == "page" and days.is_held):
-            conventions = settings.labels["convention"]
-            convention = selection.pick("convention", conventions, convention, words["convention"], "segmented")
+            conventions = labels["convention"]
+            convention = selection.pick("convention", conventions, convention, words.convention, "segmented")
 for typed in (published, seen_from):
     if typed and typed.problem:
         st.warning(typed.problem)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.answers import engine
 from dashboard.settings import config
+from dashboard.settings import words as labels
 from dashboard.store import calendar_tables
 from dashboard.words import names, sentences
 
@@ -167,7 +168,7 @@ def _held(question: str, *columns: str) -> Callable[[Bound], Iterable[str]]:
 
 def _label(*kinds: str) -> Callable[[Bound], Iterable[str]]:
     """The keys of some kinds of label."""
-    return lambda _: [key for kind in kinds for key in config.load().labels[kind]]
+    return lambda _: [key for kind in kinds for key in labels[kind]]
 
 
 def _themes(bound: Bound) -> Iterable[str]:

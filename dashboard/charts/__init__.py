@@ -3,6 +3,10 @@
 May use Altair, pandas and the settings; asks nothing and knows no page.
 """
 
+from dashboard.settings.room_words import Words
+
+words = Words(__file__)
+
 from dashboard.charts.comparator_dots import comparator_dots
 from dashboard.charts.count_bars import count_bars
 from dashboard.charts.grade_bars import grade_bars

@@ -7,12 +7,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, joined, running, specification
 from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import LABEL, SMALL, TEXT
-from dashboard.settings.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale
 
 ROLES = ("own", "comparator")
 LINE = 20  # px of one line of dots with words
@@ -33,12 +34,12 @@ def comparator_dots(rows: pd.DataFrame, scale: Scale, palette: Palette, credit: 
     """
     dots = _dots(rows, scale)
     columns = [step.label for step in scale.steps]
-    columns += [load().chart_words.no_grade] if (dots["column"] == len(columns)).any() else []
+    columns += [words.no_grade] if (dots["column"] == len(columns)).any() else []
     items = _items(dots, palette)
     is_many = len(dots) > 0 and bool(dots.groupby("judgement_order").size().max() > MANY)
     spans = len(scale.steps) + NO_GRADE * (len(columns) - len(scale.steps))
     heads = _heads(columns, NARROW / spans, scale, palette)
-    years = "" if is_many else load().chart_words.last_inspected.format(year="24")
+    years = "" if is_many else words.last_inspected.format(year="24")
     data = {
         "rows": dots.drop(columns=["area", "order"]),
         "heads": heads,
@@ -84,7 +85,7 @@ def _dots(rows: pd.DataFrame, scale: Scale) -> pd.DataFrame:
 def _items(dots: pd.DataFrame, palette: Palette) -> list[Item]:
     own = dots.loc[dots["role"] == "own", "area"].unique()
     others = dots.loc[dots["role"] == "comparator", "area"].nunique()
-    text = load().chart_words.comparators.format(count=others)
+    text = words.comparators.format(count=others)
     items = [Item(area, "circle", palette.own, palette.own) for area in own]
     return items + ([Item(text, "circle", palette.peer, palette.peer)] if others else [])
 
@@ -126,7 +127,7 @@ def _columns(palette: Palette) -> list[Any]:
     heads = alt.Chart(alt.NamedData("heads"))
     base = heads.transform_calculate(line="datum.name_px + 8 <= cell ? datum.name : datum.wrapped")
     base = base.transform_calculate(lines="length(split(datum.line, '\\n'))")
-    words = base.mark_text(
+    texts = base.mark_text(
         align="left",
         baseline="bottom",
         fontSize=alt.expr(f"cell < 120 ? {HEADER} : {TEXT}"),
@@ -144,7 +145,7 @@ def _columns(palette: Palette) -> list[Any]:
             y2=drawn_at("top - 1"),
             fill=alt.Fill("fill:N").scale(None),
         ),
-        words.encode(
+        texts.encode(
             x=drawn_at("datum.column * cell + 2"), y=drawn_at("top - 9 - (datum.lines - 1) * 16"), text="line:N"
         ),
     ]
@@ -173,11 +174,11 @@ def _marks(palette: Palette, is_many: bool) -> list[Any]:
     made = [dots]
     weights: dict[str, Any] = {"own": 600, "comparator": 400}
     for role, weight in weights.items():
-        words = base.transform_filter(f"datum.role == '{role}'").transform_calculate(
+        texts = base.transform_filter(f"datum.role == '{role}'").transform_calculate(
             text="wide ? datum.full : datum.short"
         )
         made.append(
-            words.mark_text(
+            texts.mark_text(
                 align="left", baseline="middle", dx=9, fontSize=SMALL, fontWeight=weight, color=palette.ink
             ).encode(text="text:N")
         )

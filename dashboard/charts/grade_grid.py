@@ -6,12 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.colour import text_on
 from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, specification
 from dashboard.charts.measure import text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import SMALL
-from dashboard.settings.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale
 
 ROW = 34
 SIDE, SIDE_WIDE = 148, 250  # px for the names of areas, on a narrow and on a wide drawing
@@ -31,7 +32,7 @@ def grade_grid(rows: pd.DataFrame, scale: Scale, palette: Palette, credit: str =
     """
     cells = _cells(rows, scale, palette)
     judgements = _judgements(cells)
-    short = load().chart_words.short_grade
+    short = words.short_grade
     shorts = [short.format(short=step.short, label=step.label) for step in scale.steps]
     data = {
         "rows": cells.drop(columns=["area", "role", "judgement"]),
@@ -114,10 +115,10 @@ def _boxes(palette: Palette) -> list[Any]:
     )
     said = base.transform_calculate(word="datum.label_px + 10 <= cell ? datum.label : datum.short")
     said = said.transform_calculate(text="datum.pips ? datum.word + '\\n' + datum.pips : datum.word")
-    words = said.mark_text(baseline="middle", fontSize=TYPE, lineBreak="\n", lineHeight=14)
+    texts = said.mark_text(baseline="middle", fontSize=TYPE, lineBreak="\n", lineHeight=14)
     return [
         boxes,
-        words.encode(
+        texts.encode(
             x=drawn_at("datum.x + cell / 2"),
             y=drawn_at(f"datum.y + {ROW / 2} - (datum.pips ? 7 : 0)"),
             text="text:N",

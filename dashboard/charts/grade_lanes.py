@@ -7,10 +7,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.drawing import Drawing, calculated, cleared_text, drawn_at, floor, foot, specification
 from dashboard.charts.lanes import EDGE, SIDE, TOKEN, prepare, years_of
 from dashboard.charts.theme import LABEL, LINE, SMALL
-from dashboard.settings.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale
 
 WIDE = 720  # px from which the names of lanes stand beside them, not above
 DATED = "isValid(datum.at)"
@@ -60,7 +61,6 @@ def _specification(palette: Palette) -> dict[str, Any]:
 
 def _legend(marks: pd.DataFrame, scales: Mapping[str, Scale]) -> list[str]:
     """The short forms in words, and which end of each scale in use is best."""
-    words = load().chart_words
     used = [scales[name] for name in dict.fromkeys(marks["scale"])]
     shorts = [
         words.short_grade.format(short=step.short, label=step.label)

@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.drawing import (
     Drawing,
     across,
@@ -22,7 +23,7 @@ from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import SMALL, TEXT
-from dashboard.settings.config import Palette, load
+from dashboard.settings.config import Palette
 
 SHAPES = {"done": "circle", "due": "circle", "overdue": "diamond"}
 NAME = 19  # px a line of a name takes
@@ -42,7 +43,7 @@ def milestones(rows: pd.DataFrame, today: date, palette: Palette, credit: str = 
     dates = _dates(rows, palette)
     low, high = _ends(dates, today)
     items = [
-        Item(getattr(load().chart_words, status), SHAPES[status], fill, palette.own)
+        Item(words["status"][status], SHAPES[status], fill, palette.own)
         for status, fill in _fills(palette).items()
         if status in set(dates["status"])
     ]
@@ -122,7 +123,7 @@ def _months(low: int, high: int) -> pd.DataFrame:
 
 def _today(low: int, high: int, today: date) -> pd.DataFrame:
     """The data named `today`: where it stands, its words, and on which side of it they have room."""
-    day, text = today.toordinal(), load().chart_words.today.format(date=f"{today.day} {today:%B %Y}")
+    day, text = today.toordinal(), words.today.format(date=f"{today.day} {today:%B %Y}")
     at = min(max(day, low), high)
     text = f"← {text}" if day < low else f"{text} →" if day > high else text
     return pd.DataFrame({"at": [float(at)], "text": [text], "align": ["right" if at * 2 > low + high else "left"]})
@@ -135,7 +136,7 @@ def _ruler(x: alt.X, palette: Palette) -> list[Any]:
     room = f"14 + (datum.at - low) / (high - low) * (width - 28) + {MONTH - 10} < width"
     named = months.transform_filter(f"datum.place % {every} == 0 && {room}")
     today = alt.Chart(alt.NamedData("today")).encode(x=x)
-    words = today.mark_text(
+    texts = today.mark_text(
         align=alt.expr("datum.align"),
         xOffset=alt.expr("datum.align == 'right' ? -6 : 6"),
         baseline="top",
@@ -151,7 +152,7 @@ def _ruler(x: alt.X, palette: Palette) -> list[Any]:
         today.mark_rule(stroke=palette.accent, strokeWidth=2, strokeDash=[6, 3]).encode(
             y=drawn_at("top + 4"), y2=drawn_at("height")
         ),
-        words.encode(y=drawn_at("top + 4"), text="text:N"),
+        texts.encode(y=drawn_at("top + 4"), text="text:N"),
     ]
 
 
@@ -160,10 +161,10 @@ def _rows(x: alt.X, palette: Palette) -> list[Any]:
     base = alt.Chart().encode(x=x, y=drawn_at("datum.y"))
     allowed = base.transform_filter("isValid(datum.from)").mark_rule(stroke=palette.peer, strokeWidth=4)
     marks = base.mark_point(size=130, strokeWidth=2, opacity=1, stroke=palette.own)
-    words = base.encode(x=alt.value(0), y=drawn_at("datum.start + 6"), text="line:N")
+    texts = base.encode(x=alt.value(0), y=drawn_at("datum.start + 6"), text="line:N")
     place: dict[str, Any] = {"align": "left", "baseline": "top", "lineBreak": "\n", "lineHeight": NAME}
     return [
         allowed.encode(x2="from:Q"),
         marks.encode(shape=alt.Shape("shape:N").scale(None), fill=alt.Fill("fill:N").scale(None)),
-        *cleared_text(words, palette, palette.ink, **place),
+        *cleared_text(texts, palette, palette.ink, **place),
     ]

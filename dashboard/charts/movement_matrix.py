@@ -6,13 +6,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.colour import blend, text_on
 from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, specification
 from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import SMALL, TEXT
-from dashboard.settings.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale
 
 CELL = 58  # px a row is high
 SIDE = 92  # px the names of rows take
@@ -43,7 +44,7 @@ def movement_matrix(
         "steps": steps,
         "names": pd.DataFrame({"down": [f"{names[0]} ↓"], "across": [f"{names[1]} →"]}),
         "key": key_rows(items),
-        "foot": foot(load().chart_words.diagonal, scale.direction, credit),
+        "foot": foot(words.diagonal, scale.direction, credit),
     }
     lines = max(name.count("\n") + 1 for name in steps["wrapped"])
     return Drawing(_specification(palette), data, steps=len(steps), head=lines * 15, **key_values(items))

@@ -6,13 +6,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.drawing import Drawing, across, calculated, drawn_at, floor, foot, running, specification
 from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.strip import prepare, strip
 from dashboard.charts.theme import SMALL, TEXT
-from dashboard.settings.config import Palette, load
+from dashboard.settings.config import Palette
 
 ROLES = ("own", "comparator")
 TRACK = 22  # px a row takes beside its name
@@ -38,7 +39,7 @@ def measure_places(
         "rows": moves[["place", "role", "from_rank", "to_rank", "name", "name_px", "wrapped"]],
         "grid": pd.DataFrame({"from_rank": pd.Series(steps, dtype="float64")}),
         "key": key_rows(items),
-        "foot": foot(load().chart_words.first_at_left, credit),
+        "foot": foot(words.first_at_left, credit),
     }
     return Drawing(_specification(palette), data, last=last, **key_values(items))
 
@@ -73,7 +74,7 @@ def places_moved(rows: pd.DataFrame, palette: Palette, credit: str = "") -> alt.
     """
     areas = prepare(rows, "places")
     furthest = max([5.0, *areas["value"].abs()])
-    return strip(areas, palette, (-furthest, furthest, 1.0), "places", load().chart_words.places_moved, credit)
+    return strip(areas, palette, (-furthest, furthest, 1.0), "places", words.places_moved, credit)
 
 
 def _moves(rows: pd.DataFrame) -> pd.DataFrame:

@@ -6,12 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.drawing import Drawing, across, calculated, cleared_text, drawn_at, floor, foot, specification
 from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import text_width
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import SMALL
-from dashboard.settings.config import Palette, load
+from dashboard.settings.config import Palette
 
 ROLES = ("comparator", "own")  # in the order drawn
 HIGH = 220  # px from the first place to the last
@@ -37,7 +38,7 @@ def rank_over_time(rows: pd.DataFrame, palette: Palette, credit: str = "") -> al
         "rows": places.drop(columns=["tied_count", "ranked_count"]),
         "grid": grid.astype({"place": "float64"}),
         "key": key_rows(items),
-        "foot": foot(load().chart_words.first_on_top, credit),
+        "foot": foot(words.first_on_top, credit),
     }
     values = {"last": max(last, 2.0), "first_order": first_order, "last_order": last_order} | key_values(items)
     return Drawing(_specification(palette), data, **values)
@@ -68,7 +69,7 @@ def _places(rows: pd.DataFrame) -> pd.DataFrame:
     )
     places["run"] = (~(follows & held & held.shift(fill_value=False))).cumsum().astype("float64")
     places["rank_to"] = places["rank"] + places["tied_count"].fillna(1).clip(lower=1) - 1
-    count = load().chart_words.of_count
+    count = words.of_count
     places["of"] = ["" if pd.isna(n) else count.format(count=f"{n:,.0f}") for n in places["ranked_count"]]
     both = zip(places["period"], places["of"], strict=True)
     places["period_px"] = [float(max(text_width(text, SMALL) for text in texts)) for texts in both]
@@ -81,7 +82,7 @@ def _items(places: pd.DataFrame, palette: Palette) -> list[Item]:
     own = [Item(area, "circle", palette.own, palette.own) for area in names["own"]]
     if not len(names["comparator"]):
         return own if len(own) > 1 else []
-    text = load().chart_words.comparators.format(count=len(names["comparator"]))
+    text = words.comparators.format(count=len(names["comparator"]))
     return [*own, Item(text, "circle", palette.peer, palette.peer)]
 
 

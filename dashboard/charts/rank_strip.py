@@ -5,8 +5,9 @@ from math import ceil, floor, log10
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.strip import prepare, strip
-from dashboard.settings.config import Measure, Palette, load
+from dashboard.settings.config import Measure, Palette
 
 
 def rank_strip(rows: pd.DataFrame, measure: Measure, palette: Palette, credit: str = "") -> alt.LayerChart:
@@ -22,7 +23,6 @@ def rank_strip(rows: pd.DataFrame, measure: Measure, palette: Palette, credit: s
 
 def direction(measure: Measure) -> str:
     """The measure in full and which end ranks first."""
-    words = load().chart_words
     return f"{measure.long}, %. {words.lower_first if measure.better == 'lower' else words.higher_first}"
 
 

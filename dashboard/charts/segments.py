@@ -5,11 +5,12 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.colour import text_on
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import LABEL, SMALL, TEXT
-from dashboard.settings.config import Palette, Scale, load
+from dashboard.settings.config import Palette, Scale
 
 STATUSES = ("published", "counted", "derived", "span", "gap")
 INNER = 14  # px a label needs inside a segment beside its own width
@@ -62,7 +63,7 @@ _NOTHING: Mapping[Hashable, Any] = dict.fromkeys(("bar", "group", "text"), "") |
 def _segment(row: Mapping[Hashable, Any], bar: int, scale: Scale, palette: Palette) -> dict[str, Any]:
     """One segment as drawn. A label names its grade; `below` is the same in one line for a thin segment."""
     covered = [step for step in scale.steps if row["grade_low"] <= step.grade <= row["grade_high"]]
-    word = row.get("word") or words(scale, row["grade_low"], row["grade_high"])
+    word = row.get("word") or grade_word(scale, row["grade_low"], row["grade_high"])
     fills = [palette.grades[step.colour] for step in covered] or [palette.paper]
     is_solid = row["status"] not in ("span", "gap")
     below = f"{word} {row['text']}".strip()
@@ -93,15 +94,14 @@ def _segment(row: Mapping[Hashable, Any], bar: int, scale: Scale, palette: Palet
     }
 
 
-def words(scale: Scale, low: float, high: float) -> str:
+def grade_word(scale: Scale, low: float, high: float) -> str:
     """The grade or the run of grades in the scale's words; what stands for no grade where both are missing."""
-    text = load().chart_words
     if pd.isna(low) or pd.isna(high):
-        return text.not_published
+        return words.not_published
     if low == high:
         return scale.label(int(low))
     if high == scale.steps[0].grade:
-        return text.or_better.format(grade=scale.label(int(low)))
+        return words.or_better.format(grade=scale.label(int(low)))
     if low == scale.steps[-1].grade:
-        return text.or_worse.format(grade=scale.label(int(high)))
-    return text.between.format(high=scale.label(int(high)), low=scale.label(int(low)))
+        return words.or_worse.format(grade=scale.label(int(high)))
+    return words.between.format(high=scale.label(int(high)), low=scale.label(int(low)))

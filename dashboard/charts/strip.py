@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts import words
 from dashboard.charts.drawing import (
     Drawing,
     across,
@@ -22,7 +23,7 @@ from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
 from dashboard.charts.require import plain, require_known
 from dashboard.charts.theme import TEXT
-from dashboard.settings.config import Palette, load
+from dashboard.settings.config import Palette
 
 ROLES = ("own", "comparator", "rest", "region", "england")
 AXES: dict[str, dict[str, Any]] = {
@@ -87,7 +88,7 @@ def prepare(rows: pd.DataFrame, value: str = "value") -> pd.DataFrame:
 
 def _items(areas: pd.DataFrame, palette: Palette) -> list[Item]:
     """The key: how many comparators and others there are, each with its mark."""
-    words, marks = load().chart_words, {"comparator": palette.peer, "rest": palette.rest}
+    marks = {"comparator": palette.peer, "rest": palette.rest}
     counts = areas["role"].value_counts()
     is_other = "own" in counts or "comparator" in counts
     texts = {"comparator": words.comparators, "rest": words.others if is_other else words.everyone}

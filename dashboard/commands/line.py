@@ -145,6 +145,9 @@ def query(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Report every bad row of data/ with its file and line; exit code 1 if there is any."""
     from dashboard import check as checks
+    from dashboard.settings import room_words
+
+    room_words.check()
 
     if options.update_notes:
         for name in checks.update_notes():

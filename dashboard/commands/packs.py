@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.commands import environment
+from dashboard.packs import words as pack_words
 
 FORMATS = ("pptx", "docx", "html", "pdf", "xlsx", "csv")
 SITE = "http://127.0.0.1:8501"
@@ -66,8 +67,8 @@ def _require_known(options: argparse.Namespace) -> None:
     settings = config.load()
     asked = [] if options.sections == "default" else options.sections.split(",")
     for key in asked:
-        if key not in settings.pack_sections:
-            known = ", ".join(settings.pack_sections)
+        if key not in pack_words["sections"]:
+            known = ", ".join(pack_words["sections"])
             raise queries.UnknownValueError(f"There is no section {key!r}; use default, or some of {known}.")
     held = periods("neet_participation", "neet_percent", "authority")
     if options.period and options.period not in held:

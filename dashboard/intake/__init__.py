@@ -2,3 +2,7 @@
 
 May use store, answers and words; knows no page.
 """
+
+from dashboard.settings.room_words import Words
+
+words = Words(__file__)

@@ -2,3 +2,7 @@
 
 May use sections, charts and words; knows no page and no Streamlit.
 """
+
+from dashboard.settings.room_words import Words
+
+words = Words(__file__)

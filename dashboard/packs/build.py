@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.answers import engine, queries
-from dashboard.packs import parts
+from dashboard.packs import parts, words
 from dashboard.packs.model import Order, Pack, Part
 from dashboard.packs.parts_record import area, graded, said_on
 from dashboard.settings import config
@@ -13,7 +13,7 @@ from dashboard.words import sentences
 @engine.cached
 def build(order: Order) -> Pack:
     """The pack an order asks for. Sections of the default set that nothing is held for are left out and named."""
-    headings, chosen = config.load().pack_sections, order.chosen
+    headings, chosen = words["sections"], order.chosen
     made: dict[str, Part] = {}
     left_out: list[tuple[str, str]] = []
     for key in (key for key in chosen if key not in parts.SENTENCES):
@@ -36,10 +36,10 @@ def build(order: Order) -> Pack:
 
 
 def _pack(order: Order, made: tuple[Part, ...], left_out: tuple[tuple[str, str], ...]) -> Pack:
-    words, name = config.load().pack_words, area(order.authority)
+    name = area(order.authority)
     return Pack(
         order=order,
-        title=words["title"].format(area=name),
+        title=words.title.format(area=name),
         area=name,
         comparators=config.load().comparators[order.comparators],
         period=_period(order),
@@ -52,15 +52,12 @@ def _pack(order: Order, made: tuple[Part, ...], left_out: tuple[tuple[str, str],
 
 def _period(order: Order) -> str:
     """What the figures cover: the latest publication of a grade, the year of the NEET table."""
-    words = config.load().pack_words
     days = [str(day) for day in graded(order.authority)["published_on"].dropna()]
     neet = [order.period] if order.period else list(queries.neet_standing(order.authority)["period"])
     if not days:
-        return words["period_none"].format(neet=max(neet)) if neet else ""
+        return words.period_none.format(neet=max(neet)) if neet else ""
     latest = sentences.day(max(days))
-    return (
-        words["period"].format(latest=latest, neet=max(neet)) if neet else words["period_grades"].format(latest=latest)
-    )
+    return words.period.format(latest=latest, neet=max(neet)) if neet else words.period_grades.format(latest=latest)
 
 
 def _inspections(order: Order) -> tuple[tuple[str, str, str, str], ...]:

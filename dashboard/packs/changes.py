@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard.packs import manifest
+from dashboard.packs import manifest, words
 from dashboard.packs.model import Change, Pack
-from dashboard.settings import config
 from dashboard.words import sentences
 
 YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -22,9 +21,8 @@ def since(pack: Pack, earlier: Mapping[str, Any]) -> Pack:
 
     Raises PackFileError where that pack is about another authority.
     """
-    words = config.load().pack_words
     if earlier["order"].get("authority") != pack.order.authority:
-        said = words["other_area"].format(area=earlier.get("area", ""), own=pack.area)
+        said = words.other_area.format(area=earlier.get("area", ""), own=pack.area)
         raise manifest.PackFileError(said)
     now = manifest.manifest(pack)
     held = {part["key"]: part for part in earlier["parts"]}
@@ -37,14 +35,13 @@ def since(pack: Pack, earlier: Mapping[str, Any]) -> Pack:
     )
     known = {tuple(one) for one in earlier.get("inspections", [])}
     new = [one for one in pack.inspections if one not in known]
-    named = tuple(words["new_inspection"].format(framework=f, judgement=j, date=d, grade=g) for f, j, d, g in new)
-    day = words["since_pack"].format(date=sentences.day(str(earlier.get("made_on", ""))))
+    named = tuple(words.new_inspection.format(framework=f, judgement=j, date=d, grade=g) for f, j, d, g in new)
+    day = words.since_pack.format(date=sentences.day(str(earlier.get("made_on", ""))))
     return replace(pack, parts=parts, since=earlier.get("since") or day, new_inspections=named)
 
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     """Cells that differ, rows that came and went. Columns named for a year are compared with the same place before."""
-    words = config.load().pack_words
     before, after = _rows(old), _rows(new)
     names = dict(zip(_columns(new["columns"]), map(str, new["columns"]), strict=True))
     found = []
@@ -52,13 +49,13 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
         held = before.get(key)
         if held is None:
             first = next((f"{names[name]} {cell}" for name, cell in row.items() if cell and cell != key[0]), "")
-            found.append(Change(key[0], words["absent"], f"{words['added']} ({first})" if first else words["added"]))
+            found.append(Change(key[0], words.absent, f"{words.added} ({first})" if first else words.added))
             continue
         for name, cell in row.items():
             if name in held and held[name] != cell:
-                blank = words["blank"]
+                blank = words.blank
                 found.append(Change(f"{key[0]}, {names[name]}", held[name] or blank, cell or blank))
-    found += [Change(key[0], words["listed"], words["gone"]) for key in before if key not in after]
+    found += [Change(key[0], words.listed, words.gone) for key in before if key not in after]
     return found
 
 

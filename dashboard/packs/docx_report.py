@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
-from dashboard.packs import layout, manifest, pictures
+from dashboard.packs import layout, manifest, pictures, words
 from dashboard.packs.html_report import front_fields, picture
 from dashboard.packs.model import Pack, Part
 from dashboard.sections.section import Section
@@ -84,7 +84,6 @@ def _properties(made: Any, pack: Pack) -> None:
 
 def _front(made: Any, pack: Pack) -> None:
     """The front sheet: fields the officer filled, then what every copy carries; what changed; the contents."""
-    words = config.load().pack_words
     made.add_paragraph(pack.title, style="Title")
     fields = front_fields(pack)
     table = made.add_table(rows=len(fields), cols=2)
@@ -96,17 +95,17 @@ def _front(made: Any, pack: Pack) -> None:
         for cell, said, width in zip(row.cells, (name, text), widths, strict=True):
             cell.width = Cm(width)
             cell.paragraphs[0].add_run(said).bold = said == name
-    _describe(table, words["front_sheet"])
+    _describe(table, words.front_sheet)
     made.add_paragraph()
     if pack.since:
         made.add_paragraph(pack.said_of_changes())
-    made.add_heading(words["contents"], 1)
+    made.add_heading(words.contents, 1)
     for part in pack.parts:
         made.add_paragraph(part.heading, style="List Bullet")
 
 
 def _part(made: Any, pack: Pack, part: Part) -> None:
-    words, section = config.load().pack_words, part.section
+    section = part.section
     heading = made.add_heading(part.heading, 1)
     heading.paragraph_format.page_break_before = part is pack.parts[0] or bool(section.chart or part.native)
     made.add_heading(section.title, 2)
@@ -117,7 +116,7 @@ def _part(made: Any, pack: Pack, part: Part) -> None:
     if drawn := picture(part):
         _picture(made, drawn, section)
     if part.comment:
-        made.add_paragraph().add_run(words["comment"]).bold = True
+        made.add_paragraph().add_run(words.comment).bold = True
         for line in part.comment.splitlines():
             made.add_paragraph(line)
     _moved(made, pack, part)
@@ -128,17 +127,16 @@ def _part(made: Any, pack: Pack, part: Part) -> None:
             _table(
                 made,
                 one,
-                f"{words['table_caption']} {part.heading}{'' if number == 1 else f' ({number})'}: {one.title}",
+                f"{words.table_caption} {part.heading}{'' if number == 1 else f' ({number})'}: {one.title}",
             )
     for line in [said for one in part.tables for said in (one.credit, *one.notes)]:
         made.add_paragraph(line, style="Caption")
     if part.query_ids:
-        made.add_paragraph(f"{words['notes_queries']}: {', '.join(part.query_ids)}", style="Caption")
+        made.add_paragraph(f"{words.notes_queries}: {', '.join(part.query_ids)}", style="Caption")
 
 
 def _picture(made: Any, drawn: str, section: Section) -> None:
     """The chart as a picture with its alt text and a caption."""
-    words = config.load().pack_words
     shape = made.add_picture(io.BytesIO(pictures.svg_png(drawn, 1.8)), width=Cm(WIDTH))
     limit = Cm(19)
     if shape.height > limit:
@@ -146,20 +144,19 @@ def _picture(made: Any, drawn: str, section: Section) -> None:
     shape._inline.docPr.set("descr", section.alt or section.title)
     shape._inline.docPr.set("name", section.key)
     made.paragraphs[-1].paragraph_format.keep_with_next = True
-    made.add_paragraph(f"{words['figure_caption']}: {section.title}", style="Caption")
+    made.add_paragraph(f"{words.figure_caption}: {section.title}", style="Caption")
 
 
 def _moved(made: Any, pack: Pack, part: Part) -> None:
     if not pack.since or part.lines:
         return
-    words = config.load().pack_words
-    said = [words["change"].format(**vars(change)) for change in part.changes]
+    said = [words.change.format(**vars(change)) for change in part.changes]
     if part.key == "record":
         said = [*pack.new_inspections, *said]
     if not said:
-        made.add_paragraph(words["no_change"].format(since=pack.since))
+        made.add_paragraph(words.no_change.format(since=pack.since))
         return
-    made.add_paragraph().add_run(words["changed_here"].format(since=pack.since)).bold = True
+    made.add_paragraph().add_run(words.changed_here.format(since=pack.since)).bold = True
     for line in said:
         made.add_paragraph(line, style="List Bullet")
 
@@ -169,7 +166,6 @@ def _table(made: Any, section: Section, caption: str) -> None:
     held = section.table.head(ROWS)
     if held.empty:
         return
-    words = config.load().pack_words
     title = made.add_paragraph(caption, style="Caption")
     title.paragraph_format.keep_with_next = True
     rows = [
@@ -193,7 +189,7 @@ def _table(made: Any, section: Section, caption: str) -> None:
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
     _describe(table, caption)
     if len(held) < len(section.table):
-        less = words["rows_shown"].format(shown=len(held), all=len(section.table))
+        less = words.rows_shown.format(shown=len(held), all=len(section.table))
         made.add_paragraph(less, style="Caption")
     made.add_paragraph().paragraph_format.space_after = Pt(2)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from dashboard.charts.colour import text_on
-from dashboard.packs import layout, svg_charts
+from dashboard.packs import layout, svg_charts, words
 from dashboard.packs.layout import Box, Grid, Text
 from dashboard.packs.model import Pack
 from dashboard.packs.slides import Slide, grade_colours, slides
@@ -46,7 +46,6 @@ def _block(name: str, box: Box, text: Text | Sequence[str], size: float = 0, tag
 
 
 def _slide(slide: Slide, count: int, level: int) -> str:
-    words = config.load().pack_words
     parts = []
     if slide.is_cover:
         parts.append(f'<div class="ground" style="{_at(layout.COVER)}"></div>')
@@ -68,13 +67,13 @@ def _slide(slide: Slide, count: int, level: int) -> str:
     if slide.table and slide.table_box:
         parts.append(_table(slide.table, slide.table_box, slide.title.lines[0]))
     if slide.comment and slide.comment_box:
-        lines = (words["comment"], *slide.comment.lines)
+        lines = (words.comment, *slide.comment.lines)
         parts.append(_block("comment", slide.comment_box, lines, slide.comment.size))
     if slide.changed and slide.changed_box:
         parts.append(_block("changed", slide.changed_box, slide.changed))
     parts.append(_block("source", layout.FOOT, slide.foot))
     parts.append(_block("number", layout.NUMBER, (f"{slide.number} / {count}",), layout.SMALLEST))
-    label = words["slide"].format(number=slide.number, count=count)
+    label = words.slide.format(number=slide.number, count=count)
     return f'<section class="slide" aria-label="{label}" data-key="{slide.key}">{"".join(parts)}</section>'
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from dashboard.packs import layout, manifest, pictures, svg_charts
+from dashboard.packs import layout, manifest, pictures, svg_charts, words
 from dashboard.packs.html_deck import deck
 from dashboard.packs.layout import Box
 from dashboard.packs.model import Pack, Part
@@ -29,7 +29,6 @@ def html(pack: Pack) -> bytes:
     policy = (
         f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; font-src data:; img-src data:"
     )
-    words = config.load().pack_words
     held = manifest.text(pack).replace("</", "<\\/")
     slides = "".join(deck(pack))
     return (
@@ -39,7 +38,7 @@ def html(pack: Pack) -> bytes:
         f'<title>{escape(pack.title)}</title><meta name="description" content="{escape(pack.period)}">'
         f"<style>{style()}{_static('pack_report.css')}</style></head><body>"
         f'<div class="report">{_front(pack)}{_contents(pack)}<main>{"".join(_parts(pack))}</main></div>'
-        f'<div class="deck" id="deck" hidden role="region" aria-label="{escape(words["slides"])}">{slides}</div>'
+        f'<div class="deck" id="deck" hidden role="region" aria-label="{escape(words.slides)}">{slides}</div>'
         f'<script type="application/json" id="manifest">{held}</script><script>{script}</script></body></html>'
     ).encode()
 
@@ -59,26 +58,24 @@ def _static(name: str) -> str:
 
 def front_fields(pack: Pack) -> list[tuple[str, str]]:
     """What the front sheet says: the officer's fields, then what every copy carries."""
-    words = config.load().pack_words
-    own = [(words[f"front_{key}"], pack.front[key]) for key in words["front_fields"].split() if key in pack.front]
+    own = [(words["fronts"][key], pack.front[key]) for key in words.front_fields.split() if key in pack.front]
     return [
         *own,
-        (words["front_area"], pack.area),
-        (words["front_comparators"], pack.comparators),
-        (words["front_period"], pack.period),
-        (words["front_version"], pack.version),
-        (words["front_made_on"], pack.made_on),
-        (words["notes_link"], pack.link),
+        (words.front_area, pack.area),
+        (words.front_comparators, pack.comparators),
+        (words.front_period, pack.period),
+        (words.front_version, pack.version),
+        (words.front_made_on, pack.made_on),
+        (words.notes_link, pack.link),
     ]
 
 
 def _front(pack: Pack) -> str:
-    words = config.load().pack_words
     fields = "".join(f"<dt>{escape(name)}</dt><dd>{_linked(text)}</dd>" for name, text in front_fields(pack))
     changed = f'<p class="moved">{escape(pack.said_of_changes())}</p>' if pack.since else ""
     return (
         f'<header class="front"><p class="question">{escape(config.load().site.name)}</p><h1>{escape(pack.title)}</h1>'
-        f'<dl>{fields}</dl>{changed}<p class="screen"><button type="button" id="present">{words["present"]}</button>'
+        f'<dl>{fields}</dl>{changed}<p class="screen"><button type="button" id="present">{words.present}</button>'
         "</p></header>"
     )
 
@@ -88,9 +85,8 @@ def _linked(text: str) -> str:
 
 
 def _contents(pack: Pack) -> str:
-    words = config.load().pack_words
     items = "".join(f'<li><a href="#part-{part.key}">{escape(part.heading)}</a></li>' for part in pack.parts)
-    return f'<nav aria-label="{words["contents"]}"><ol>{items}</ol></nav>'
+    return f'<nav aria-label="{words.contents}"><ol>{items}</ol></nav>'
 
 
 def picture(part: Part, width: int = WIDTH) -> str:
@@ -115,15 +111,14 @@ def _native(part: Part, width: int) -> str:
 
 
 def _parts(pack: Pack) -> Iterable[str]:
-    words = config.load().pack_words
     for part in pack.parts:
         section, drawn = part.section, picture(part)
         figure = _figure(section.title, drawn) if drawn else ""
         comment = ""
         if part.comment:
             said = "".join(f"<p>{escape(line)}</p>" for line in part.comment.splitlines())
-            comment = f'<div class="local"><strong>{words["comment"]}</strong>{said}</div>'
-        queries = f"<p>{words['notes_queries']}: {escape(', '.join(part.query_ids))}</p>" if part.query_ids else ""
+            comment = f'<div class="local"><strong>{words.comment}</strong>{said}</div>'
+        queries = f"<p>{words.notes_queries}: {escape(', '.join(part.query_ids))}</p>" if part.query_ids else ""
         credit = "".join(f"<p>{escape(line)}</p>" for line in (section.credit, *section.notes))
         yield (
             f'<section class="part" id="part-{part.key}"><p class="question">{escape(section.question)}</p>'
@@ -149,19 +144,17 @@ def _moved(pack: Pack, part: Part) -> str:
     """What changed since the earlier pack, or that nothing did."""
     if not pack.since or part.lines:
         return ""
-    words = config.load().pack_words
-    said = [words["change"].format(**vars(change)) for change in part.changes]
+    said = [words.change.format(**vars(change)) for change in part.changes]
     if part.key == "record":
         said = [*pack.new_inspections, *said]
     if not said:
-        return f'<p class="moved">{escape(words["no_change"].format(since=pack.since))}</p>'
+        return f'<p class="moved">{escape(words.no_change.format(since=pack.since))}</p>'
     items = "".join(f"<li>{escape(line)}</li>" for line in said)
-    return f'<div class="moved"><strong>{words["changed_here"].format(since=pack.since)}</strong><ul>{items}</ul></div>'
+    return f'<div class="moved"><strong>{words.changed_here.format(since=pack.since)}</strong><ul>{items}</ul></div>'
 
 
 def _tables(part: Part) -> str:
     """The tables, their first rows where they are long; none where the sentences above say it all."""
-    words = config.load().pack_words
     if part.key in ("summary", "method"):
         return ""
     made = []
@@ -174,7 +167,7 @@ def _tables(part: Part) -> str:
         marked = (section.emphasis, key, section.benchmarks)
         made.append(tables.html_table(shown, section.title, section.row_header, *marked))
         if len(shown) < every:
-            made.append(f"<p>{words['rows_shown'].format(shown=len(shown), all=every)}</p>")
+            made.append(f"<p>{words.rows_shown.format(shown=len(shown), all=every)}</p>")
         if number:
             made.append(f'<div class="credit"><p>{escape(section.credit)}</p></div>')
     return "".join(made)

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from dashboard.answers import queries
+from dashboard.packs import words
 from dashboard.packs.model import Order, Pack, Part
 from dashboard.settings import config
 from dashboard.words.tables import cell_text
@@ -154,9 +155,9 @@ def order(codes: Mapping[str, str], made_on: date, site: str) -> Order:
     """An order from the codes of a link (see Order.codes); raises PackFileError where the authority is not known."""
     settings = config.load()
     if codes.get("authority") not in set(queries.authorities()["authority_code"]):
-        raise PackFileError(settings.pack_words["no_authority"].format(code=codes.get("authority", "")))
+        raise PackFileError(words.no_authority.format(code=codes.get("authority", "")))
     told = {name: tuple(filter(None, str(codes.get(name, "")).split(","))) for name in ("own", "sections")}
-    sections = tuple(key for key in dict.fromkeys(told["sections"]) if key in settings.pack_sections)
+    sections = tuple(key for key in dict.fromkeys(told["sections"]) if key in words["sections"])
     comparators = codes.get("comparators", "")
     comments = tuple((key[5:], words) for key, words in codes.items() if key.startswith("note_") and words)
     front = tuple((key[6:], words) for key, words in codes.items() if key.startswith("front_") and words)

@@ -6,9 +6,9 @@ from datetime import date
 from urllib.parse import urlencode
 
 from dashboard.answers.engine import Asked
+from dashboard.packs import words
 from dashboard.packs.native import NativeChart
 from dashboard.sections.section import Section
-from dashboard.settings import config
 from dashboard.words import sentences
 
 SITE = "http://127.0.0.1:8501"
@@ -75,7 +75,7 @@ def _is_text(sign: str) -> bool:
 
 def default_sections() -> tuple[str, ...]:
     """The twelve sections of a pack for which nothing was chosen."""
-    return tuple(config.load().pack_sections)
+    return tuple(words["sections"])
 
 
 @dataclass(frozen=True)
@@ -176,11 +176,10 @@ class Pack:
 
     def said_of_changes(self) -> str:
         """One sentence on what moved since the earlier pack; empty where none was given."""
-        words = config.load().pack_words
         if not self.since:
             return ""
         if not self.moved and not self.new_inspections:
-            return words["no_change"].format(since=self.since)
-        figures = sentences.counted(self.moved, words["figure"])
-        new = sentences.counted(len(self.new_inspections), words["new_grade"])
-        return words["changed"].format(since=self.since, figures=figures, new=new)
+            return words.no_change.format(since=self.since)
+        figures = sentences.counted(self.moved, words.figure)
+        new = sentences.counted(len(self.new_inspections), words.new_grade)
+        return words.changed.format(since=self.since, figures=figures, new=new)

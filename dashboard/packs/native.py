@@ -8,7 +8,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.answers import queries
+from dashboard.packs import words
 from dashboard.sections.distributions import wording
+from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.rankings.choices import LeagueTable, Reader
 from dashboard.sections.rankings.league import rows as league_rows
 from dashboard.sections.section import Section
@@ -62,8 +64,7 @@ def distribution(section: Section) -> NativeChart | None:
         return None
     bars: dict[tuple[str, str, str], dict[str, tuple[float, str]]] = {}
     spans: dict[str, tuple[str, bool, tuple[int, int]]] = {}
-    words = config.load().pack_words
-    heads = config.load().framework_tables["bars"]
+    heads = framework_words["bars"]
     figures = zip(section.table[heads["count"]], section.table[heads["percent"]], strict=True)
     for row, (count, percent) in zip(rows.to_dict("records"), figures, strict=True):
         framework = str(row["framework"])
@@ -93,8 +94,8 @@ def distribution(section: Section) -> NativeChart | None:
     rest = tuple(round(max(0.0, 100 - sum(part[0] for part in bar.values())), 1) or None for bar in bars.values())
     if any(value and value > 0.5 for value in rest):
         rest = tuple(value if value and value > 0.5 else None for value in rest)
-        series.append(Series(words["not_published"], "peer", rest, ("",) * len(rest), is_open=True))
-    return NativeChart("stacked", tuple(_bar_name(*key) for key in bars), tuple(series), words["axis_percent"], "0")
+        series.append(Series(words.not_published, "peer", rest, ("",) * len(rest), is_open=True))
+    return NativeChart("stacked", tuple(_bar_name(*key) for key in bars), tuple(series), words.axis_percent, "0")
 
 
 def _bar_name(judgement: str, framework: str, period: str) -> str:
@@ -115,11 +116,11 @@ def strip(section: Section, table: LeagueTable, reader: Reader) -> NativeChart |
     rows = rows[rows["value"].notna()].drop_duplicates("area_code")
     if rows.empty or not section.chart:
         return None
-    words, is_some = config.load().pack_words, not rows["is_shown"].all()
+    is_some = not rows["is_shown"].all()
     stacked: dict[float, int] = {}
     colours = {"rest": "rest", "peer": "peer", "nation": "accent", "own_region": "accent", "own": "own"}
     found: dict[str, list[tuple[float, float, str]]] = {role: [] for role in colours}
-    names = {"peer": words["dots_peer"], "rest": words["dots_rest"]}
+    names = {"peer": words.dots_peer, "rest": words.dots_rest}
     order = {"own": 0, "peer": 1, "rest": 2}
     areas, marks = [], []
     for row in rows.to_dict("records"):
@@ -175,7 +176,7 @@ def ranks(authority: str, survey: str, measures: Iterable[str]) -> NativeChart |
         values = tuple(float(rows[year]["position"]) if year in rows else None for year in years)
         labels = tuple(str(rows[year]["rank_label"]) if year in rows else "" for year in years)
         series.append(Series(config.load().measures[measure].label, next(colours), values, labels))
-    axis = config.load().pack_words["axis_rank"]
+    axis = words.axis_rank
     return NativeChart("line", tuple(map(str, years)), tuple(series), axis, "0", is_reversed=True)
 
 

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dashboard.answers import engine
-from dashboard.packs import native, parts_record, parts_words
+from dashboard.packs import native, parts_record, parts_words, words
 from dashboard.packs.model import Order, Part
 from dashboard.packs.native import NativeChart
 from dashboard.sections.capacity import own as capacity_own
 from dashboard.sections.capacity import trend
 from dashboard.sections.distributions import by_name, choices, comparison
+from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.findings import by_theme
 from dashboard.sections.findings import choices as findings_choices
+from dashboard.sections.findings import words as finding_words
 from dashboard.sections.plans import recommendations
 from dashboard.sections.rankings import league, moves
+from dashboard.sections.rankings import words as ranking_words
 from dashboard.sections.rankings.choices import LeagueTable, Reader, earlier_periods, periods
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -52,8 +55,8 @@ def _league(order: Order) -> Section:
 def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
     """Rank, name, figure and places moved."""
     named = [str(name) for name in section.table.columns]
-    words, table = config.load().ranking_words, _table(order)
-    wanted = (f"{words['rank']} {table.period}", "Authority", words["moved"])
+    table = _table(order)
+    wanted = (f"{ranking_words.rank} {table.period}", "Authority", ranking_words.moved)
     measure = [
         name for name in named if name.startswith(config.load().measures[MEASURE].label) and table.period in name
     ]
@@ -79,10 +82,13 @@ def _own_capacity(order: Order) -> Section:
 
 def _beside_columns(order: Order, section: Section) -> tuple[str, ...]:
     """Of a table beside a chart: what was graded, how, and how often."""
-    words = config.load().framework_tables
-    heads = [words["own"][name] for name in ("framework", "judgement", "grade")]
-    if words["bars"]["percent"] in section.table.columns:
-        heads = [words["own"]["framework"], words["own"]["grade"], words["bars"]["percent"]]
+    heads = [framework_words["own"][name] for name in ("framework", "judgement", "grade")]
+    if framework_words["bars"]["percent"] in section.table.columns:
+        heads = [
+            framework_words["own"]["framework"],
+            framework_words["own"]["grade"],
+            framework_words["bars"]["percent"],
+        ]
     return tuple(heads)
 
 
@@ -93,9 +99,8 @@ def _findings(order: Order) -> Section:
 
 
 def _findings_chart(order: Order, section: Section) -> NativeChart:
-    words = config.load().finding_words
-    columns = {words["to_improve"]: "accent", words["strengths"]: "rest"}
-    return native.counts(section, columns, config.load().pack_words["axis_findings"], "bars", most=8)
+    columns = {finding_words.to_improve: "accent", finding_words.strengths: "rest"}
+    return native.counts(section, columns, words.axis_findings, "bars", most=8)
 
 
 def _plan(order: Order) -> Section:
@@ -108,9 +113,8 @@ def _standing(order: Order) -> Section:
 
 
 def _standing_chart(order: Order, section: Section) -> NativeChart | None:
-    words = config.load().pack_words
-    columns = {words["better"]: "accent", words["same"]: "peer", words["worse"]: "rest", words["without"]: "paper"}
-    return None if section.table.empty else native.counts(section, columns, words["axis_comparators"], most=12)
+    columns = {words.better: "accent", words.same: "peer", words.worse: "rest", words.without: "paper"}
+    return None if section.table.empty else native.counts(section, columns, words.axis_comparators, most=12)
 
 
 ENTRIES: dict[str, Entry] = {
@@ -152,7 +156,7 @@ def is_held(order: Order, key: str) -> bool:
 
 def part(order: Order, key: str) -> Part:
     """One section of a pack with its chart, its questions and the officer's words."""
-    heading = config.load().pack_sections[key]
+    heading = words["sections"][key]
     comment = dict(order.comments).get(key, "")
     entry = ENTRIES[key]
     with engine.listening() as asked:
@@ -166,7 +170,7 @@ def part(order: Order, key: str) -> Part:
 
 def of_sentences(order: Order, key: str, others: list[Part], left_out: list[tuple[str, str]]) -> Part:
     """One of the parts that say in words what the others show."""
-    heading, comment = config.load().pack_sections[key], dict(order.comments).get(key, "")
+    heading, comment = words["sections"][key], dict(order.comments).get(key, "")
     with engine.listening() as asked:
         if key == "summary":
             section = parts_words.summary(order, others)

@@ -6,17 +6,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers import engine, queries
+from dashboard.packs import words
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
 INSPECTIONS = 6  # reports a table has columns for, the latest first
 Row = dict[Hashable, Any]
-
-
-def words() -> dict[str, str]:
-    """The words of packs."""
-    return dict(config.load().pack_words)
 
 
 @engine.cached
@@ -59,7 +55,7 @@ def _date(row: Row) -> str:
 @engine.cached
 def record(authority: str) -> Section:
     """A row per judgement, a column per report, the latest first; each cell the grade in words."""
-    said, name, held = words(), area(authority), graded(authority)
+    name, held = area(authority), graded(authority)
     rows = sorted(held.to_dict("records"), key=_date, reverse=True)
     reports = list(dict.fromkeys(_report(row) for row in rows))
     shown = reports[:INSPECTIONS]
@@ -69,29 +65,28 @@ def record(authority: str) -> Section:
         if _report(row) in shown:
             cells.setdefault(label, {}).setdefault(_report(row), str(row["grade_label"]))
     table = pd.DataFrame(
-        [{said["judgement"]: label} | {one: found.get(one, "–") for one in shown} for label, found in cells.items()],
-        columns=[said["judgement"], *shown],
+        [{words.judgement: label} | {one: found.get(one, "–") for one in shown} for label, found in cells.items()],
+        columns=[words.judgement, *shown],
     )
     earlier = len(reports) - len(shown)
-    notes = [said["record_note"].format(reports=sentences.counted(len(reports), said["report"]))]
+    notes = [words.record_note.format(reports=sentences.counted(len(reports), words.report))]
     return Section(
         key="record",
         title=_record_title(name, rows, len(reports)),
-        question=said["record_question"].format(area=name),
+        question=words.record_question.format(area=name),
         table=table,
         download=held,
         file_stem=sentences.slug(f"{name} record over time"),
         credit=provenance.credit("grades", held["source_id"]),
-        notes=(*notes, *([said["record_earlier"].format(count=earlier)] if earlier > 0 else [])),
-        empty=said["record_empty"].format(area=name),
+        notes=(*notes, *([words.record_earlier.format(count=earlier)] if earlier > 0 else [])),
+        empty=words.record_empty.format(area=name),
     )
 
 
 def _record_title(name: str, rows: list[Row], reports: int) -> str:
     """The latest report and its main grade, among how many."""
-    said = words()
     if not rows:
-        return said["record_none"].format(area=name)
+        return words.record_none.format(area=name)
     main_framework = next(key for key, one in config.load().frameworks.items() if one.current)
     first = next((row for row in rows if row["framework"] == main_framework), rows[0])
     newest = [row for row in rows if _report(row) == _report(first)]
@@ -100,10 +95,10 @@ def _record_title(name: str, rows: list[Row], reports: int) -> str:
     day = " ".join(said_on(main).split()[-2:])
     framework = config.load().frameworks[str(main["framework"])].label
     versions = [
-        said[key].format(
+        text.format(
             area=name, framework=framework, date=day, judgement=judgement.lower(), grade=main["grade_label"], n=reports
         )
-        for key in ("record_title", "record_title_short", "record_title_shortest")
+        for text in (words.record_title, words.record_title_short, words.record_title_shortest)
     ]
     return next((one for one in versions if len(one) < 90), versions[-1])
 
@@ -118,37 +113,37 @@ def latest(authority: str) -> list[Row]:
 @engine.cached
 def changed(authority: str) -> Section:
     """Each latest grade beside the one before it, with the steps between."""
-    said, name = words(), area(authority)
+    name = area(authority)
     rows = [row for row in latest(authority) if not pd.isna(row["before_grade"])]
     table = pd.DataFrame(
         {
-            said["judgement"]: [_named(row) for row in rows],
-            said["before"]: [row["before_grade_label"] for row in rows],
-            said["before_on"]: [_short(row, "before_") for row in rows],
-            said["latest"]: [row["grade_label"] for row in rows],
-            said["latest_on"]: [_short(row) for row in rows],
-            said["steps"]: [_steps(row) for row in rows],
+            words.judgement: [_named(row) for row in rows],
+            words.before: [row["before_grade_label"] for row in rows],
+            words.before_on: [_short(row, "before_") for row in rows],
+            words.latest: [row["grade_label"] for row in rows],
+            words.latest_on: [_short(row) for row in rows],
+            words.steps: [_steps(row) for row in rows],
         }
     )
     held = queries.authority_latest(authority)
     steps = [int(row["steps"]) for row in rows if not pd.isna(row["steps"])]
     counts = {"up": sum(one > 0 for one in steps), "same": steps.count(0), "down": sum(one < 0 for one in steps)}
-    moved = sentences.listed([said[f"changed_{way}"].format(count=count) for way, count in counts.items() if count])
+    moved = sentences.listed([words["moved"][way].format(count=count) for way, count in counts.items() if count])
     versions = [
-        said[key].format(area=name, moved=moved, n=len(rows)) for key in ("changed_title", "changed_title_short")
+        text.format(area=name, moved=moved, n=len(rows)) for text in (words.changed_title, words.changed_title_short)
     ]
     title = next((one for one in versions if len(one) < 90), versions[-1])
     nearest = any(row["match"] == "nearest" for row in rows)
     return Section(
         key="changed",
         title=title,
-        question=said["changed_question"].format(area=name),
+        question=words.changed_question.format(area=name),
         table=table,
         download=held[held["is_current"] & held["grade"].notna() & held["before_grade"].notna()],
         file_stem=sentences.slug(f"{name} what changed"),
         credit=provenance.credit("grades", [str(row["source_id"]) for row in rows]),
-        notes=(said["changed_note"], *([said["nearest_note"]] if nearest else [])),
-        empty=said["changed_empty"].format(area=name),
+        notes=(words.changed_note, *([words.nearest_note] if nearest else [])),
+        empty=words.changed_empty.format(area=name),
     )
 
 
@@ -171,25 +166,21 @@ def _named(row: Row) -> str:
 @engine.cached
 def standing(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
     """Of the comparators, how many have a better, the same or a worse latest grade, judgement by judgement."""
-    said, name, mine = (
-        words(),
-        area(authority),
-        {(row["framework"], row["judgement"]): row for row in latest(authority)},
-    )
+    name, mine = area(authority), {(row["framework"], row["judgement"]): row for row in latest(authority)}
     held = queries.comparator_counts(authority, comparators, ",".join(own) or None)
     keys = list(zip(held["framework"], held["judgement"], strict=True))
     held = held[[key in mine and n > 0 for key, n in zip(keys, held["n"], strict=True)]]
     rows = held.to_dict("records")
     table = pd.DataFrame(
         {
-            said["judgement"]: [_named(mine[row["framework"], row["judgement"]]) for row in rows],
-            said["own_grade"].format(area=name): [
+            words.judgement: [_named(mine[row["framework"], row["judgement"]]) for row in rows],
+            words.own_grade.format(area=name): [
                 mine[row["framework"], row["judgement"]]["grade_label"] for row in rows
             ],
-            said["better"]: [row["better"] for row in rows],
-            said["same"]: [row["same"] for row in rows],
-            said["worse"]: [row["worse"] for row in rows],
-            said["without"]: [row["without"] for row in rows],
+            words.better: [row["better"] for row in rows],
+            words.same: [row["same"] for row in rows],
+            words.worse: [row["worse"] for row in rows],
+            words.without: [row["without"] for row in rows],
         }
     )
     above = sum(row["better"] > row["worse"] for row in rows)
@@ -198,14 +189,12 @@ def standing(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
     label = config.load().comparators[comparators]
     return Section(
         key="standing",
-        title=said["standing_title"].format(
-            area=name, n=len(rows), below=below or said["none"], above=above or said["none"]
-        ),
-        question=said["standing_question"].format(area=name),
+        title=words.standing_title.format(area=name, n=len(rows), below=below or words.none, above=above or words.none),
+        question=words.standing_question.format(area=name),
         table=table,
         download=held,
         file_stem=sentences.slug(f"{name} beside comparators"),
         credit=provenance.credit("grades"),
-        notes=(said["standing_note"].format(label=label, members=members),),
-        empty=said["standing_empty"].format(area=name),
+        notes=(words.standing_note.format(label=label, members=members),),
+        empty=words.standing_empty.format(area=name),
     )

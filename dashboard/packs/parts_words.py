@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers import engine, queries
+from dashboard.packs import words
 from dashboard.packs.model import Order, Part
-from dashboard.packs.parts_record import Row, area, latest, said_on, standing, words
+from dashboard.packs.parts_record import Row, area, latest, said_on, standing
 from dashboard.sections.findings import choices
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -20,41 +21,41 @@ SUMMARY = 6
 
 def summary(order: Order, parts: Sequence[Part]) -> Section:
     """The findings of the other parts, one sentence each."""
-    said, name = words(), area(order.authority)
+    name = area(order.authority)
     told = [part for part in parts if not part.is_empty]
     table = pd.DataFrame(
-        {said["finding"]: [part.section.title for part in told], said["section"]: [part.heading for part in told]},
-        columns=[said["finding"], said["section"]],
+        {words.finding: [part.section.title for part in told], words.section: [part.heading for part in told]},
+        columns=[words.finding, words.section],
     )
     return Section(
         key="summary",
-        title=said["summary_title"].format(area=name),
-        question=said["summary_question"],
+        title=words.summary_title.format(area=name),
+        question=words.summary_question,
         table=table,
         download=table,
         file_stem=sentences.slug(f"{name} summary"),
         credit=provenance.credit("grades"),
-        empty=said["record_empty"].format(area=name),
+        empty=words.record_empty.format(area=name),
     )
 
 
 @engine.cached
 def questions(order: Order) -> Section:
     """Questions that follow from the figures by fixed rules, each with the figure behind it."""
-    said, name = words(), area(order.authority)
+    name = area(order.authority)
     asked = [*_of_grades(order), *_of_participation(order), *_of_findings(order)][:QUESTIONS]
-    table = pd.DataFrame(asked, columns=[said["ask"], said["behind"], "source_id"])
-    count = sentences.counted(len(table), said["a_question"])
+    table = pd.DataFrame(asked, columns=[words.ask, words.behind, "source_id"])
+    count = sentences.counted(len(table), words.a_question)
     return Section(
         key="questions",
-        title=said["questions_title"].format(count=count[0].upper() + count[1:]),
-        question=said["questions_question"],
-        table=table[[said["ask"], said["behind"]]],
+        title=words.questions_title.format(count=count[0].upper() + count[1:]),
+        question=words.questions_question,
+        table=table[[words.ask, words.behind]],
         download=table,
         file_stem=sentences.slug(f"{name} questions for members"),
         credit=provenance.credit("grades", table["source_id"]),
-        notes=(said["questions_note"],),
-        empty=said["questions_empty"].format(area=name),
+        notes=(words.questions_note,),
+        empty=words.questions_empty.format(area=name),
     )
 
 
@@ -66,45 +67,44 @@ def _month(row: Row, prefix: str = "") -> str:
 
 def _of_grades(order: Order) -> Iterator[tuple[str, str, str]]:
     """The lowest latest grade, a fall, a judgement in which most comparators are better, an old inspection."""
-    said, held = words(), latest(order.authority)
+    held = latest(order.authority)
     low = sorted((row for row in held if int(row["grade"]) <= 2), key=lambda row: int(row["grade"]))
     for row in low[:1]:
         date, source = _month(row), str(row["source_id"])
         values = {"judgement": row["judgement_label"], "grade": row["grade_label"], "framework": row["framework_label"]}
-        yield said["ask_lowest"].format(date=date, **values), f"{values['grade']}, {date}", source
+        yield words.ask_lowest.format(date=date, **values), f"{values['grade']}, {date}", source
     fell = [row for row in held if not pd.isna(row["steps"]) and int(row["steps"]) < 0]
     for row in fell[:1]:
         values = {"before": row["before_grade_label"], "grade": row["grade_label"], "judgement": row["judgement_label"]}
         dates = {"earlier": _month(row, "before_"), "date": _month(row)}
         behind = f"{sentences.signed(int(row['steps']))}"
-        yield said["ask_fell"].format(**values, **dates), behind, str(row["source_id"])
+        yield words.ask_fell.format(**values, **dates), behind, str(row["source_id"])
     rows = standing(order.authority, order.comparators, order.own).download.to_dict("records")
     behind_most = sorted((row for row in rows if row["better"] > row["worse"]), key=lambda row: -int(row["better"]))
     for row in behind_most[:1]:
         name = config.load().judgements[str(row["judgement"])]
         count = {"count": row["better"], "n": row["n"], "judgement": name.lower()}
         mine = next(one for one in held if (one["framework"], one["judgement"]) == (row["framework"], row["judgement"]))
-        yield said["ask_peers"].format(**count), f"{row['better']} of {row['n']}", str(mine["source_id"])
+        yield words.ask_peers.format(**count), f"{row['better']} of {row['n']}", str(mine["source_id"])
     full = [row for row in held if row["framework"] == "ILACS"]
     for row in full[:1]:
         if (pd.Timestamp(order.made_on) - pd.Timestamp(row["effective_on"])).days > OLD_DAYS:
-            yield said["ask_old"].format(date=_month(row)), _month(row), str(row["source_id"])
+            yield words.ask_old.format(date=_month(row)), _month(row), str(row["source_id"])
 
 
 def _of_participation(order: Order) -> Iterator[tuple[str, str, str]]:
     """The NEET rank in the lower half, and a share not known above England's."""
-    said = words()
     rows = {row["measure"]: row for row in queries.neet_standing(order.authority).to_dict("records")}
     row = rows.get("neet_percent")
     if row and not pd.isna(row["position"]) and row["position"] * 2 > row["ranked_count"]:
         rank = sentences.ordinal(int(row["position"])) + ("=" if row["tied_count"] > 1 else "")
         values = {"rank": rank, "n": row["ranked_count"], "value": row["value_label"], "england": row["england_label"]}
         behind = f"{row['rank_label']} of {row['ranked_count']}"
-        yield said["ask_rank"].format(area=area(order.authority), **values), behind, str(row["source_id"])
+        yield words.ask_rank.format(area=area(order.authority), **values), behind, str(row["source_id"])
     row = rows.get("not_known_percent")
     if row and _is_above(row["value"], row["england_label"]):
         values = {"value": row["value_label"], "england": row["england_label"]}
-        yield said["ask_not_known"].format(**values), str(row["value_label"]), str(row["source_id"])
+        yield words.ask_not_known.format(**values), str(row["value_label"]), str(row["source_id"])
 
 
 def _is_above(value: Any, england: Any) -> bool:
@@ -120,35 +120,35 @@ def _of_findings(order: Order) -> Iterator[tuple[str, str, str]]:
     if int(row["improvement_count"]) > 0:
         values = {"review": row["review_label"], "theme": str(row["theme_label"]).lower()}
         count = int(row["improvement_count"])
-        text = words()["ask_theme"].format(count=count, **values)
+        text = words.ask_theme.format(count=count, **values)
         yield text, str(count), str(row["source_id"]).split(";")[0].strip()
 
 
 def method(order: Order, parts: Sequence[Part], left_out: Sequence[tuple[str, str]]) -> tuple[Section, tuple[str, ...]]:
     """What stands behind the pack, and its lines: how grades, comparators and ranks are taken, what is not in it."""
-    said, name, version = words(), area(order.authority), engine.version()
+    name, version = area(order.authority), engine.version()
     label = config.load().comparators[order.comparators]
     missing = sentences.listed([heading for heading, _ in left_out])
     lines = (
-        said["method_grades"],
-        said["method_comparators"].format(label=label, area=name),
-        said["method_ranks"],
-        said["method_partial"],
-        said["method_left_out"].format(sections=missing) if left_out else said["method_nothing_left_out"],
-        said["method_version"].format(version=version, date=sentences.day(order.made_on.isoformat())),
-        said["method_licence"],
+        words.method_grades,
+        words.method_comparators.format(label=label, area=name),
+        words.method_ranks,
+        words.method_partial,
+        words.method_left_out.format(sections=missing) if left_out else words.method_nothing_left_out,
+        words.method_version.format(version=version, date=sentences.day(order.made_on.isoformat())),
+        words.method_licence,
     )
-    sources = [(said["part_source"].format(heading=part.heading), part.section.credit) for part in parts]
-    rows = [*((said["method_what"], line) for line in lines), *sources]
-    table = pd.DataFrame(rows, columns=[said["method_what"], said["method_how"]])
+    sources = [(words.part_source.format(heading=part.heading), part.section.credit) for part in parts]
+    rows = [*((words.method_what, line) for line in lines), *sources]
+    table = pd.DataFrame(rows, columns=[words.method_what, words.method_how])
     section = Section(
         key="method",
-        title=said["method_title"],
-        question=said["method_question"],
+        title=words.method_title,
+        question=words.method_question,
         table=table,
         download=table,
         file_stem=sentences.slug(f"{name} sources and method"),
-        credit=said["method_licence"],
+        credit=words.method_licence,
         notes=tuple(f"{heading}: {why}" for heading, why in left_out),
     )
     return section, lines

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 
-from dashboard.packs import manifest
+from dashboard.packs import manifest, words
 from dashboard.packs.html_report import html
 from dashboard.packs.model import Pack
 from dashboard.settings import config
@@ -43,7 +43,7 @@ def pdf(pack: Pack) -> bytes:
     """The PDF. Raises NoBrowserError where it cannot be made here."""
     program = browser()
     if not program:
-        raise NoBrowserError(config.load().pack_words["no_browser"])
+        raise NoBrowserError(words.no_browser)
     with tempfile.TemporaryDirectory() as folder:
         page, printed = Path(folder) / "pack.html", Path(folder) / "pack.pdf"
         page.write_bytes(html(pack))
@@ -51,7 +51,7 @@ def pdf(pack: Pack) -> bytes:
         try:
             subprocess.run(command, timeout=SECONDS, capture_output=True, check=True)
         except (subprocess.SubprocessError, OSError) as wrong:
-            raise NoBrowserError(config.load().pack_words["no_print"]) from wrong
+            raise NoBrowserError(words.no_print) from wrong
         return _finished(printed.read_bytes(), pack)
 
 

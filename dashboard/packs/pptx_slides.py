@@ -16,7 +16,7 @@ from pptx.parts.slide import NotesSlidePart
 from pptx.util import Inches, Pt
 
 from dashboard.charts.colour import text_on
-from dashboard.packs import layout, manifest
+from dashboard.packs import layout, manifest, words
 from dashboard.packs.layout import Box, Grid, Text
 from dashboard.packs.model import Pack
 from dashboard.packs.pptx_charts import add_chart
@@ -95,9 +95,9 @@ def _notes(made: Any, page: Any, slide: Slide) -> None:
 
 
 def _table_alt(slide: Slide) -> str:
-    words, table = config.load().pack_words, slide.table
+    table = slide.table
     columns = ", ".join(table.columns) if table else ""
-    return words["table_alt"].format(
+    return words.table_alt.format(
         title=slide.title.lines[0] + ".", rows=len(table.rows) if table else 0, columns=columns
     )
 
@@ -192,7 +192,7 @@ def _cell(text: str, size: float, ink: str, ground: str, edge: str, is_bold: boo
 
 def _extras(page: Any, slide: Slide) -> None:
     """The officer's words at the right, what changed over the foot."""
-    palette, words = config.load().colours["light"], config.load().pack_words
+    palette = config.load().colours["light"]
     if slide.comment and slide.comment_box:
         outer = slide.comment_box
         shape = _box(page, outer, "Local commentary")
@@ -201,7 +201,7 @@ def _extras(page: Any, slide: Slide) -> None:
         frame = shape.text_frame
         frame.margin_left = frame.margin_right = Inches(0.18)
         frame.margin_top = frame.margin_bottom = Inches(0.15)
-        _write(shape, Text((words["comment"], *slide.comment.lines), slide.comment.size), palette.ink, after=0.3)
+        _write(shape, Text((words.comment, *slide.comment.lines), slide.comment.size), palette.ink, after=0.3)
         frame.paragraphs[0].runs[0].font.bold, frame.paragraphs[0].runs[0].font.size = True, Pt(14)
     if slide.caption and slide.caption_box:
         _write(_box(page, slide.caption_box, "Table title"), slide.caption, palette.ink, is_bold=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.packs import layout
+from dashboard.packs import layout, words
 from dashboard.packs.layout import Box, Grid, Text
 from dashboard.packs.manifest import cells
 from dashboard.packs.model import Pack, Part
@@ -93,10 +93,9 @@ def _slide(pack: Pack, part: Part, number: int) -> Slide:
 
 def _cover(pack: Pack, part: Part) -> Slide:
     """The slide that opens a pack: whose it is, what it covers, and its findings."""
-    words = config.load().pack_words
     about = (
-        words["subtitle"].format(comparators=pack.comparators[0].lower() + pack.comparators[1:]),
-        ". ".join(filter(None, (pack.period, words["notes_made"].format(date=pack.made_on, version=pack.version)))),
+        words.subtitle.format(comparators=pack.comparators[0].lower() + pack.comparators[1:]),
+        ". ".join(filter(None, (pack.period, words.notes_made.format(date=pack.made_on, version=pack.version)))),
     )
     lines = tuple(filter(None, (pack.said_of_changes(), part.comment, *part.lines)))
     return Slide(
@@ -104,7 +103,7 @@ def _cover(pack: Pack, part: Part) -> Slide:
         1,
         part.section.question,
         layout.fit([pack.title], layout.COVER_TITLE, (40, 36, 32, 28), is_bold=True),
-        layout.fit([f"{words['notes_link']}: {pack.short_link}"], layout.FOOT, (12,)),
+        layout.fit([f"{words.notes_link}: {pack.short_link}"], layout.FOOT, (12,)),
         notes(pack, part),
         "",
         lines=layout.fit(lines, layout.COVER_BODY, BULLETS, after=0.35, indent=0.45),
@@ -125,15 +124,14 @@ def _comment(part: Part, body: Box) -> tuple[Text | None, Box | None, Box]:
 
 def _changed(pack: Pack, part: Part, body: Box) -> tuple[Text | None, Box | None, Box]:
     """A line over the foot that names figures that moved, and how many more; the rest of the body."""
-    words = config.load().pack_words
-    said = [words["change"].format(**vars(change)) for change in part.changes]
+    said = [words.change.format(**vars(change)) for change in part.changes]
     if part.key == "record" and pack.new_inspections:
         said = [*pack.new_inspections, *said]
     if not said:
         return None, None, body
     more = len(said) - CHANGES
-    line = "; ".join(said[:CHANGES]) + (words["and_more"].format(count=more) if more > 0 else "")
-    text = f"{words['changed_here'].format(since=pack.since)}: {line}"
+    line = "; ".join(said[:CHANGES]) + (words.and_more.format(count=more) if more > 0 else "")
+    text = f"{words.changed_here.format(since=pack.since)}: {line}"
     box = Box(body.left, body.top + body.height - layout.STRIP, body.width, layout.STRIP)
     inner = Box(box.left + 0.15, box.top, box.width - 0.3, box.height - 0.1)
     left = Box(body.left, body.top, body.width, body.height - layout.STRIP - 0.12)
@@ -160,7 +158,7 @@ def _figures(part: Part, link: str, body: Box, made: dict[str, Any]) -> Slide:
     )
     less = ""
     if len(table.rows) < table.of:
-        less = config.load().pack_words["rows_shown"].format(shown=len(table.rows), all=table.of)
+        less = words.rows_shown.format(shown=len(table.rows), all=table.of)
     foot = _foot(part, link, less)
     return Slide(**made, foot=foot, alt=alt, chart=chart and _capped(chart), table=table, table_box=box)
 
@@ -185,28 +183,28 @@ def slide_table(section: Section, columns: Sequence[str], box: Box, sizes: Seque
 def _foot(part: Part, link: str, first: str = "") -> Text:
     """The source line and the caveat that can change the reading, as far as there is room at a size to be read."""
     if part.key == "method":
-        return layout.fit([f"{config.load().pack_words['notes_link']}: {link}"], layout.FOOT, (12,))
+        return layout.fit([f"{words.notes_link}: {link}"], layout.FOOT, (12,))
     caveat = part.section.notes[0] if part.section.notes else ""
     return layout.fit([" ".join(filter(None, (first, part.section.credit, caveat)))], layout.FOOT, (12,))
 
 
 def notes(pack: Pack, part: Part) -> str:
     """The speaker's notes: finding, picture in words, source, n and caveats, questions asked, how to come back."""
-    words, section = config.load().pack_words, part.section
-    changes = [words["change"].format(**vars(change)) for change in part.changes]
+    section = part.section
+    changes = [words.change.format(**vars(change)) for change in part.changes]
     if part.key == "record":
         changes = [*pack.new_inspections, *changes]
     if pack.since and not changes:
-        changes = [words["no_change"].format(since=pack.since)]
+        changes = [words.no_change.format(since=pack.since)]
     said = (
         (part.heading, section.title),
-        (words["comment"], part.comment),
-        (words["changed_here"].format(since=pack.since), "; ".join(changes)),
-        (words["notes_alt"], section.alt),
-        (words["notes_source"], " ".join(one.credit for one in part.tables)),
-        (words["notes_caveat"], " ".join(note for one in part.tables for note in one.notes)),
-        (words["notes_queries"], ", ".join(part.query_ids)),
-        (words["notes_link"], pack.link),
+        (words.comment, part.comment),
+        (words.changed_here.format(since=pack.since), "; ".join(changes)),
+        (words.notes_alt, section.alt),
+        (words.notes_source, " ".join(one.credit for one in part.tables)),
+        (words.notes_caveat, " ".join(note for one in part.tables for note in one.notes)),
+        (words.notes_queries, ", ".join(part.query_ids)),
+        (words.notes_link, pack.link),
     )
     lines = [f"{heading}: {text}" for heading, text in said if text]
-    return "\n".join([*lines, words["notes_made"].format(date=pack.made_on, version=pack.version) + "."])
+    return "\n".join([*lines, words.notes_made.format(date=pack.made_on, version=pack.version) + "."])

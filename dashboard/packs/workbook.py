@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from dashboard.packs import manifest
+from dashboard.packs import manifest, words
 from dashboard.packs.html_report import front_fields
 from dashboard.packs.model import Pack, Part
 from dashboard.sections.section import Section
@@ -32,7 +32,7 @@ def xlsx(pack: Pack) -> bytes:
         for section in part.tables:
             if part.key not in ("summary", "method"):
                 _sheet(made, part, section, names)
-    _notes(made.create_sheet(config.load().pack_words["sheet_notes"]), pack)
+    _notes(made.create_sheet(words.sheet_notes), pack)
     held = made.properties
     held.title, held.subject, held.creator = pack.title, pack.period, config.load().site.name
     held.description, held.language = pack.link, "en-GB"
@@ -42,15 +42,14 @@ def xlsx(pack: Pack) -> bytes:
 
 
 def _cover(sheet: Any, pack: Pack) -> None:
-    words = config.load().pack_words
-    sheet.title = words["sheet_cover"]
+    sheet.title = words.sheet_cover
     sheet["A1"], sheet["A1"].font = pack.title, Font(size=16, bold=True)
     rows: list[tuple[str, str]] = [*front_fields(pack), *([("", pack.said_of_changes())] if pack.since else [])]
-    rows += [("", ""), (words["contents"], "")]
+    rows += [("", ""), (words.contents, "")]
     rows += [(part.heading, part.section.title) for part in pack.parts]
     rows += [
         ("", ""),
-        *((words["method_what"], line) for part in pack.parts if part.key == "method" for line in part.lines),
+        *((words.method_what, line) for part in pack.parts if part.key == "method" for line in part.lines),
     ]
     for number, row in enumerate(rows, 3):
         for column, text in enumerate(row, 1):
@@ -110,13 +109,12 @@ def _write(cell: Any, value: Any) -> None:
 
 def _notes(sheet: Any, pack: Pack) -> None:
     """Source, caveats, the choices behind each sheet, and the questions its figures answer."""
-    words = config.load().pack_words
     heads = [
-        words["section"],
-        words["notes_source"],
-        words["notes_caveat"],
-        words["sheet_choices"],
-        words["notes_queries"],
+        words.section,
+        words.notes_source,
+        words.notes_caveat,
+        words.sheet_choices,
+        words.notes_queries,
     ]
     for place, head in enumerate(heads, 1):
         sheet.cell(1, place, head).font = Font(bold=True)

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
 from dashboard.answers import engine
-from dashboard.settings import config, records
+from dashboard.settings import config, records, room_words
 from dashboard.store import store
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -87,6 +87,7 @@ def warm_up() -> None:
     """
     try:
         config.load()
+        room_words.check()
         store.ensure()
     except (records.RecordError, store.StoreError) as wrong:
         if isinstance(wrong, records.RecordError) or store.current() is None:

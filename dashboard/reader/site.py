@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.answers import engine
+from dashboard.intake import words as intake_words
 from dashboard.reader import access, frame, selection
 from dashboard.settings import config
 
@@ -17,7 +18,7 @@ held = [key for key, file in files.items() if file.exists()]
 pages = {key: st.Page(files[key], title=settings.pages[key].nav, url_path=key, default=key == held[0]) for key in held}
 show = st.Page(PAGES / "present.py", title=site.present, url_path="present", visibility="hidden")
 if access.editor():
-    pages["add_data"] = st.Page(PAGES / "add_data.py", title=settings.intake_words["nav"], url_path="add_data")
+    pages["add_data"] = st.Page(PAGES / "add_data.py", title=intake_words.nav, url_path="add_data")
 page = st.navigation([*pages.values(), show], position="top")
 st.set_page_config(f"{page.title} – {site.name}", str(frame.ICON), layout="wide")
 

@@ -2,3 +2,7 @@
 
 May use answers, charts and words; never Streamlit, never another face. One folder a question.
 """
+
+from dashboard.settings.room_words import Words
+
+words = Words(__file__)

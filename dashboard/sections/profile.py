@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.answers import engine, queries
+from dashboard.sections import words
 from dashboard.settings import config
 from dashboard.words import sentences, tables
 
@@ -63,9 +64,9 @@ def names(codes: tuple[str, ...]) -> str:
 def peers(code: str, comparators: str, number: int) -> str:
     """So many comparators in words: `10 statistical neighbours (2025 model)`, `1 authority on the own list`."""
     settings, own = config.load(), profile(code)
-    phrases = settings.comparator_phrases[comparators]
     kind = settings.authority_types[own.kind]
-    one, many = (phrases[key].format(region=own.region, type=kind) for key in ("one", "many"))
+    forms = (words["comparators_one"][comparators], words["comparators_many"][comparators])
+    one, many = (form.format(region=own.region, type=kind) for form in forms)
     return sentences.counted(number, one, many)
 
 
@@ -76,4 +77,4 @@ def later_model(comparators: str, years: Iterable[int | None]) -> str:
     held = [year for year in years if year]
     if not published or not held or min(held) >= int(published[:4]):
         return ""
-    return config.load().authority_words["model_later"].format(date=sentences.day(published))
+    return words.model_later.format(date=sentences.day(published))

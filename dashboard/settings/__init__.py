@@ -2,3 +2,7 @@
 
 The cellar: YAML and the standard library may enter, and no other room.
 """
+
+from dashboard.settings.room_words import Words
+
+words = Words(__file__)

@@ -9,7 +9,6 @@ from dashboard.settings import records
 from dashboard.settings.config_kinds import (
     Access,
     Capacity,
-    ChartWords,
     Comparison,
     Config,
     Correspondence,
@@ -18,7 +17,6 @@ from dashboard.settings.config_kinds import (
     Measure,
     Page,
     Palette,
-    Questions,
     Reason,
     Rehearsal,
     Scale,
@@ -32,7 +30,6 @@ __all__ = [
     "FILE",
     "Access",
     "Capacity",
-    "ChartWords",
     "Comparison",
     "Config",
     "ConfigError",
@@ -42,7 +39,6 @@ __all__ = [
     "Measure",
     "Page",
     "Palette",
-    "Questions",
     "Reason",
     "Rehearsal",
     "Scale",
@@ -55,6 +51,7 @@ __all__ = [
 ]
 
 FILE = Path(__file__).resolve().parents[2] / "config.yaml"
+LABELS = Path(__file__).with_name("words.yaml")  # of the keys in the documents, which the store holds as a table
 
 ConfigError = records.RecordError
 """config.yaml is wrong: the message names the file, the key and the remedy."""
@@ -75,7 +72,6 @@ def _check(config: Config) -> None:
                 raise ConfigError(f"colours.{theme}.{name} is {colour!r}; write a colour as #RRGGBB.")
     _check_scales(config)
     _check_frameworks(config)
-    _check_comparators(config)
     _check_pairs(config)
     _check_access(config)
 
@@ -107,12 +103,6 @@ def _check_frameworks(config: Config) -> None:
             _require(dict.fromkeys(framework.judgements), earlier, f"frameworks.{key}.formerly")
         for reason in framework.absent.values():
             _require(config.reasons, reason, f"frameworks.{key}.absent")
-
-
-def _check_comparators(config: Config) -> None:
-    """Every kind of comparators has its phrase."""
-    for key in config.comparators:
-        _require(config.comparator_phrases, key, "comparators")
 
 
 def _check_pairs(config: Config) -> None:

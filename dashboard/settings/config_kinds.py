@@ -195,42 +195,6 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class ChartWords:
-    """Words printed inside charts."""
-
-    or_better: str
-    or_worse: str
-    between: str
-    not_published: str
-    lower_first: str
-    higher_first: str
-    comparators: str
-    others: str
-    everyone: str
-    first_on_top: str
-    of_count: str
-    first_at_left: str
-    places_moved: str
-    short_grade: str
-    not_graded: str
-    no_grade: str
-    today: str
-    done: str
-    due: str
-    overdue: str
-    diagonal: str
-    last_inspected: str
-
-
-@dataclass(frozen=True)
-class Questions:
-    """What a member could ask of a chart, and what the chart cannot show."""
-
-    ask: tuple[str, ...]
-    cannot: str
-
-
-@dataclass(frozen=True)
 class Access:
     """Who may add data behind a proxy: the header in which the proxy names the person, and the names that may."""
 
@@ -257,28 +221,9 @@ class Config:
     levels: Mapping[str, str]
     authority_types: Mapping[str, str]
     comparators: Mapping[str, str]
-    comparator_phrases: Mapping[str, Mapping[str, str]]
-    labels: Mapping[str, Mapping[str, str]]
     duties: tuple[Duty, ...]
     rehearsals: tuple[Rehearsal, ...]
-    chart_words: ChartWords
-    data_words: Mapping[str, str]
-    ranking_words: Mapping[str, str]
     comparison: Comparison
-    framework_words: Mapping[str, str]
-    framework_tables: Mapping[str, Mapping[str, str]]
-    capacity_words: Mapping[str, str]
-    finding_words: Mapping[str, str]
-    plan_words: Mapping[str, str]
-    pack_sections: Mapping[str, str]
-    pack_words: Mapping[str, str]
-    overview_words: Mapping[str, str]
-    compare_parts: Mapping[str, str]
-    compare_words: Mapping[str, str]
-    authority_parts: Mapping[str, str]
-    authority_words: Mapping[str, str]
-    authority_questions: Mapping[str, Questions]
-    intake_words: Mapping[str, str]
     access: Access
     tiny_cohort: int
     pages: Mapping[str, Page]

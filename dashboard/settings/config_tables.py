@@ -5,6 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from dashboard.settings import words as labels
 from dashboard.settings.config import Config, Correspondence
 
 Rows = list[dict[str, Any]]
@@ -44,8 +45,8 @@ def make(settings: Config) -> dict[str, pa.Table]:
         "config_symbols": [{"symbol": key, "symbol_label": label} for key, label in settings.symbols.items()],
         "config_labels": [
             {"kind": kind, "key": key, "label": label, "place": place}
-            for kind, labels in settings.labels.items()
-            for place, (key, label) in enumerate(labels.items())
+            for kind in labels
+            for place, (key, label) in enumerate(labels[kind].items())
         ],
         "config_duties": [vars(duty) | {"place": place} for place, duty in enumerate(settings.duties)],
         "config_rehearsals": [vars(rehearsal) for rehearsal in settings.rehearsals],

@@ -1,6 +1,7 @@
 """YAML files read into frozen dataclasses: a mistake is one sentence that names file, key and remedy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from pathlib import Path
 from types import UnionType
@@ -40,11 +41,29 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 
 def read(kind: type[T], file: Path, check: Callable[[T], None] | None = None) -> T:
     """Read one YAML file as the dataclass `kind`; `check` may raise RecordError on what the types cannot say."""
-    try:
-        parsed = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
-        record: T = _make(kind, parsed, "")
+    with _named(file):
+        record: T = _make(kind, _parsed(file), "")
         if check is not None:
             check(record)
+    return record
+
+
+def mapping(file: Path) -> dict[str, Any]:
+    """Read one YAML file of named entries as they stand."""
+    with _named(file):
+        entries: dict[str, Any] = _make(dict[str, object], _parsed(file), "")
+    return entries
+
+
+def _parsed(file: Path) -> Any:
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Whatever is wrong with a file, said in one sentence that begins with its name."""
+    try:
+        yield
     except RecordError as wrong:
         raise RecordError(f"{file.name}: {wrong}") from None
     except yaml.YAMLError as wrong:
@@ -56,7 +75,6 @@ def read(kind: type[T], file: Path, check: Callable[[T], None] | None = None) ->
         raise RecordError(f"{file.name} cannot be read: it is not YAML in UTF-8; correct it there.") from None
     except OSError as wrong:
         raise RecordError(f"{file.name} cannot be opened ({wrong.strerror}); restore it.") from None
-    return record
 
 
 def _make(kind: Any, value: Any, where: str) -> Any:
@@ -76,6 +94,8 @@ def _make(kind: Any, value: Any, where: str) -> Any:
         return {key: _make(kind.__args__[1], item, f"{where}.{key}") for key, item in value.items()}
     if hasattr(kind, "__dataclass_fields__"):
         return _make_record(kind, value, where)
+    if kind is object:
+        return value
     if type(value) is not kind:
         raise RecordError(f"{where} is {value!r}; it should be {'a whole number' if kind is int else kind.__name__}.")
     return value

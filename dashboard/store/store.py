@@ -52,7 +52,7 @@ def folder() -> Path:
 def inputs() -> list[Path]:
     """Every file a version depends on besides its batches, in a fixed order."""
     facts = [*DATA.glob("*.csv"), *DATA.glob("*.meta.yaml")]
-    return sorted([*facts, *steps(), *checks(), config.FILE, Path(__file__), Path(batches.__file__)])
+    return sorted([*facts, *steps(), *checks(), config.FILE, config.LABELS, Path(__file__), Path(batches.__file__)])
 
 
 def fingerprint(added: tuple[str, ...] = ()) -> str:

@@ -14,11 +14,10 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard.intake import draft, examine, kinds, report, templates
+from dashboard.intake import draft, examine, kinds, report, templates, words
 from dashboard.intake.examine import Examination, Progress
 from dashboard.intake.report import Report
 from dashboard.intake.sheets import IntakeError
-from dashboard.settings import config
 from dashboard.store import publishing, store
 from dashboard.store.ledger import Entry
 from dashboard.views.section import MARKDOWN, show_credit
@@ -42,8 +41,7 @@ class Upload:
 
 def upload() -> Upload | None:
     """Draw the place for the file; None until one is brought."""
-    words = config.load().intake_words
-    given = st.file_uploader(words["file"], type=TYPES, key="intake_file", help=words["file_help"])
+    given = st.file_uploader(words.file, type=TYPES, key="intake_file", help=words.file_help)
     if given is None:
         return None
     content = given.getvalue()
@@ -53,7 +51,7 @@ def upload() -> Upload | None:
     def progress(rows: int) -> None:
         if max(rows, lines) > MANY:
             speed = rows / max(time.monotonic() - started, 0.001)
-            said = words["reading"].format(rows=f"{rows:,}", speed=f"{speed:,.0f}")
+            said = words.reading.format(rows=f"{rows:,}", speed=f"{speed:,.0f}")
             if lines:
                 bar.progress(min(rows / lines, 1.0), said)
             else:
@@ -92,53 +90,49 @@ def _as_file(brought: Upload) -> Iterator[Path]:
 
 def show_report(found: Report) -> None:
     """What was found: counts, how the file was read, what the pages would show."""
-    words = config.load().intake_words
     if found.already:
-        st.info(words["already"])
+        st.info(words.already)
     lines = (report.counted(found), report.facts_counted(found))
     st.html("".join(f"<p>{escape(line)}</p>" for line in lines))
     if unread := report.unread(found):
         say(unread)
     understood = [f"{name.replace('_', ' ').capitalize()}: {value}." for name, value in found.understood.items()]
-    show_credit(words["recognised"].format(kind=found.label, file=found.file), *understood, *found.notes)
+    show_credit(words.recognised.format(kind=found.label, file=found.file), *understood, *found.notes)
     if found.news:
-        st.subheader(words["news"], anchor=False)
+        st.subheader(words.news, anchor=False)
         st.html("<ul>" + "".join(f"<li>{escape(line)}</li>" for line in found.news) + "</ul>")
 
 
 def show_conflicts(found: Report) -> None:
     """Every value that differs from the one held, beside it."""
-    words = config.load().intake_words
     frame = report.conflicts_frame(found)
     shown = frame[["row", "what", "held", "held_source", "new", "new_source"]]
-    _show_rows("conflicts", words["conflicts"].format(count=f"{len(frame):,}"), shown)
-    _download(words["download_conflicts"], frame, f"{Path(found.file).stem}-conflicts.csv", "conflicts")
+    _show_rows("conflicts", words.conflicts.format(count=f"{len(frame):,}"), shown)
+    _download(words.download_conflicts, frame, f"{Path(found.file).stem}-conflicts.csv", "conflicts")
 
 
 def show_remarks(found: Report) -> None:
     """What was not taken and why, what is marked, and what is dated differently."""
-    words = config.load().intake_words
     remarks = report.remarks_frame(found)
     remarks = remarks.sort_values("column", key=lambda column: column == "", kind="stable")  # single cells first
     for kind in ("question", "rejected", "set_aside", "footnote"):
         rows = remarks[remarks["kind"] == kind].drop(columns=["kind", "sheet"])
         if len(rows):
-            _show_rows(kind, words[f"kind_{kind}"].format(count=f"{len(rows):,}"), rows)
+            _show_rows(kind, words["kinds"][kind].format(count=f"{len(rows):,}"), rows)
     if len(remarks):
-        _download(words["download_remarks"], remarks, f"{Path(found.file).stem}-not-taken.csv", "remarks")
+        _download(words.download_remarks, remarks, f"{Path(found.file).stem}-not-taken.csv", "remarks")
     if found.differences:
         rows = pd.DataFrame([vars(one) for one in found.differences])
-        _show_rows("differences", words["differences"].format(count=len(rows)), rows)
+        _show_rows("differences", words.differences.format(count=len(rows)), rows)
 
 
 def _show_rows(key: str, caption: str, rows: pd.DataFrame) -> None:
     """The first rows of a list as a table, its headings in the reader's words."""
-    words = config.load().intake_words
-    named = rows.head(SHOWN).rename(columns={name: words[f"column_{name}"] for name in rows.columns})
+    named = rows.head(SHOWN).rename(columns={name: words["columns"][name] for name in rows.columns})
     st.subheader(caption, anchor=False)
     st.html(tables.html_table(named, caption, "", (), f"intake-{key}", ()))
     if len(rows) > SHOWN:
-        show_credit(words["more"].format(shown=SHOWN, count=f"{len(rows):,}"))
+        show_credit(words.more.format(shown=SHOWN, count=f"{len(rows):,}"))
 
 
 def _download(label: str, frame: pd.DataFrame, name: str, key: str) -> None:
@@ -148,18 +142,18 @@ def _download(label: str, frame: pd.DataFrame, name: str, key: str) -> None:
 
 def show_layouts() -> None:
     """Layouts to fill in, each with its example and what its columns mean."""
-    words, known = config.load().intake_words, kinds.load().kinds
-    st.subheader(words["layouts"], anchor=False)
-    st.text(words["layouts_about"])
+    known = kinds.load().kinds
+    st.subheader(words.layouts, anchor=False)
+    st.text(words.layouts_about)
     with st.container(key="layouts", gap=None):
         for key in templates.fillable():
             with st.container(key=f"layout_{key}", horizontal=True, vertical_alignment="center", gap="small"):
                 st.text(known[key].label, width="content")
                 described = pd.DataFrame(templates.dictionary(key))
-                _download(words["layout"].format(kind=key), _layout(key), f"{key}-layout.csv", f"layout_{key}")
-                _download(words["dictionary"].format(kind=key), described, f"{key}-columns.csv", f"columns_{key}")
+                _download(words.layout.format(kind=key), _layout(key), f"{key}-layout.csv", f"layout_{key}")
+                _download(words.dictionary.format(kind=key), described, f"{key}-columns.csv", f"columns_{key}")
     others = [one.label for key, one in known.items() if not one.is_template]
-    show_credit(words["others"].format(kinds="; ".join(others)))
+    show_credit(words.others.format(kinds="; ".join(others)))
 
 
 def _layout(key: str) -> pd.DataFrame:
@@ -174,15 +168,14 @@ def say(sentence: str) -> None:
 
 def publish(found: Examination, decision: str, reason: str, who: str) -> str:
     """Put an examined file in use and say how it went."""
-    words = config.load().intake_words
     try:
         entry = draft.publish(found, decision, reason, who)
     except (IntakeError, store.StoreError) as wrong:
         return str(wrong)
     if entry is None:
-        return words["nothing"]
+        return words.nothing
     added = sentences.counted(entry.counts.get("added", 0), "fact")
-    return words["published"].format(version=entry.version, added=added)
+    return words.published.format(version=entry.version, added=added)
 
 
 def undo(version: str, who: str) -> str:
@@ -191,23 +184,22 @@ def undo(version: str, who: str) -> str:
         entry = publishing.undo(version, who=who)
     except store.StoreError as wrong:
         return str(wrong)
-    return config.load().intake_words["undone"].format(version=entry.version, was=entry.was)
+    return words.undone.format(version=entry.version, was=entry.was)
 
 
 def show_versions(entries: list[Entry]) -> None:
     """The log, newest first."""
-    words = config.load().intake_words
     current = store.state().version
     rows = [
         {
-            "version": f"{one.version} {words['in_use']}" if one.version == current else one.version,
+            "version": f"{one.version} {words.in_use}" if one.version == current else one.version,
             "at": one.at.replace("T", " ").removesuffix("+00:00"),
             "who": one.who,
-            "action": words[f"action_{one.action}"],
+            "action": words["actions"][one.action],
             "file": one.file,
             "added": f"{one.counts['added']:,}" if "added" in one.counts else "",
             "reason": one.reason,
         }
         for one in reversed(entries)
     ]
-    _show_rows("versions", words["versions"], pd.DataFrame(rows))
+    _show_rows("versions", words.versions, pd.DataFrame(rows))

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard.packs import formats, html_report, manifest, pdf
+from dashboard.packs import formats, html_report, manifest, pdf, words
 from dashboard.packs.html_deck import deck, one
 from dashboard.packs.model import Order, Pack
 from dashboard.packs.worker import worker
@@ -21,7 +21,7 @@ STYLE = ".strip .slide{width:100%;border:1px solid var(--line)}"
 
 def show_title(pack: Pack) -> None:
     """Whose pack it is, and how many slides it has."""
-    said = config.load().pack_words["page_title"].format(area=pack.area, count=len(pack.parts))
+    said = words.page_title.format(area=pack.area, count=len(pack.parts))
     st.title(said.translate(MARKDOWN), anchor=False)
 
 
@@ -30,7 +30,7 @@ def show_slide(pack: Pack, key: str) -> None:
     slide = one(pack, key)
     if not slide:
         headings = dict(pack.left_out)
-        st.info(headings.get(config.load().pack_sections[key]) or config.load().site.nothing_held)
+        st.info(headings.get(words["sections"][key]) or config.load().site.nothing_held)
         return
     data = {"html": f'<div class="strip">{slide}</div>', "style": f"{html_report.style()}{STYLE}"}
     _previewer()(key="preview", data=data, height="content")
@@ -38,12 +38,11 @@ def show_slide(pack: Pack, key: str) -> None:
 
 def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None) -> None:
     """A button for each format; the file is made when it is asked for, beside the dashboard."""
-    words = config.load().pack_words
     with st.container(key="pack_formats", horizontal=True, gap="small"):
         for name, one in formats.FORMATS.items():
             is_missing = name == "pdf" and pdf.browser() is None
             st.download_button(
-                words[f"format_{name}"],
+                words["formats"][name],
                 partial(worker.run, formats.made, order, name, earlier),
                 f"{pack.file_stem}.{one.suffix}",
                 one.mime,
@@ -51,19 +50,18 @@ def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None) 
                 on_click="ignore",
                 type="primary" if name == "pptx" else "secondary",
                 disabled=is_missing,
-                help=words["no_browser"] if is_missing else None,
+                help=words.no_browser if is_missing else None,
             )
     if pdf.browser() is None:
-        st.text(words["no_browser"])
+        st.text(words.no_browser)
 
 
 def show_changes(pack: Pack) -> None:
     """What moved since the earlier pack, section by section."""
-    words = config.load().pack_words
     st.info(pack.said_of_changes())
     said = [*pack.new_inspections]
     for part in pack.parts:
-        said += [f"{part.heading}: {words['change'].format(**vars(change))}" for change in part.changes]
+        said += [f"{part.heading}: {words.change.format(**vars(change))}" for change in part.changes]
     if said:
         items = "".join(f"<li>{escape(line)}</li>" for line in said)
         st.html(f'<ul class="changes">{items}</ul>')
@@ -76,7 +74,7 @@ def show_choices(given: Mapping[str, Any], order: Order) -> None:
     except manifest.PackFileError as wrong:
         st.warning(str(wrong))
         return
-    st.html(f'<a href="pack?{escape(link)}" target="_self">{config.load().pack_words["same_choices"]}</a>')
+    st.html(f'<a href="pack?{escape(link)}" target="_self">{words.same_choices}</a>')
 
 
 def uploaded(label: str) -> Mapping[str, Any] | None:

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.sections.authority import words
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.views.section import MARKDOWN, show_actions, show_credit
@@ -13,7 +14,6 @@ from dashboard.words import tables
 
 def show_sentences(section: Section, name: str, *, main: bool = False) -> None:
     """A section of sentences to read and paste: its table is the picture, `name` in bold in each."""
-    words = config.load()
     with st.container(key=f"section_{section.key}", gap="small"):
         st.html(f'<p class="question" id="{section.key}">{escape(section.question)}</p>')
         (st.title if main else st.header)(section.title.translate(MARKDOWN), anchor=False)
@@ -21,7 +21,7 @@ def show_sentences(section: Section, name: str, *, main: bool = False) -> None:
         with st.container(horizontal=True, gap="small"):
             st.html(
                 f'<button type="button" class="copy-text" data-copy="{section.key}" data-from="table-{section.key}" '
-                f'data-done="{words.site.actions["copied_text"]}">{words.authority_words["copy_words"]}</button>',
+                f'data-done="{config.load().site.actions["copied_text"]}">{words.copy_words}</button>',
                 width="content",
             )
         show_actions(section)
@@ -37,13 +37,11 @@ def _told(section: Section, name: str) -> str:
 
 
 def show_questions(key: str) -> None:
-    """The questions a member could put to one chart, and what it cannot show; `key` of config.yaml's questions."""
-    settings = config.load()
-    asked, words = settings.authority_questions[key], settings.authority_words
-    items = "".join(f"<li>{escape(question)}</li>" for question in asked.ask)
+    """The questions a member could put to one chart, and what it cannot show; `key` is a part of the page."""
+    items = "".join(f"<li>{escape(question)}</li>" for question in words["ask"][key].splitlines())
     st.html(
-        f'<div class="asked"><h3>{words["questions"]}</h3><ul>{items}</ul>'
-        f"<p><strong>{words['cannot']}.</strong> {escape(asked.cannot)}</p></div>"
+        f'<div class="asked"><h3>{words.questions}</h3><ul>{items}</ul>'
+        f"<p><strong>{words.cannot}.</strong> {escape(words['cannot_show'][key])}</p></div>"
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.settings import config, records
+from dashboard.settings import words as labels
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SUFFIX = ".meta.yaml"
@@ -41,7 +42,7 @@ class Column:
 
     type: text, integer, decimal, date, partial_date (day, month, year or a range with a slash) or flag.
     pattern: a regular expression for the whole cell. values: the words allowed.
-    vocabulary: a section of config.yaml whose keys are allowed (`frameworks`, `labels.theme`).
+    vocabulary: a section of config.yaml whose keys are allowed (`frameworks`), or a group of the settings' labels.
     references: `file.column` that must hold the cell.
     separator: where a cell holds several codes. min, max: the range of a number.
     """
@@ -159,10 +160,10 @@ def credit(name: str, source_ids: Iterable[str] = ()) -> str:
 
 
 def known_words(column: Column, settings: config.Config) -> frozenset[str]:
-    """The keys a column's vocabulary allows: `frameworks`, or `labels.theme` for a group within a section."""
+    """The keys a column's vocabulary allows: a section such as `frameworks`, or a group of the labels."""
     section, _, group = column.vocabulary.partition(".")
-    words = getattr(settings, section)
-    return frozenset(words[group] if group else words)
+    held = labels if section == "labels" else getattr(settings, section)
+    return frozenset(held[group] if group else held)
 
 
 def _check(note: Note) -> None:
@@ -178,6 +179,6 @@ def _check(note: Note) -> None:
             _ = known_words(column, config.load()) if column.vocabulary else None
         except re.error as wrong:
             raise records.RecordError(f"columns.{name}.pattern cannot be used ({wrong}); correct it.") from None
-        except (AttributeError, KeyError, TypeError):
+        except (AttributeError, KeyError, TypeError, records.RecordError):
             remedy = "name one of its sections"
             raise records.RecordError(f"columns.{name}.vocabulary is not in config.yaml; {remedy}.") from None

@@ -7,13 +7,15 @@ import pytest
 from harness import settled, violations
 from playwright.sync_api import Page, expect
 
+from dashboard.sections.authority import words as authority_words
+from dashboard.sections.compare import words as compare_words
 from dashboard.settings import config
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
 Open = Callable[..., Page]
-PARTS = [f"authority?part={part}" for part in SETTINGS.authority_parts]
-PARTS += [f"compare?compared={part}&other=937" for part in SETTINGS.compare_parts]
+PARTS = [f"authority?part={part}" for part in authority_words["parts"]]
+PARTS += [f"compare?compared={part}&other=937" for part in compare_words["parts"]]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [pytest.param(1440, "light", marks=pytest.mark.long), (390, "dark")])
@@ -29,7 +31,7 @@ def test_every_part_is_whole_and_axe_finds_nothing_serious(
 
 def test_sentences_are_copied_as_plain_text(address: str, open_page: Open) -> None:
     page = open_page(f"{address}/authority?authority=856&comparators=dfe_2025")
-    page.get_by_role("button", name=SETTINGS.authority_words["copy_words"]).click()
+    page.get_by_role("button", name=authority_words.copy_words).click()
     expect(page.get_by_text(SETTINGS.site.actions["copied_text"]).first).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()").split("\n")
     assert len(copied) == 6 and copied[0].startswith("Leicester was graded requires improvement overall")

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from dashboard.packs import manifest
+from dashboard.packs import words as pack_words
 from dashboard.packs.html_report import html
 from dashboard.packs.model import default_sections
 from dashboard.settings import config
@@ -22,7 +23,7 @@ from tests.packs.tools import pack as made
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
-WORDS = SETTINGS.pack_words
+WORDS = pack_words
 LEICESTER = "authority=856&comparators=dfe_2025"
 
 
@@ -179,7 +180,7 @@ def test_the_one_file_report_is_accessible_offline(browser: object, one_file: Pa
 
 def test_the_one_file_report_shows_slides_and_comes_back(browser: object, one_file: Path) -> None:
     page = reading(browser, one_file, width=1920, height=1080)
-    page.get_by_role("link", name=SETTINGS.pack_sections["findings"]).click()
+    page.get_by_role("link", name=pack_words["sections"]["findings"]).click()
     page.evaluate("scrollTo(0, 0)")
     page.get_by_role("button", name=WORDS["present"]).focus()
     page.keyboard.press("Enter")

@@ -10,8 +10,11 @@ from harness import settled, violations
 from playwright.sync_api import Page, expect
 
 from dashboard.sections.findings import choices
+from dashboard.sections.findings import words as finding_words
 from dashboard.sections.plans import choices as plans_choices
+from dashboard.sections.plans import words as plan_words
 from dashboard.settings import config
+from dashboard.settings import words as labels
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
@@ -41,15 +44,15 @@ def test_the_clock_answers_the_keyboard_and_stays_in_the_link(address: str, open
     page = open_page(f"{address}/plans?authority=856&plans_part=clock")
     title = page.get_by_role("heading", level=1)
     expect(title).to_have_text("Published 3 June 2008: action plan due 9 September 2008, 34 days left")
-    page.get_by_label(SETTINGS.plan_words["today_on"], exact=True).fill("1 September 2008")
+    page.get_by_label(plan_words.today_on, exact=True).fill("1 September 2008")
     page.keyboard.press("Enter")
     expect(title).to_have_text("Published 3 June 2008: action plan due 9 September 2008, 8 days left")
-    page.get_by_role("radio", name=SETTINGS.labels["convention"]["next_day_counts"]).click()
+    page.get_by_role("radio", name=labels["convention"]["next_day_counts"]).click()
     expect(title).to_have_text("Published 3 June 2008: action plan due 10 September 2008, 9 days left")
     settled(page)
     pasted = open_page(page.url)
     expect(pasted.get_by_role("heading", level=1)).to_have_text(title.inner_text())
-    page.get_by_label(SETTINGS.plan_words["today_on"], exact=True).fill("next week")
+    page.get_by_label(plan_words.today_on, exact=True).fill("next week")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("“next week” is not a day we can read")
 
@@ -58,7 +61,7 @@ def test_words_narrow_the_findings_and_the_csv_holds_what_is_listed(
     address: str, open_page: Open, tmp_path: Path
 ) -> None:
     page = open_page(f"{address}/findings?authority=937")
-    page.get_by_label(SETTINGS.finding_words["words"], exact=True).fill("board child")
+    page.get_by_label(finding_words.words, exact=True).fill("board child")
     page.keyboard.press("Enter")
     heading = page.get_by_role("heading", name=re.compile("of 223: with “board child”"))
     expect(heading).to_be_visible()

@@ -10,11 +10,12 @@ from harness import choose, settled, violations
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.answers import queries
+from dashboard.sections.rankings import words as ranking_words
 from dashboard.settings import config
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
-WORDS = SETTINGS.ranking_words
+WORDS = ranking_words
 Open = Callable[..., Page]
 OWN_ROW = """box => {
   const row = [...box.querySelectorAll('tbody tr')].find(one => getComputedStyle(one.cells[0]).position === 'sticky')

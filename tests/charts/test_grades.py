@@ -48,7 +48,10 @@ def test_every_segment_has_its_word_with_it() -> None:
 
 
 def test_words_for_runs_of_grades() -> None:
-    assert segments.words(OFSTED, 3, 4) == "Good or better" and segments.words(OFSTED, 2, 3) == "Good to Adequate"
+    assert (
+        segments.grade_word(OFSTED, 3, 4) == "Good or better"
+        and segments.grade_word(OFSTED, 2, 3) == "Good to Adequate"
+    )
 
 
 def test_a_span_is_striped_in_the_colours_it_covers_and_never_split() -> None:

@@ -10,7 +10,7 @@ from dashboard.intake import draft
 from dashboard.intake.report import text as report_text
 from dashboard.intake.sheets import IntakeError
 from dashboard.sections.distributions import bars as distributions
-from dashboard.sections.distributions import wording as words
+from dashboard.sections.distributions import wording
 from dashboard.store import publishing, store
 from tests.intake.kit import look, of, rows_add_up, shipped_store, table, workbook
 from tests.store.trial_store import small_store
@@ -197,5 +197,5 @@ def test_grades_of_nearly_all_authorities_make_the_national_picture(small_store:
     whole = distributions.bar("APA", "being_healthy", 2007)
     assert whole.is_counted and whole.n == whole.scope == len(rows) == 150
     assert [part.counts for part in whole.parts] == [(50,), (50,), (50,), (0,)]
-    assert "all (Wide table of grades" in words.credit([whole]) and not words.holdings([whole])
+    assert "all (Wide table of grades" in wording.credit([whole]) and not wording.holdings([whole])
     assert distributions.bar("APA", "being_healthy", 2007, "London").n == 33

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from dashboard.answers import queries
-from dashboard.packs import changes, manifest, pdf
+from dashboard.packs import changes, manifest, pdf, words
 from dashboard.packs.build import build
 from dashboard.packs.csv_zip import csv_zip
 from dashboard.packs.docx_report import docx
@@ -26,12 +26,11 @@ from dashboard.packs.html_report import html
 from dashboard.packs.model import Pack
 from dashboard.packs.slides import slides
 from dashboard.packs.workbook import HEAD, sheet_name, xlsx
-from dashboard.settings import config
 from dashboard.words.downloads import as_held
 from tests.packs.tools import CUMBERLAND, LEICESTER, LONGEST, MADE_ON, order
 from tests.packs.tools import pack as made
 
-WORDS = config.load().pack_words
+WORDS = words
 FRONT = (("committee", "Children's scrutiny commission"), ("recommendation", "To note"))
 
 
@@ -138,7 +137,7 @@ def test_the_workbook_equals_the_answers(files: dict[str, bytes]) -> None:
                 assert all(same(cell, value) for cell, value in zip(got, row, strict=False))
             assert len(book[name].tables) == 1
     ranking = queries.ranking("neet_participation", "neet_percent", "2025", "authority").set_index("area_code")
-    sheet = book[config.load().pack_sections["neet_table"]]
+    sheet = book[words["sections"]["neet_table"]]
     head, *rows = sheet.iter_rows(min_row=HEAD, values_only=True)
     at = {name: place for place, name in enumerate(head)}
     for row in rows:

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine
+from dashboard.packs import words
 from dashboard.packs.model import default_sections
 from dashboard.settings import config
 from dashboard.store import store
@@ -16,7 +17,7 @@ from tests.packs.tools import CUMBERLAND, LEICESTER, LONGEST, SCILLY
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = config.load()
-WORDS = SETTINGS.pack_words
+WORDS = words
 
 
 def opened(page: str = "pack", **codes: str) -> AppTest:

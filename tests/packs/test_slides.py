@@ -9,12 +9,11 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from dashboard.answers import queries
-from dashboard.packs import layout
+from dashboard.packs import layout, words
 from dashboard.packs.build import build
 from dashboard.packs.model import Pack, default_sections
 from dashboard.packs.pptx_slides import pptx
 from dashboard.packs.slides import slides
-from dashboard.settings import config
 from dashboard.words.tables import cell_text
 from tests.packs.tools import (
     CUMBERLAND,
@@ -31,7 +30,7 @@ from tests.packs.tools import (
 )
 from tests.packs.tools import pack as made
 
-WORDS = config.load().pack_words
+WORDS = words
 MOST_SECONDS = 1.5
 COMMENT = "What the council says of this. " * 18
 
@@ -158,7 +157,7 @@ def test_standing_counts_are_the_answers() -> None:
 def test_sections_without_data_are_left_out_and_named() -> None:
     pack = made(CUMBERLAND)
     named = [heading for heading, _ in pack.left_out]
-    assert config.load().pack_sections["findings"] in named
+    assert words["sections"]["findings"] in named
     method = next(part for part in pack.parts if part.key == "method")
     assert any(named[0] in line for line in method.lines)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.answers import engine
-from dashboard.sections.authority.record import words
+from dashboard.sections.authority import words
 from dashboard.sections.authority.wording import alike
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import latest, shown, stem
@@ -16,48 +16,46 @@ from dashboard.words import provenance, sentences
 @engine.cached
 def changed(authority: str) -> Section:
     """Every current judgement with a grade before it: from what to what, the time between, and others in that time."""
-    said, who = words(), profile(authority)
+    who = profile(authority)
     rows = [row for row in shown(who, latest(authority)) if row["steps"] is not None]
     others = alike(authority)
     beside = [others.get((row["framework"], row["judgement"])) for row in rows]
     columns = {
-        said["changed_framework"]: [row["framework_label"] for row in rows],
-        said["changed_judgement"]: [row["judgement_label"] for row in rows],
-        said["changed_before"]: [_before(row) for row in rows],
-        said["changed_now"]: [say.grade(row) for row in rows],
-        said["changed_move"]: [sentences.steps_moved(row["steps"]) for row in rows],
-        said["changed_between"]: [say.between(row) for row in rows],
-        said["changed_alike"]: [
-            said["changed_others"].format(**other) if other and other["n"] else "" for other in beside
-        ],
+        words.changed_framework: [row["framework_label"] for row in rows],
+        words.changed_judgement: [row["judgement_label"] for row in rows],
+        words.changed_before: [_before(row) for row in rows],
+        words.changed_now: [say.grade(row) for row in rows],
+        words.changed_move: [sentences.steps_moved(row["steps"]) for row in rows],
+        words.changed_between: [say.between(row) for row in rows],
+        words.changed_alike: [words.changed_others.format(**other) if other and other["n"] else "" for other in beside],
     }
     return Section(
         key="changed",
         title=_title(who, rows),
-        question=said["changed_question"],
+        question=words.changed_question,
         table=pd.DataFrame(columns),
         download=_download(rows, beside),
         file_stem=stem(who.name, "changes since the inspection before", config.load().last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows]),
-        notes=(said["changed_note"],),
-        row_header=said["changed_judgement"],
-        empty=said["changed_empty"],
+        notes=(words.changed_note,),
+        row_header=words.changed_judgement,
+        empty=words.changed_empty,
     )
 
 
 def _title(who: Profile, rows: list[say.Row]) -> str:
     """How many of the first framework's judgements rose, fell and stayed, and since when."""
-    said, moved = words(), [row for row in rows if row["framework"] == rows[0]["framework"]]
+    moved = [row for row in rows if row["framework"] == rows[0]["framework"]]
     if not moved:
-        return said["changed_none"].format(authority=who.name)
+        return words.changed_none.format(authority=who.name)
     counts = {
-        "changed_up": sum(row["steps"] > 0 for row in moved),
-        "changed_down": sum(row["steps"] < 0 for row in moved),
-        "changed_same": sum(row["steps"] == 0 for row in moved),
+        words.changed_up: sum(row["steps"] > 0 for row in moved),
+        words.changed_down: sum(row["steps"] < 0 for row in moved),
+        words.changed_same: sum(row["steps"] == 0 for row in moved),
     }
-    parts = [said[key].format(number=number) for key, number in counts.items() if number]
+    parts = [text.format(number=number) for text, number in counts.items() if number]
     since = say.month(moved[0]["before_published_on"] or moved[0]["before_inspected_on"])
-    return said["changed"].format(authority=who.name, moved=sentences.listed(parts), when=since)
+    return words.changed.format(authority=who.name, moved=sentences.listed(parts), when=since)
 
 
 def _before(row: say.Row) -> str:

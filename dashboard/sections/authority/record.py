@@ -1,6 +1,6 @@
 """One authority's record: every inspection, assessment, visit and event on lanes and in a table, and its lineage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.grade_lanes import grade_lanes
+from dashboard.sections.authority import words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import latest, stem
 from dashboard.sections.profile import Profile, names, profile
@@ -19,11 +20,6 @@ from dashboard.words import provenance, sentences
 ON_LANES = ("grade", "no_grade", "visit")
 
 
-def words() -> Mapping[str, str]:
-    """The authority page's words of config.yaml."""
-    return config.load().authority_words
-
-
 @engine.cached
 def story(authority: str) -> list[dict[str, Any]]:
     """Everything dated of one authority, as queries/authority/authority_story.sql has it."""
@@ -33,42 +29,42 @@ def story(authority: str) -> list[dict[str, Any]]:
 @engine.cached
 def record(authority: str) -> Section:
     """Everything held of one authority since 2005: lanes per judgement of each framework, and all of it as a table."""
-    said, who, rows = words(), profile(authority), story(authority)
+    who, rows = profile(authority), story(authority)
     marks = _marks([row for row in rows if row["kind"] in ON_LANES])
     title = _title(who, rows)
     events = sum(row["kind"] == "event" for row in rows)
-    notes = [said["record_note"]]
+    notes = [words.record_note]
     if events:
-        counted = sentences.counted(events, said["record_event_count"])
-        notes.append(said["record_events"].format(events=counted))
+        counted = sentences.counted(events, words.record_event_count)
+        notes.append(words.record_events.format(events=counted))
     disputed = {_place(row) for row in rows if row["kind"] == "disputed"}
     if disputed:
-        notes.append(said["record_disputed"].format(count=sentences.counted(len(disputed), said["record_grade"])))
+        notes.append(words.record_disputed.format(count=sentences.counted(len(disputed), words.record_grade)))
     shown = {
-        said["record_date"]: [_day(row) for row in rows],
-        said["record_framework"]: [row["framework_label"] or said["record_event"] for row in rows],
-        said["record_judgement"]: [row["judgement_label"] or "" for row in rows],
-        said["record_text"]: [
-            said["disputed_held"].format(text=_text(row))
+        words.record_date: [_day(row) for row in rows],
+        words.record_framework: [row["framework_label"] or words.record_event for row in rows],
+        words.record_judgement: [row["judgement_label"] or "" for row in rows],
+        words.record_text: [
+            words.disputed_held.format(text=_text(row))
             if row["kind"] in ON_LANES and _place(row) in disputed
             else _text(row)
             for row in rows
         ],
-        said["record_note_column"]: [row["note"] or "" for row in rows],
+        words.record_note_column: [row["note"] or "" for row in rows],
     }
-    notes += [said["record_benchmark"].format(**row) for row in _benchmarks(authority)]
+    notes += [words.record_benchmark.format(**row) for row in _benchmarks(authority)]
     return Section(
         key="record",
         title=title,
-        question=said["record_question"],
+        question=words.record_question,
         table=pd.DataFrame(shown),
         download=pd.DataFrame(rows).assign(unit="grade step, higher is better"),
         file_stem=stem(who.name, "record", f"2005 to {config.load().last_year}", "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows]),
         notes=tuple(notes),
         chart=partial(_picture, marks) if len(marks) else None,
-        alt=said["record_alt"].format(title=title, frameworks=sentences.listed(list(dict.fromkeys(marks["group"])))),
-        empty=said["record_empty"],
+        alt=words.record_alt.format(title=title, frameworks=sentences.listed(list(dict.fromkeys(marks["group"])))),
+        empty=words.record_empty,
     )
 
 
@@ -90,25 +86,25 @@ def _picture(marks: pd.DataFrame, palette: Palette) -> AnyChart:
 
 def _title(who: Profile, rows: Sequence[say.Row]) -> str:
     """How many grades from how many inspections and assessments, from when to when."""
-    said, graded = words(), [row for row in rows if row["kind"] == "grade"]
+    graded = [row for row in rows if row["kind"] == "grade"]
     if not graded:
-        return said["record_none"].format(authority=who.name)
+        return words.record_none.format(authority=who.name)
     inspections = {(row["framework"], row["from_day"], row["to_day"]) for row in graded}
     named = {
         "authority": who.name,
-        "grades": sentences.counted(len(graded), said["record_grade"]),
-        "inspections": sentences.counted(len(inspections), said["record_inspection"], said["record_inspections"]),
+        "grades": sentences.counted(len(graded), words.record_grade),
+        "inspections": sentences.counted(len(inspections), words.record_inspection, words.record_inspections),
         "first": min(row["from_day"] for row in graded).year,
         "last": max(row["to_day"] for row in graded).year,
     }
-    return say.first_that_fits([said[key].format(**named) for key in ("record", "record_short")])
+    return say.first_that_fits([text.format(**named) for text in (words.record, words.record_short)])
 
 
 def _day(row: say.Row) -> str:
     """The date as published; of an event the days it can mean, where they are days."""
     if row["kind"] == "event":
         return sentences.day(_span(row))
-    return sentences.day(row["published_on"] or row["inspected_on"] or row["year"]) or words()["record_undated"]
+    return sentences.day(row["published_on"] or row["inspected_on"] or row["year"]) or words.record_undated
 
 
 def _span(row: say.Row) -> str:
@@ -127,12 +123,11 @@ def _span(row: say.Row) -> str:
 
 def _text(row: say.Row) -> str:
     """A grade with its squares, a word in running text as such, why there is no grade, or what happened."""
-    said = words()
     if row["kind"] == "word":
-        return said["narrative"].format(text=row["text"])
+        return words.narrative.format(text=row["text"])
     if row["grade"]:
         marked = config.load().scale_of(row["framework"]).marked(row["grade"])
-        return said["disputed"].format(text=marked) if row["kind"] == "disputed" else marked
+        return words.disputed.format(text=marked) if row["kind"] == "disputed" else marked
     return str(row["text"]) if row["text"] and row["kind"] != "no_grade" else _reason(row)
 
 
@@ -142,12 +137,12 @@ def _reason(row: say.Row) -> str:
     if row["status"] == "unknown":
         return sentences.lowered(settings.reasons["unknown"].label)
     reason = settings.frameworks[row["framework"]].absent.get(row["judgement"])
-    return sentences.lowered(settings.reasons[reason].label) if reason else words()["no_grade"]
+    return sentences.lowered(settings.reasons[reason].label) if reason else words.no_grade
 
 
 def _marks(rows: Sequence[say.Row]) -> pd.DataFrame:
     """The frame of `grade_lanes`: a lane per judgement of each framework; what two sources say alike is one mark."""
-    settings, said = config.load(), words()
+    settings = config.load()
     frameworks, judgements = list(settings.frameworks), list(settings.judgements)
     made = []
     for row in rows:
@@ -158,7 +153,7 @@ def _marks(rows: Sequence[say.Row]) -> pd.DataFrame:
             {
                 "group": f"{framework.name} ({framework.label})" if framework.label.isupper() else framework.name,
                 "group_order": frameworks.index(row["framework"]),
-                "lane": said["record_visit_lane"] if is_visit else row["judgement_label"],
+                "lane": words.record_visit_lane if is_visit else row["judgement_label"],
                 "lane_order": len(order) if is_visit else order.index(row["judgement"]),
                 "scale": framework.scale,
                 "from_on": row["from_day"],
@@ -175,33 +170,33 @@ def _marks(rows: Sequence[say.Row]) -> pd.DataFrame:
 @engine.cached
 def lineage(authority: str) -> Section | None:
     """Whom an authority took over from and who took over from it; None where neither is the case."""
-    said, who = words(), profile(authority)
+    who = profile(authority)
     related = [(code, "predecessor") for code in who.predecessors] + [(code, "successor") for code in who.successors]
     if not related:
         return None
     rows = [_relative(profile(code), relation) for code, relation in related]
-    key = "lineage_ended" if who.ended else "lineage_began"
-    change = said[key].format(
+    text = words.lineage_ended if who.ended else words.lineage_began
+    change = text.format(
         day=sentences.day(str(who.ended or who.began)),
         predecessors=names(who.predecessors),
         successors=names(who.successors),
     )
     shown = {
-        said["lineage_name"]: [row["authority"] for row in rows],
-        said["lineage_relation"]: [said[row["relation"]] for row in rows],
-        said["lineage_from"]: [sentences.day(row["existed_from"]) for row in rows],
-        said["lineage_to"]: [sentences.day(row["existed_to"]) or said["today"] for row in rows],
-        said["lineage_last"]: [row["last_grade"] for row in rows],
+        words.lineage_name: [row["authority"] for row in rows],
+        words.lineage_relation: [words["lineage_relations"][row["relation"]] for row in rows],
+        words.lineage_from: [sentences.day(row["existed_from"]) for row in rows],
+        words.lineage_to: [sentences.day(row["existed_to"]) or words.today for row in rows],
+        words.lineage_last: [row["last_grade"] for row in rows],
     }
     return Section(
         key="lineage",
-        title=say.first_that_fits([said["lineage"].format(authority=who.name, change=change), who.name]),
-        question=said["lineage_question"],
+        title=say.first_that_fits([words.lineage.format(authority=who.name, change=change), who.name]),
+        question=words.lineage_question,
         table=pd.DataFrame(shown),
         download=pd.DataFrame(rows).assign(unit="grade in words", period=config.load().last_year, status="held"),
         file_stem=stem(who.name, "lineage", "1974 to today", "authorities"),
         credit=provenance.credit("authorities"),
-        notes=(said["lineage_note"],),
+        notes=(words.lineage_note,),
     )
 
 
@@ -211,7 +206,7 @@ def _relative(other: Profile, relation: str) -> dict[str, str]:
     grade = ""
     if last:
         named = {"grade": last["grade_label"], "framework": last["framework_label"], "year": last["year"]}
-        grade = words()["lineage_of"].format(**named)
+        grade = words.lineage_of.format(**named)
     return {
         "authority_code": other.code,
         "authority": other.name,

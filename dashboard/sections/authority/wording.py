@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers import engine, queries
-from dashboard.sections.authority.record import words
+from dashboard.sections.authority import words
 from dashboard.sections.overview import facts
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import counts, latest, shown, stem
@@ -48,20 +48,20 @@ def _row(authority: str, framework: str, judgement: str) -> say.Row | None:
 def _direction(framework: str) -> str:
     """Which end of a framework's scale is best, as it stands inside a sentence."""
     best, *_, worst = (sentences.lowered(step.label) for step in config.load().scale_of(framework).steps)
-    return words()["scale"].format(best=best, worst=worst)
+    return words.scale.format(best=best, worst=worst)
 
 
 @engine.cached
 def in_words(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
     """Three to six sentences made of the data, ready to paste; the title is the overview's finding."""
-    said, who = words(), profile(authority)
+    who = profile(authority)
     held = told(authority, comparators, own)
     return Section(
         key="in_words",
         title=say.headline(who, latest(authority)),
-        question=said["words_question"].format(authority=who.name),
+        question=words.words_question.format(authority=who.name),
         table=pd.DataFrame(
-            {said["words_about"]: [one.about for one in held], said["words_text"]: [one.text for one in held]}
+            {words.words_about: [one.about for one in held], words.words_text: [one.text for one in held]}
         ),
         download=pd.DataFrame(
             [
@@ -71,8 +71,8 @@ def in_words(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
         ).assign(authority=who.name, comparators=comparators, unit="sentence", status="made from the data"),
         file_stem=stem(who.name, "in words", config.load().last_year, "grades"),
         credit=provenance.credit("grades", [source for one in held for source in one.source_ids]),
-        notes=(said["words_note"],),
-        row_header=said["words_about"],
+        notes=(words.words_note,),
+        row_header=words.words_about,
     )
 
 
@@ -83,26 +83,26 @@ def told(authority: str, comparators: str, own: tuple[str, ...]) -> list[Sentenc
         _judgements(authority),
         _comparators(authority, comparators, own),
         _change(authority),
-        _other(authority, "SEND", "area_send_outcome", "send"),
-        _other(authority, "YJS", say.OVERALL, "youth"),
+        _other(authority, "SEND", "area_send_outcome", words.send, words.about_send),
+        _other(authority, "YJS", say.OVERALL, words.youth, words.about_youth),
         _neet(authority, comparators, own),
     ]
     held = [one for one in parts if one]
-    return held if len(held) < 7 else [one for one in held if one.about != words()["about_youth"]]
+    return held if len(held) < 7 else [one for one in held if one.about != words.about_youth]
 
 
 def _overall(authority: str) -> list[Sentence | None]:
     """The overall grade; of an ended authority when it ended and the last grade held of it."""
-    said, who = words(), profile(authority)
+    who = profile(authority)
     if who.ended:
-        ended = said["ended"].format(
+        ended = words.ended.format(
             authority=who.name, day=sentences.day(str(who.ended)), successors=names(who.successors)
         )
-        held: list[Sentence | None] = [Sentence(said["about_overall"], ended, ())]
+        held: list[Sentence | None] = [Sentence(words.about_overall, ended, ())]
         if last := say.last_overall(latest(authority)):
             grade = {"grade": say.grade_word(last), "framework": last["framework_label"], "year": last["year"]}
-            text = said["ended_last"].format(authority=who.name, **grade)
-            held.append(Sentence(said["about_overall"], text, (str(last["source_id"]),)))
+            text = words.ended_last.format(authority=who.name, **grade)
+            held.append(Sentence(words.about_overall, text, (str(last["source_id"]),)))
         return held
     row = _row(authority, TODAY, say.OVERALL)
     if not row or not row["year"]:
@@ -112,17 +112,19 @@ def _overall(authority: str) -> list[Sentence | None]:
         if not row["before_grade"]:
             return []
         named |= {"grade": say.grade_word(row, "before_grade_label"), "before": _before(row)}
-        return [Sentence(said["about_overall"], said["overall_none"].format(**named), (row["source_id"],))]
+        return [Sentence(words.about_overall, words.overall_none.format(**named), (row["source_id"],))]
     change = say.move(row)
     if change:
-        change = said["overall_change" if row["steps"] else "overall_same"].format(change=change, before=_before(row))
-    text = said["overall"].format(
+        change = (words.overall_change if row["steps"] else words.overall_same).format(
+            change=change, before=_before(row)
+        )
+    text = words.overall.format(
         grade=say.grade_word(row),
         change=change,
         direction=_direction(TODAY),
         **named,
     )
-    return [Sentence(said["about_overall"], text, (row["source_id"],))]
+    return [Sentence(words.about_overall, text, (row["source_id"],))]
 
 
 def _before(row: say.Row) -> str:
@@ -131,7 +133,6 @@ def _before(row: say.Row) -> str:
 
 def _judgements(authority: str) -> Sentence | None:
     """The other judgements of today's inspection, gathered by grade, best first."""
-    said = words()
     rows = [
         row
         for row in shown(profile(authority), latest(authority))
@@ -143,21 +144,21 @@ def _judgements(authority: str) -> Sentence | None:
     for grade in sorted({row["grade"] for row in rows}, reverse=True):
         like = [row for row in rows if row["grade"] == grade]
         named = sentences.listed([sentences.lowered(row["judgement_label"]) for row in like])
-        groups.append(said["judgement_group"].format(grade=say.grade_word(like[0]), judgements=named))
-    text = said["judgements"].format(when=say.when(rows[0]), groups="; ".join(groups))
-    return Sentence(said["about_judgements"], text, tuple(row["source_id"] for row in rows))
+        groups.append(words.judgement_group.format(grade=say.grade_word(like[0]), judgements=named))
+    text = words.judgements.format(when=say.when(rows[0]), groups="; ".join(groups))
+    return Sentence(words.about_judgements, text, tuple(row["source_id"] for row in rows))
 
 
 def _comparators(authority: str, comparators: str, own: tuple[str, ...]) -> Sentence | None:
     """How many comparators have a better, the same and a worse overall grade, and how many none."""
-    said, row = words(), _row(authority, TODAY, say.OVERALL)
+    row = _row(authority, TODAY, say.OVERALL)
     found = counts(authority, comparators, own).get((TODAY, say.OVERALL))
     if not row or not row["grade"] or not found or not found["n"]:
         return None
     without = ""
     if found["without"]:
-        without = said["comparators_without"].format(number=found["without"], have=have(found["without"]))
-    text = said["comparators"].format(
+        without = words.comparators_without.format(number=found["without"], have=have(found["without"]))
+    text = words.comparators.format(
         peers=peers(authority, comparators, found["members"]),
         better=found["better"],
         better_have=have(found["better"]),
@@ -166,107 +167,105 @@ def _comparators(authority: str, comparators: str, own: tuple[str, ...]) -> Sent
         authority=profile(authority).name,
         without=without,
     )
-    return Sentence(said["about_comparators"], text, (row["source_id"],))
+    return Sentence(words.about_comparators, text, (row["source_id"],))
 
 
 def have(number: int) -> str:
     """`has` for one, `have` for any other number."""
-    return words()["have_one" if number == 1 else "have_many"]
+    return words.have_one if number == 1 else words.have_many
 
 
 def _change(authority: str) -> Sentence | None:
     """How many judgements moved, in what time, and how many others moved the same way overall."""
-    said, fact = words(), facts.changes(authority)
+    fact = facts.changes(authority)
     if not fact.source_ids:
         return None
     others = alike(authority).get((TODAY, say.OVERALL))
-    tail = said["changes_alike"].format(alike=others["alike"], n=others["n"]) if others and others["n"] else ""
-    text = said["changes"].format(changes=sentences.lowered(fact.sentence), alike=tail)
-    return Sentence(said["about_change"], text, fact.source_ids)
+    tail = words.changes_alike.format(alike=others["alike"], n=others["n"]) if others and others["n"] else ""
+    text = words.changes.format(changes=sentences.lowered(fact.sentence), alike=tail)
+    return Sentence(words.about_change, text, fact.source_ids)
 
 
-def _other(authority: str, framework: str, judgement: str, key: str) -> Sentence | None:
+def _other(authority: str, framework: str, judgement: str, text: str, about: str) -> Sentence | None:
     """The grade of Area SEND or youth justice, with the direction of its scale."""
-    said, row = words(), _row(authority, framework, judgement)
+    row = _row(authority, framework, judgement)
     if not row or not row["grade"] or profile(authority).ended:
         return None
-    text = said[key].format(grade=say.grade_word(row), when=say.when(row), direction=_direction(framework))
-    return Sentence(said[f"about_{key}"], text, (row["source_id"],))
+    text = text.format(grade=say.grade_word(row), when=say.when(row), direction=_direction(framework))
+    return Sentence(about, text, (row["source_id"],))
 
 
 def _neet(authority: str, comparators: str, own: tuple[str, ...]) -> Sentence | None:
     """Figure, rank, ties, the comparators' statistic and the share not known."""
-    said = words()
     row = next((one for one in indicators(authority, comparators, own) if one["measure"] == "neet_percent"), None)
     if not row or row["position"] is None:
         return None
     others = row["tied_count"] - 1
-    text = said["neet"].format(
+    text = words.neet.format(
         period=row["period"],
         value=row["value_label"],
         authority=profile(authority).name,
         rank=row["rank_label"],
         ranked=row["ranked_count"],
-        shared=said["neet_shared"].format(others=sentences.counted(others, "other")) if others else "",
+        shared=words.neet_shared.format(others=sentences.counted(others, "other")) if others else "",
         beside=beside(authority, comparators, row),
-        known=said["neet_unknown" if facts.unknown(authority) else "neet_known"].format(
+        known=(words.neet_unknown if facts.unknown(authority) else words.neet_known).format(
             not_known=facts.not_known(authority)
         ),
     )
-    return Sentence(said["about_neet"], text, (row["source_id"],))
+    return Sentence(words.about_neet, text, (row["source_id"],))
 
 
 def beside(authority: str, comparators: str, row: say.Row) -> str:
     """The comparators' median, or the published figure of England or the region; nothing where there is none."""
-    said = words()
     if row["comparator_value"] is None:
         return ""
     value = sentences.percent(row["comparator_value"])
     if row["statistic"] == "median":
-        return said["neet_median"].format(n=row["n"], value=value)
-    return said["neet_published"].format(area=area(authority, comparators), value=value)
+        return words.neet_median.format(n=row["n"], value=value)
+    return words.neet_published.format(area=area(authority, comparators), value=value)
 
 
 def area(authority: str, comparators: str) -> str:
     """England, or the region an authority lies in."""
-    return profile(authority).region if comparators == "region" else words()["england"]
+    return profile(authority).region if comparators == "region" else words.england
 
 
 @engine.cached
 def attention(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
     """A short list: judgements that fell, and judgements and figures in which most comparators are better."""
-    said, who = words(), profile(authority)
+    who = profile(authority)
     rows = [*_grades_to_see(authority, comparators, own), *_figures_to_see(authority, comparators, own)]
-    title = said["attention_none"].format(authority=who.name)
+    title = words.attention_none.format(authority=who.name)
     if rows:
         one = len(rows) == 1
-        count = said["attention_one"] if one else said["attention_many"].format(number=len(rows))
-        verb = said["attention_asks" if one else "attention_ask"]
-        title = said["attention"].format(count=count, authority=who.name, verb=verb)
+        count = words.attention_one if one else words.attention_many.format(number=len(rows))
+        verb = words.attention_asks if one else words.attention_ask
+        title = words.attention.format(count=count, authority=who.name, verb=verb)
     columns = ("what", "latest", "why")
     return Section(
         key="attention",
         title=title,
-        question=said["attention_question"],
-        table=pd.DataFrame({said[f"attention_{key}"]: [row[key] for row in rows] for key in columns}),
+        question=words.attention_question,
+        table=pd.DataFrame({words["attention_columns"][key]: [row[key] for row in rows] for key in columns}),
         download=pd.DataFrame(rows).assign(authority=who.name, comparators=comparators, status="held"),
         file_stem=stem(who.name, "what needs attention", config.load().last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows]),
-        notes=(said["attention_note"],),
-        empty=said["attention_empty"],
+        notes=(words.attention_note,),
+        empty=words.attention_empty,
     )
 
 
 def _grades_to_see(authority: str, comparators: str, own: tuple[str, ...]) -> list[dict[str, str]]:
-    said, found = words(), []
+    found = []
     held = counts(authority, comparators, own)
     for row in shown(profile(authority), latest(authority)):
         count, why = held[row["framework"], row["judgement"]], []
         if (row["steps"] or 0) < 0:
             steps = sentences.counted(-row["steps"], "step")
-            why.append(said["attention_fell"].format(steps=steps, grade=say.grade_word(row, "before_grade_label")))
+            why.append(words.attention_fell.format(steps=steps, grade=say.grade_word(row, "before_grade_label")))
         if row["grade"] and 2 * count["better"] > count["n"]:
-            why.append(said["attention_below"].format(better=count["better"], n=count["n"]))
+            why.append(words.attention_below.format(better=count["better"], n=count["n"]))
         if why:
             what = f"{row['framework_label']}: {sentences.lowered(row['judgement_label'])}"
             latest_grade = say.grade(row)
@@ -275,7 +274,7 @@ def _grades_to_see(authority: str, comparators: str, own: tuple[str, ...]) -> li
 
 
 def _figures_to_see(authority: str, comparators: str, own: tuple[str, ...]) -> list[dict[str, str]]:
-    below = words()["attention_below"]
+    below = words.attention_below
     return [
         _seen(
             f"{row['measure_label']}, {row['period']}",

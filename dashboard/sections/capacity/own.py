@@ -6,8 +6,10 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.grade_lanes import grade_lanes
-from dashboard.sections.capacity.trend import own_rows, said, trend_series
-from dashboard.sections.distributions import wording as words
+from dashboard.sections.capacity import words
+from dashboard.sections.capacity.trend import own_rows, trend_series
+from dashboard.sections.distributions import wording
+from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.distributions.choices import authority_names
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
@@ -23,7 +25,7 @@ def own(authority: str) -> Section:
     settings, name = config.load(), authority_names()[authority]
     held = own_rows(authority).reset_index(drop=True)
     travel = _travel(authority)
-    heads = settings.framework_tables["own"]
+    heads = framework_words["own"]
     shown = pd.concat([held, travel]).reset_index(drop=True)
     table = pd.DataFrame(
         {
@@ -32,23 +34,23 @@ def own(authority: str) -> Section:
             heads["year"]: shown["year"],
             heads["grade"]: shown["grade_label"],
             heads["published"]: [sentences.day(None if pd.isna(day) else str(day)) for day in shown["published_on"]],
-            heads["source"]: [words.publications()[str(key)] for key in shown["source_id"]],
+            heads["source"]: [wording.publications()[str(key)] for key in shown["source_id"]],
         }
     )
     marks = _marks(held)
     return Section(
         key="own_capacity",
         title=_title(name, held),
-        question=said("own_question", authority=name),
+        question=words.own_question.format(authority=name),
         table=table,
         download=shown.assign(authority_code=authority, unit="grade"),
-        file_stem=words.file_stem(name, "capacity to improve 2005 to 2013"),
+        file_stem=wording.file_stem(name, "capacity to improve 2005 to 2013"),
         credit=provenance.credit("grades", shown["source_id"]),
-        notes=(said("own_note"), _travel_note(name, travel)),
+        notes=(words.own_note, _travel_note(name, travel)),
         chart=partial(_picture, marks) if len(marks) else None,
         alt=_title(name, held),
         row_header=heads["judgement"],
-        empty=said("own_empty"),
+        empty=words.own_empty,
     )
 
 
@@ -64,20 +66,19 @@ def _title(name: str, held: pd.DataFrame) -> str:
     first = settings.capacity.judgements[0].judgement
     named = held[held["judgement"] == first] if first in set(held["judgement"]) else held
     cases = [
-        said(
-            "own_grade",
+        words.own_grade.format(
             grade=row["grade_label"],
             judgement="" if row["judgement"] == first else settings.judgements[str(row["judgement"])] + ", ",
-            bar=words.in_year(str(row["framework"]), int(row["year"])),
+            bar=wording.in_year(str(row["framework"]), int(row["year"])),
         )
         for row in named.iloc[::-1].to_dict("records")
     ]
     if not cases:
-        return said("own_none", authority=name)
-    whole = said("own_title", authority=name, grades=sentences.listed(cases))
+        return words.own_none.format(authority=name)
+    whole = words.own_title.format(authority=name, grades=sentences.listed(cases))
     if len(whole) < 90:
         return whole
-    return said("own_title", authority=name, grades=said("own_more", first=cases[0], count=len(cases) - 1))
+    return words.own_title.format(authority=name, grades=words.own_more.format(first=cases[0], count=len(cases) - 1))
 
 
 def _travel(authority: str) -> pd.DataFrame:
@@ -87,8 +88,8 @@ def _travel(authority: str) -> pd.DataFrame:
 
 def _travel_note(name: str, travel: pd.DataFrame) -> str:
     if travel.empty:
-        return said("no_travel", authority=name)
-    notes = [said("travel", year=row["year"], word=row["grade_label"]) for row in travel.to_dict("records")]
+        return words.no_travel.format(authority=name)
+    notes = [words.travel.format(year=row["year"], word=row["grade_label"]) for row in travel.to_dict("records")]
     return " ".join(notes)
 
 
@@ -130,18 +131,18 @@ def names(authority: str | None) -> Section:
             held = queries.grades_by_name(series.framework, year, series.judgement)
             held = held[held["year"] == year]
             for _, group in held.groupby("grade", sort=False):
-                rows.append(words.by_name(series.framework, year, group))
-    heads = settings.framework_tables["names"]
+                rows.append(wording.by_name(series.framework, year, group))
+    heads = framework_words["names"]
     total = sum(row["authority_count"] for row in rows)
     return Section(
         key="capacity_names",
-        title=said("names_title", count=sentences.counted(total, "grade")),
-        question=said("names_question"),
-        table=pd.DataFrame(words.by_name_shown(rows, words.in_year), columns=list(heads.values())),
+        title=words.names_title.format(count=sentences.counted(total, "grade")),
+        question=words.names_question,
+        table=pd.DataFrame(wording.by_name_shown(rows, wording.in_year), columns=list(heads.values())),
         download=pd.DataFrame(rows),
-        file_stem=words.file_stem("England capacity to improve grades by name 2005 to 2013"),
+        file_stem=wording.file_stem("England capacity to improve grades by name 2005 to 2013"),
         credit=provenance.credit("grades", [one for row in rows for one in row["source_id"].split("; ")]),
-        notes=(said("names_note"),),
+        notes=(words.names_note,),
         row_header=heads["judgement"],
         emphasis=tuple(at for at, row in enumerate(rows) if authority in row["authority_codes"].split("; ")),
     )

@@ -6,8 +6,10 @@ from itertools import groupby
 import pandas as pd
 
 from dashboard.answers import engine, queries
+from dashboard.sections.capacity import words
 from dashboard.sections.distributions import cells as tables
-from dashboard.sections.distributions import wording as words
+from dashboard.sections.distributions import wording
+from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.distributions.bars import Bar, bar, good, of_rows
 from dashboard.sections.distributions.choices import authority_names
 from dashboard.sections.section import Section
@@ -18,16 +20,10 @@ from dashboard.words import sentences
 PAGE = "capacity_to_improve"
 
 
-def said(key: str, **values: object) -> str:
-    """A sentence of config.yaml's `capacity_words` with its values filled in."""
-    return config.load().capacity_words[key].format(**values)
-
-
 def series_name(series: Series) -> str:
     """`Capacity to improve, APA`."""
     settings = config.load()
-    return said(
-        "series",
+    return words.series.format(
         judgement=settings.judgements[series.judgement],
         framework=settings.frameworks[series.framework].label,
     )
@@ -68,16 +64,16 @@ def trend() -> Section:
         key="trend",
         title=_trend_title(bars),
         question=config.load().pages[PAGE].question,
-        table=tables.table(named, words.in_year),
+        table=tables.table(named, wording.in_year),
         download=tables.download(named),
-        file_stem=words.file_stem("England capacity to improve", every[0].year, "to", every[-1].year),
-        credit=words.credit(every),
+        file_stem=wording.file_stem("England capacity to improve", every[0].year, "to", every[-1].year),
+        credit=wording.credit(every),
         notes=(
-            said("not_joined"),
+            words.not_joined,
             _gaps(bars),
-            words.said("partial"),
-            *words.publication_notes(every),
-            words.report_says([(one.framework, one.judgement) for one in bars]),
+            framework_words.partial,
+            *wording.publication_notes(every),
+            wording.report_says([(one.framework, one.judgement) for one in bars]),
         ),
         chart=tables.picture(drawn, "percent"),
         alt=tables.described(drawn, "percent"),
@@ -90,7 +86,7 @@ def _drawn(years: Iterable[Bar]) -> list[tuple[str, Bar]]:
     for is_known, run in groupby(years, lambda one: one.is_known):
         bars = list(run)
         if is_known:
-            drawn += [(said("year", year=one.year, size=words.size(one)), one) for one in bars]
+            drawn += [(words.year.format(year=one.year, size=wording.size(one)), one) for one in bars]
         else:
             span = dict.fromkeys((str(bars[0].year), str(bars[-1].year)))
             drawn.append(("–".join(span), bars[0]))
@@ -101,10 +97,10 @@ def _trend_title(bars: dict[Series, list[Bar]]) -> str:
     for series, years in bars.items():
         shares = [(one, share) for one in years if (share := good(one))]
         if shares:
-            texts = [said("share", percent=words.share_text(share, one), year=one.year) for one, share in shares]
+            texts = [words.share.format(percent=wording.share_text(share, one), year=one.year) for one, share in shares]
             label = config.load().frameworks[series.framework].label
-            return said("title", framework=label, shares=sentences.listed(texts))
-    return said("title_none")
+            return words.title.format(framework=label, shares=sentences.listed(texts))
+    return words.title_none
 
 
 def _gaps(bars: dict[Series, list[Bar]]) -> str:
@@ -112,8 +108,10 @@ def _gaps(bars: dict[Series, list[Bar]]) -> str:
     gaps = []
     for series, years in bars.items():
         if missing := [str(one.year) for one in years if not one.is_known]:
-            gaps.append(said("gap", series=words.in_sentence(series_name(series)), years=sentences.listed(missing)))
-    return said("named_gaps", gaps="; ".join(gaps))
+            gaps.append(
+                words.gap.format(series=wording.in_sentence(series_name(series)), years=sentences.listed(missing))
+            )
+    return words.named_gaps.format(gaps="; ".join(gaps))
 
 
 @engine.cached
@@ -125,22 +123,22 @@ def carried_on(authority: str | None) -> Section:
         for one in settings.capacity.carried_on_by
     ]
     named = [
-        (settings.judgements[one.judgement], f"{words.period(one.framework, one.year)}{words.size(one)}", one)
+        (settings.judgements[one.judgement], f"{wording.period(one.framework, one.year)}{wording.size(one)}", one)
         for one in bars
     ]
     own = _own_carried(bars, authority)
     shares = [good(one) for one in bars]
-    texts = [words.share_text(share, one) if share else "" for one, share in zip(bars, shares, strict=True)]
-    periods = [words.period(one.framework, one.year) for one in bars]
+    texts = [wording.share_text(share, one) if share else "" for one, share in zip(bars, shares, strict=True)]
+    periods = [wording.period(one.framework, one.year) for one in bars]
     return Section(
         key="carried_on",
-        title=said("carried_title", left=texts[0], right=texts[1], left_bar=periods[0], right_bar=periods[1]),
-        question=said("carried_question"),
+        title=words.carried_title.format(left=texts[0], right=texts[1], left_bar=periods[0], right_bar=periods[1]),
+        question=words.carried_question,
         table=tables.table(named),
         download=tables.download(named),
-        file_stem=words.file_stem("England leadership", *periods),
-        credit=words.credit(bars),
-        notes=tuple(filter(None, (said("carried_note"), _own_sentence(bars, own), *words.publication_notes(bars)))),
+        file_stem=wording.file_stem("England leadership", *periods),
+        credit=wording.credit(bars),
+        notes=tuple(filter(None, (words.carried_note, _own_sentence(bars, own), *wording.publication_notes(bars)))),
         chart=tables.picture(named, "percent", own),
         alt=tables.described(named, "percent"),
     )
@@ -161,18 +159,17 @@ def _own_sentence(bars: Iterable[Bar], own: tables.Own | None) -> str:
     if own is None:
         return ""
     cases = [
-        said(
-            "own_grade",
+        words.own_grade.format(
             grade=config.load().scale_of(one.framework).label(own.grades[one.framework, one.judgement]),
             judgement="",
-            bar=words.period(one.framework, one.year),
+            bar=wording.period(one.framework, one.year),
         )
         for one in bars
         if (one.framework, one.judgement) in own.grades
     ]
     if not cases:
-        return said("carried_own_none", authority=own.name)
-    return said("carried_own", authority=own.name, grades=sentences.listed(cases))
+        return words.carried_own_none.format(authority=own.name)
+    return words.carried_own.format(authority=own.name, grades=sentences.listed(cases))
 
 
 def own_rows(authority: str) -> pd.DataFrame:

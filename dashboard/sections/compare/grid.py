@@ -1,6 +1,6 @@
 """Many authorities against every judgement of one framework, latest grades, sorted and filtered as the reader asks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.grade_grid import grade_grid
+from dashboard.sections.compare import words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
 from dashboard.sections.rankings.choices import Reader, filters
@@ -18,11 +19,6 @@ from dashboard.words import provenance, sentences
 
 BY_NAME = "name"
 MOST_DRAWN = 40  # rows beyond which a picture is no longer looked at as one
-
-
-def words() -> Mapping[str, str]:
-    """The compare page's words of config.yaml."""
-    return config.load().compare_words
 
 
 def frameworks() -> dict[str, str]:
@@ -36,13 +32,13 @@ def sorts(framework: str) -> dict[str, str]:
     """What the rows may be sorted by: the name, or a judgement with its best grade first."""
     settings = config.load()
     judgements = settings.frameworks[framework].judgements
-    return {BY_NAME: words()["by_name"]} | {key: settings.judgements[key] for key in judgements}
+    return {BY_NAME: words.by_name} | {key: settings.judgements[key] for key in judgements}
 
 
 @engine.cached
 def grid(framework: str, reader: Reader, sort: str) -> Section:
     """The grid of one framework for the authorities the reader asked for; its title counts the sorted judgement."""
-    said, settings = words(), config.load()
+    settings = config.load()
     held = say.records(queries.grade_grid(framework, **filters(reader)))
     rows = _by_authority(held, sort)
     graded = {row["judgement"] for row in held if row["grade"]}
@@ -50,7 +46,7 @@ def grid(framework: str, reader: Reader, sort: str) -> Section:
     first = sort if sort in judgements else next(iter(judgements), "")
     title = _title(framework, first, rows)
     own = tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority)
-    columns = {said["area"]: [row["authority"] for row in rows], said["region"]: [row["region"] for row in rows]}
+    columns = {words.area: [row["authority"] for row in rows], words.region: [row["region"] for row in rows]}
     columns |= {
         settings.judgements[key]: [_cell(framework, row["grades"].get(key)) for row in rows] for key in judgements
     }
@@ -58,16 +54,16 @@ def grid(framework: str, reader: Reader, sort: str) -> Section:
     return Section(
         key="grid",
         title=title,
-        question=said["grid_question"],
+        question=words.grid_question,
         table=pd.DataFrame(columns),
         download=_download(rows, held),
         file_stem=stem("england", f"{framework} grades", settings.last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in held if row["source_id"]]),
         notes=tuple(_notes(framework, first, sort, rows)),
         chart=partial(_picture, _frame(rows, judgements, reader.authority), framework) if is_drawn else None,
-        alt=said["grid_alt"].format(title=title),
+        alt=words.grid_alt.format(title=title),
         emphasis=own,
-        empty=said["grid_empty"],
+        empty=words.grid_empty,
     )
 
 
@@ -89,35 +85,35 @@ def _cell(framework: str, row: say.Row | None) -> str:
 
 def _title(framework: str, judgement: str, rows: Sequence[say.Row]) -> str:
     """How many of those with a grade are at the second-best step or better (of a scale of three: at the best)."""
-    said, settings = words(), config.load()
+    settings = config.load()
     steps = settings.scale_of(framework).steps
     least = steps[1].grade if len(steps) > 3 else steps[0].grade
     grades = [row["grades"][judgement]["grade"] for row in rows if (row["grades"].get(judgement) or {}).get("grade")]
     if not grades:
-        return said["grid_none"]
+        return words.grid_none
     count = sum(grade >= least for grade in grades)
-    return said["grid"].format(
+    return words.grid.format(
         count=count,
         n=sentences.counted(len(grades), "authority", "authorities"),
-        are=said["is" if 1 in (count, len(grades)) else "are"],
-        good=said["good" if len(steps) > 3 else "best"],
+        are=words.verb_is if 1 in (count, len(grades)) else words.verb_are,
+        good=words.good if len(steps) > 3 else words.best,
         judgement=sentences.lowered(settings.judgements[judgement]),
     )
 
 
 def _notes(framework: str, first: str, sort: str, rows: Sequence[say.Row]) -> list[str]:
-    said, settings = words(), config.load()
+    settings = config.load()
     if not first:
         return []
     label = sentences.lowered(settings.judgements[first])
     n = sum(bool((row["grades"].get(first) or {}).get("grade")) for row in rows)
-    notes = [said["grid_note"].format(n=n, shown=len(rows), judgement=label, year=settings.last_year)]
+    notes = [words.grid_note.format(n=n, shown=len(rows), judgement=label, year=settings.last_year)]
     if sort != BY_NAME:
-        notes.append(said["grid_sorted"].format(judgement=label))
+        notes.append(words.grid_sorted.format(judgement=label))
     if settings.frameworks[framework].coverage == "partial":
-        notes.append(said["grid_partial"])
+        notes.append(words.grid_partial)
     if len(rows) > MOST_DRAWN:
-        notes.append(said["grid_picture"].format(most=MOST_DRAWN))
+        notes.append(words.grid_picture.format(most=MOST_DRAWN))
     notes.append(settings.scale_of(framework).direction + ".")
     return notes
 

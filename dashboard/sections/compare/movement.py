@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts.count_bars import count_bars
 from dashboard.charts.movement_matrix import movement_matrix
-from dashboard.sections.compare.grid import words
+from dashboard.sections.compare import words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
 from dashboard.sections.profile import profile
@@ -72,31 +72,30 @@ def _names(asked: Movement) -> list[dict[str, Any]]:
 
 def moves(asked: Movement) -> dict[str, str]:
     """Every way an authority may have gone that one went: code to label with its count, the first for all."""
-    said = words()
     held = {
-        f"{row['from_grade']}-{row['to_grade']}": said["regions_share"].format(count=_way(row), percent=row["count"])
+        f"{row['from_grade']}-{row['to_grade']}": words.regions_share.format(count=_way(row), percent=row["count"])
         for row in _counts(asked)
     }
-    return {EVERY: said["every_move"]} | held
+    return {EVERY: words.every_move} | held
 
 
 def _way(row: say.Row) -> str:
     named = {"before": say.grade_word(row, "from_grade_label"), "after": say.grade_word(row, "to_grade_label")}
-    return words()["names_move"].format(**named)
+    return words.names_move.format(**named)
 
 
 @engine.cached
 def matrix(asked: Movement, authority: str | None) -> Section:
     """How many authorities went from which grade to which; the reader's own is marked."""
-    said, rows = words(), _counts(asked)
-    before = said["movement_first" if asked.span == FIRST else "movement_from"]
+    rows = _counts(asked)
+    before = words.movement_first if asked.span == FIRST else words.movement_from
     scale = config.load().scale_of(asked.framework)
     title = _title(rows)
     shown = {
         before: [scale.marked(row["from_grade"]) for row in rows],
-        said["movement_to"]: [scale.marked(row["to_grade"]) for row in rows],
-        said["movement_steps"]: [sentences.steps_moved(row["steps"]) for row in rows],
-        said["movement_count"]: [row["count"] for row in rows],
+        words.movement_to: [scale.marked(row["to_grade"]) for row in rows],
+        words.movement_steps: [sentences.steps_moved(row["steps"]) for row in rows],
+        words.movement_count: [row["count"] for row in rows],
     }
     own = next((row for row in _names(asked) if row["authority_code"] == authority), None)
     mark = (profile(str(authority)).name, own["from_grade"], own["to_grade"]) if own else None
@@ -104,15 +103,15 @@ def matrix(asked: Movement, authority: str | None) -> Section:
     return Section(
         key="movement",
         title=title,
-        question=said["movement_question"],
+        question=words.movement_question,
         table=pd.DataFrame(shown),
         download=_download(rows, asked).assign(region=asked.region_name or "England"),
         file_stem=stem(asked.region, f"{asked.framework} {asked.judgement} movement", asked.span, "grades"),
         credit=_credit(asked),
         notes=tuple(_notes(rows)),
-        chart=partial(_picture, frame, asked, (before, said["movement_to"]), mark) if rows else None,
-        alt=said["movement_alt"].format(title=title),
-        empty=said["movement_empty"],
+        chart=partial(_picture, frame, asked, (before, words.movement_to), mark) if rows else None,
+        alt=words.movement_alt.format(title=title),
+        empty=words.movement_empty,
     )
 
 
@@ -138,10 +137,9 @@ def _picture(frame: pd.DataFrame, asked: Movement, names: tuple[str, str], own: 
 
 
 def _title(rows: Sequence[say.Row]) -> str:
-    said = words()
     if not rows:
-        return said["movement_none"]
-    return said["movement"].format(
+        return words.movement_none
+    return words.movement.format(
         improved=sum(row["count"] for row in rows if row["steps"] > 0),
         same=sum(row["count"] for row in rows if row["steps"] == 0),
         declined=sum(row["count"] for row in rows if row["steps"] < 0),
@@ -150,44 +148,43 @@ def _title(rows: Sequence[say.Row]) -> str:
 
 
 def _notes(rows: Sequence[say.Row]) -> list[str]:
-    said = words()
     if not rows:
         return []
     number = rows[0]["n_from_before"]
-    before = said["movement_before"].format(number=number) if number else ""
-    return [said["movement_note"].format(n=rows[0]["n"], scope=rows[0]["scope"], before=before)]
+    before = words.movement_before.format(number=number) if number else ""
+    return [words.movement_note.format(n=rows[0]["n"], scope=rows[0]["scope"], before=before)]
 
 
 @engine.cached
 def names(asked: Movement, move: str, authority: str | None) -> Section:
     """The authorities that went one way, or all of them, those that rose furthest first."""
-    said, scale = words(), config.load().scale_of(asked.framework)
+    scale = config.load().scale_of(asked.framework)
     rows = [row for row in _names(asked) if move in (EVERY, f"{row['from_grade']}-{row['to_grade']}")]
-    count = sentences.counted(len(rows), said["names_authority"], said["names_authorities"])
-    title = said["names_all"].format(count=count)
+    count = sentences.counted(len(rows), words.names_authority, words.names_authorities)
+    title = words.names_all.format(count=count)
     if move != EVERY and rows:
-        title = said["names"].format(count=count, move=_way(rows[0]))
+        title = words.names.format(count=count, move=_way(rows[0]))
     shown = {
-        said["area"]: [row["authority"] for row in rows],
-        said["region"]: [row["region"] for row in rows],
-        said["movement_first" if asked.span == FIRST else "movement_from"]: [
+        words.area: [row["authority"] for row in rows],
+        words.region: [row["region"] for row in rows],
+        words.movement_first if asked.span == FIRST else words.movement_from: [
             f"{scale.marked(row['from_grade'])}{_under(row)}" for row in rows
         ],
-        said["movement_to"]: [scale.marked(row["to_grade"]) for row in rows],
-        said["names_change"]: [sentences.steps_moved(row["steps"]) for row in rows],
-        said["names_between"]: [sentences.span(row["from_on"], row["to_on"]) for row in rows],
+        words.movement_to: [scale.marked(row["to_grade"]) for row in rows],
+        words.names_change: [sentences.steps_moved(row["steps"]) for row in rows],
+        words.names_between: [sentences.span(row["from_on"], row["to_on"]) for row in rows],
     }
     return Section(
         key="names",
         title=title,
-        question=said["names_question"],
+        question=words.names_question,
         table=pd.DataFrame(shown),
         download=pd.DataFrame(rows).assign(unit="grade step, higher is better", period=asked.span, status="graded"),
         file_stem=stem(asked.region, f"{asked.framework} {asked.judgement} movement by name", asked.span, "grades"),
         credit=provenance.credit("grades", [str(row["source_id"]) for row in rows]),
-        notes=(said["names_note"],),
+        notes=(words.names_note,),
         emphasis=tuple(place for place, row in enumerate(rows) if row["authority_code"] == authority),
-        empty=said["names_empty"],
+        empty=words.names_empty,
     )
 
 
@@ -201,33 +198,30 @@ def _under(row: say.Row) -> str:
 @engine.cached
 def by_region(asked: Movement) -> Section:
     """How many rose, stayed and fell in each region and in England, and the time between the inspections."""
-    said = words()
     rows = say.records(queries.movement_by_region(asked.framework, asked.judgement, asked.span))
     named = [row for row in rows if row["region"] != "England" and row["n"]]
     most = max(named, key=lambda row: row["improved"] / row["n"], default=None)
     title = (
-        said["regions"].format(region=most["region"], count=most["improved"], n=most["n"])
-        if most
-        else said["regions_none"]
+        words.regions.format(region=most["region"], count=most["improved"], n=most["n"]) if most else words.regions_none
     )
     ways = ("improved", "same", "declined")
-    shown = {said["region"]: [row["region"] for row in rows]}
-    shown |= {said[f"regions_{way}"]: [_share(row, way) for row in rows] for way in ways}
+    shown = {words.region: [row["region"] for row in rows]}
+    shown |= {words["regions_ways"][way]: [_share(row, way) for row in rows] for way in ways}
     shown |= {
-        said["regions_n"]: [str(row["n"]) for row in rows],
-        said["regions_between"]: [_times(row) for row in rows],
+        words.regions_n: [str(row["n"]) for row in rows],
+        words.regions_between: [_times(row) for row in rows],
     }
     return Section(
         key="regions",
         title=title,
-        question=said["regions_question"],
+        question=words.regions_question,
         table=pd.DataFrame(shown),
         download=_download(rows, asked),
         file_stem=stem("regions", f"{asked.framework} {asked.judgement} movement", asked.span, "grades"),
         credit=_credit(Movement(asked.framework, asked.judgement, asked.span)),
-        notes=(said["regions_note"],),
+        notes=(words.regions_note,),
         chart=partial(count_bars, _bars(named)) if most else None,
-        alt=said["regions_alt"].format(title=title),
+        alt=words.regions_alt.format(title=title),
         benchmarks=tuple(place for place, row in enumerate(rows) if row["region"] == "England"),
     )
 
@@ -235,7 +229,7 @@ def by_region(asked: Movement) -> Section:
 def _share(row: say.Row, way: str) -> str:
     if not row["n"]:
         return ""
-    return words()["regions_share"].format(count=row[way], percent=sentences.percent(row[f"{way}_percent"]))
+    return words.regions_share.format(count=row[way], percent=sentences.percent(row[f"{way}_percent"]))
 
 
 def _times(row: say.Row) -> str:
@@ -246,13 +240,13 @@ def _times(row: say.Row) -> str:
 
 def _bars(rows: Sequence[say.Row]) -> pd.DataFrame:
     """The frame of `charts.count_bars`: a bar per region, what rose first."""
-    said, styles = words(), {"improved": "full", "same": "light", "declined": "accent"}
+    styles = {"improved": "full", "same": "light", "declined": "accent"}
     return pd.DataFrame(
         [
             {
                 "bar": row["region"],
                 "bar_order": place,
-                "kind": said[f"regions_{way}"],
+                "kind": words["regions_ways"][way],
                 "kind_order": order,
                 "count": row[way],
                 "style": style,

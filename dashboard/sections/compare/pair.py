@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.answers import engine, queries
-from dashboard.sections.compare.grid import words
+from dashboard.sections.compare import words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
 from dashboard.sections.profile import profile
@@ -17,21 +17,21 @@ from dashboard.words import provenance, sentences
 @engine.cached
 def pair(authority: str, other: str) -> Section:
     """Latest grades of two authorities in every judgement either has one in; steps above 0: the first is better."""
-    said, mine, theirs = words(), profile(authority), profile(other)
+    mine, theirs = profile(authority), profile(other)
     rows = say.records(queries.authority_pair(authority, other))
     columns = {
-        said["framework"]: [row["framework_label"] for row in rows],
-        said["judgement"]: [row["judgement_label"] for row in rows],
+        words.framework: [row["framework_label"] for row in rows],
+        words.judgement: [row["judgement_label"] for row in rows],
         mine.name: [_cell(row, "") for row in rows],
         theirs.name: [_cell(row, "other_") for row in rows],
-        said["pair_difference"]: [_difference(row, mine.name) for row in rows],
+        words.pair_difference: [_difference(row, mine.name) for row in rows],
     }
     today = [row for row in rows if row["is_current"] and row["steps"] is not None]
     sources = [row[key] for row in rows for key in ("source_id", "other_source_id") if row[key]]
     return Section(
         key="pair",
         title=_title(today, mine.name, theirs.name),
-        question=said["pair_question"],
+        question=words.pair_question,
         table=pd.DataFrame(columns),
         download=pd.DataFrame(rows).assign(
             authority=mine.name,
@@ -42,10 +42,10 @@ def pair(authority: str, other: str) -> Section:
         ),
         file_stem=stem(f"{mine.name} and {theirs.name}", "latest grades", config.load().last_year, "grades"),
         credit=provenance.credit("grades", sources),
-        notes=(said["pair_note"].format(n=len(today)), said["pair_years"]),
-        row_header=said["judgement"],
+        notes=(words.pair_note.format(n=len(today)), words.pair_years),
+        row_header=words.judgement,
         emphasis=tuple(place for place, row in enumerate(rows) if row["is_current"] and row["steps"]),
-        empty=said["pair_empty"],
+        empty=words.pair_empty,
     )
 
 
@@ -53,24 +53,22 @@ def _cell(row: say.Row, side: str) -> str:
     """One side's grade with its year, or why it has none."""
     if row[f"{side}grade"]:
         grade = config.load().scale_of(row["framework"]).marked(row[f"{side}grade"])
-        return words()["pair_cell"].format(grade=grade, year=row[f"{side}year"])
+        return words.pair_cell.format(grade=grade, year=row[f"{side}year"])
     return sentences.lowered(row[f"{side}reason_label"] or "")
 
 
 def _difference(row: say.Row, name: str) -> str:
-    said = words()
     if row["steps"] is None:
-        return said["pair_missing"]
+        return words.pair_missing
     if not row["steps"]:
-        return said["pair_same"]
-    return said["pair_above"].format(authority=name, steps=sentences.steps_moved(row["steps"]))
+        return words.pair_same
+    return words.pair_above.format(authority=name, steps=sentences.steps_moved(row["steps"]))
 
 
 def _title(today: Sequence[say.Row], mine: str, theirs: str) -> str:
     """In how many of today's judgements the first is better and worse."""
-    said = words()
     if not today:
-        return said["pair_none"].format(authority=mine, other=theirs)
+        return words.pair_none.format(authority=mine, other=theirs)
     named = {
         "authority": mine,
         "other": theirs,
@@ -79,4 +77,4 @@ def _title(today: Sequence[say.Row], mine: str, theirs: str) -> str:
         "worse": sum(row["steps"] < 0 for row in today),
         "same": sum(row["steps"] == 0 for row in today),
     }
-    return say.first_that_fits([said[key].format(**named) for key in ("pair", "pair_short")])
+    return say.first_that_fits([text.format(**named) for text in (words.pair, words.pair_short)])

@@ -3,20 +3,16 @@
 import pandas as pd
 
 from dashboard.answers import engine, queries
+from dashboard.sections.data import words
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
 
-def _words() -> dict[str, str]:
-    return dict(config.load().data_words)
-
-
 @engine.cached
 def tables() -> Section:
     """Every data file with what it holds, its rows, publisher and licence."""
-    words, notes = _words(), provenance.all()
-    columns = ["tables", "holds", "rows", "publisher", "licence", "obtained"]
+    notes = provenance.all()
     rows = [
         (name, note.title, note.obtained.rows, note.publisher.name, note.publisher.licence, note.obtained.date)
         for name, note in notes.items()
@@ -27,13 +23,13 @@ def tables() -> Section:
     )
     return Section(
         key="tables",
-        title=words["tables_title"].format(tables=len(held), rows=f"{int(held['rows'].sum()):,}"),
+        title=words.tables_title.format(tables=len(held), rows=f"{int(held['rows'].sum()):,}"),
         question=config.load().pages["data_and_sources"].question,
-        table=shown.set_axis([words[column] for column in columns], axis="columns"),
+        table=shown.set_axis(list(words["columns"].values()), axis="columns"),
         download=held,
         file_stem=f"data-tables-{_held_on()}",
-        credit=words["tables_credit"],
-        notes=(words["tables_note"], words["csv_note"]),
+        credit=words.tables_credit,
+        notes=(words.tables_note, words.csv_note),
     )
 
 
@@ -45,7 +41,7 @@ def _held_on() -> str:
 
 def dictionary(name: str) -> Section:
     """The columns of one data file, with its note: publisher, licence, grain, changes, caveats and gaps."""
-    words, note = _words(), provenance.load(name)
+    note = provenance.load(name)
     held = pd.DataFrame(
         [(key, column.type, column.unit, column.means) for key, column in note.columns.items()],
         columns=["column", "kind", "unit", "means"],
@@ -54,16 +50,16 @@ def dictionary(name: str) -> Section:
     return Section(
         key="dictionary",
         title=note.title,
-        question=words["dictionary_question"],
-        table=held.set_axis([words[column] for column in held.columns], axis="columns"),
+        question=words.dictionary_question,
+        table=held.set_axis([words["dictionary"][column] for column in held.columns], axis="columns"),
         download=held.assign(table=name),
         file_stem=f"{name.replace('_', '-')}-columns-{_held_on()}",
-        credit=words["publisher_line"].format(publisher=by.name, date=by.date, licence=by.licence),
+        credit=words.publisher_line.format(publisher=by.name, date=by.date, licence=by.licence),
         notes=(
-            words["grain"].format(columns=sentences.listed(note.grain)),
-            words["made"].format(date=sentences.day(made.date), changes=made.changes),
+            words.grain.format(columns=sentences.listed(note.grain)),
+            words.made.format(date=sentences.day(made.date), changes=made.changes),
             *note.caveats,
-            *(words["gap"].format(gap=gap) for gap in note.known_gaps),
+            *(words.gap.format(gap=gap) for gap in note.known_gaps),
         ),
     )
 
@@ -71,7 +67,7 @@ def dictionary(name: str) -> Section:
 @engine.cached
 def coverage() -> Section:
     """How many authorities have a grade of each framework, frameworks in rows and years in columns."""
-    words, frameworks = _words(), config.load().frameworks
+    frameworks = config.load().frameworks
     held = queries.coverage()
     years = range(held["year"].min(), held["year"].max() + 1)
     counts = {(row.framework, row.year): str(row.n_authorities) for row in held.itertuples(index=False)}
@@ -81,34 +77,33 @@ def coverage() -> Section:
         for key, one in frameworks.items()
         if one.timing != "published"
     ]
-    rows.append([words["in_being"], *(scope.get(year, "") for year in years)])
+    rows.append([words.in_being, *(scope.get(year, "") for year in years)])
     complete = [one.label for one in frameworks.values() if one.coverage == "complete"]
     return Section(
         key="coverage",
-        title=words["coverage_title"].format(complete=sentences.listed(complete)),
-        question=words["coverage_question"],
-        table=pd.DataFrame(rows, columns=[words["framework"], *(str(year) for year in years)]),
+        title=words.coverage_title.format(complete=sentences.listed(complete)),
+        question=words.coverage_question,
+        table=pd.DataFrame(rows, columns=[words.framework, *(str(year) for year in years)]),
         download=held,
         file_stem=f"coverage-by-framework-{_held_on()}",
-        credit=words["coverage_credit"],
-        notes=(words["coverage_note"],),
+        credit=words.coverage_credit,
+        notes=(words.coverage_note,),
     )
 
 
 @engine.cached
 def gaps() -> Section:
     """What each data file's note says is missing."""
-    words = _words()
     rows = [(name, gap) for name, note in provenance.all().items() for gap in note.known_gaps]
     held = pd.DataFrame(rows, columns=["table", "known_gap"])
     return Section(
         key="gaps",
-        title=words["gaps_title"].format(count=len(held)),
-        question=words["gaps_question"],
-        table=held.set_axis([words["tables"], words["known_gap"]], axis="columns"),
+        title=words.gaps_title.format(count=len(held)),
+        question=words.gaps_question,
+        table=held.set_axis([words["columns"]["tables"], words.known_gap], axis="columns"),
         download=held,
         file_stem=f"known-gaps-{_held_on()}",
-        credit=words["gaps_credit"],
+        credit=words.gaps_credit,
     )
 
 
@@ -122,27 +117,27 @@ def publishers() -> dict[str, str]:
 @engine.cached
 def publications(publisher: str) -> Section:
     """The publications of one publisher (a code of `publishers`), newest first, and the rows that rest on each."""
-    words, held = _words(), queries.sources()
+    held = queries.sources()
     own = held[[sentences.slug(name) == publisher for name in held["publisher"]]]
     own = own.sort_values(["published_on", "source_id"], ascending=[False, True])
     shown = pd.DataFrame(
         {
-            words["publication_label"]: own["title"],
-            words["published"]: [sentences.day(None if pd.isna(day) else day) for day in own["published_on"]],
-            words["licence"]: own["licence"],
-            words["rows"]: [f"{count:,}" for count in own["rows"]],
-            words["address"]: own["url"],
+            words.publication_label: own["title"],
+            words.published: [sentences.day(None if pd.isna(day) else day) for day in own["published_on"]],
+            words["columns"]["licence"]: own["licence"],
+            words["columns"]["rows"]: [f"{count:,}" for count in own["rows"]],
+            words.address: own["url"],
         }
     )
     name = own["publisher"].iloc[0] if len(own) else publisher
-    counted = sentences.counted(len(own), words["publication"], words["publications"])
+    counted = sentences.counted(len(own), words.publication, words.publications)
     return Section(
         key="publications",
-        title=words["sources_title"].format(count=counted, publisher=name, all=f"{len(held):,}"),
-        question=words["sources_question"],
+        title=words.sources_title.format(count=counted, publisher=name, all=f"{len(held):,}"),
+        question=words.sources_question,
         table=shown,
         download=own,
         file_stem=f"publications-{publisher}-{_held_on()}",
-        credit=words["sources_credit"],
-        notes=(words["sources_note"],),
+        credit=words.sources_credit,
+        notes=(words.sources_note,),
     )

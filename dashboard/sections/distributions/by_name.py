@@ -1,11 +1,12 @@
 """Names behind the bars: who was graded by both, whose grades we hold, one's own, and what corresponds to what."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.answers import engine, queries
-from dashboard.sections.distributions import wording as words
+from dashboard.sections.distributions import wording, words
 from dashboard.sections.distributions.choices import Choice, held_year, pairs
 from dashboard.sections.distributions.comparison import file_stem, matched_year, question
 from dashboard.sections.section import Section
@@ -18,8 +19,8 @@ def _labels(choice: Choice) -> dict[str, str]:
     return {"left": frameworks[choice.left].label, "right": frameworks[choice.right].label}
 
 
-def _heads(name: str, **values: str) -> dict[str, str]:
-    return {key: head.format(**values) for key, head in config.load().framework_tables[name].items()}
+def _heads(group: Mapping[str, str], **values: str) -> dict[str, str]:
+    return {key: head.format(**values) for key, head in group.items()}
 
 
 def _judgement(key: object) -> str:
@@ -33,18 +34,18 @@ def steps(choice: Choice) -> Section:
     held = queries.matched_steps(choice.left, choice.right, matched_year(choice), choice.region)
     held = held[held["judgement"].isin(asked)].reset_index(drop=True)
     shown = pd.DataFrame(
-        {head: held[key] for key, head in zip(held.columns, _heads("steps", **labels).values(), strict=True)}
+        {head: held[key] for key, head in zip(held.columns, _heads(words["steps"], **labels).values(), strict=True)}
     )
     shown.isetitem(0, [_judgement(key) for key in held["judgement"]])
     best = max(held.to_dict("records"), key=lambda row: row["better_count"] / row["n"], default=None)
     return Section(
         key="steps",
-        title=words.said(
-            "steps_title", judgement=_judgement(best["judgement"]), better=best["better_count"], n=best["n"]
+        title=words.steps_title.format(
+            judgement=_judgement(best["judgement"]), better=best["better_count"], n=best["n"]
         )
         if best
-        else words.said("title_no_pair", **labels),
-        question=words.said("steps_question"),
+        else words.title_no_pair.format(**labels),
+        question=words.steps_question,
         table=shown,
         download=held.assign(
             left=choice.left,
@@ -56,8 +57,8 @@ def steps(choice: Choice) -> Section:
         ),
         file_stem=file_stem(choice, "steps"),
         credit=provenance.credit("grades"),
-        notes=(words.said("steps_note"),),
-        empty=words.said("pairs_empty"),
+        notes=(words.steps_note,),
+        empty=words.pairs_empty,
     )
 
 
@@ -70,7 +71,7 @@ def matched_names(choice: Choice, authority: str | None, main: bool) -> Section:
     held = held.sort_values("authority_code", key=lambda codes: codes != authority, kind="stable").reset_index(
         drop=True
     )
-    heads = _heads("pairs", **labels)
+    heads = _heads(words["pairs"], **labels)
     shown = pd.DataFrame(
         {
             heads["authority"]: held["authority"],
@@ -81,19 +82,19 @@ def matched_names(choice: Choice, authority: str | None, main: bool) -> Section:
         }
     )
     n = held["authority_code"].nunique()
-    few = words.said("title_few", count=sentences.counted(n, *_AUTHORITY), **labels)
-    title = (few if n else words.said("title_no_pair", **labels)) if main else words.said("pairs_title", n=n)
+    few = words.title_few.format(count=sentences.counted(n, *_AUTHORITY), **labels)
+    title = (few if n else words.title_no_pair.format(**labels)) if main else words.pairs_title.format(n=n)
     return Section(
         key="comparison" if main else "pairs",
         title=title,
-        question=question(choice) if main else words.said("pairs_question"),
+        question=question(choice) if main else words.pairs_question,
         table=shown,
         download=held.assign(unit="grade", status="counted", period=year, source_id="grades"),
         file_stem=file_stem(choice, "graded by both by name"),
         credit=provenance.credit("grades"),
-        notes=(words.said("pairs_few", few=opening.few), *_pair_notes(labels)) if main else _pair_notes(labels),
+        notes=(words.pairs_few.format(few=opening.few), *_pair_notes(labels)) if main else _pair_notes(labels),
         emphasis=tuple(held.index[held["authority_code"] == authority]),
-        empty=words.said("pairs_empty"),
+        empty=words.pairs_empty,
     )
 
 
@@ -101,7 +102,7 @@ _AUTHORITY = ("authority", "authorities")
 
 
 def _pair_notes(labels: dict[str, str]) -> tuple[str, ...]:
-    return (words.said("pairs_note", **labels),)
+    return (words.pairs_note.format(**labels),)
 
 
 def _graded(held: pd.DataFrame, side: str) -> list[str]:
@@ -109,7 +110,7 @@ def _graded(held: pd.DataFrame, side: str) -> list[str]:
     cells = []
     for row in held.to_dict("records"):
         other = row.get(f"{side}_judgement", row["judgement"])
-        about = "" if other == row["judgement"] else f", {words.in_sentence(_judgement(other))}"
+        about = "" if other == row["judgement"] else f", {wording.in_sentence(_judgement(other))}"
         cells.append(f"{row[f'{side}_label']} ({row[f'{side}_year']}{about})")
     return cells
 
@@ -128,35 +129,33 @@ def held_names(choice: Choice, authority: str | None) -> Section:
         only = asked[side] if choice.judgement else set(frameworks[side].judgements)
         for key, group in held.groupby(["judgement", "grade"], sort=False):
             if key[0] in only:
-                rows.append(words.by_name(side, year, group))
+                rows.append(wording.by_name(side, year, group))
     return _held_section(choice, rows, authority)
 
 
 def _held_section(choice: Choice, rows: list[dict[str, Any]], authority: str | None) -> Section:
-    heads = _heads("names")
+    heads = _heads(words["names"])
     total = sum(row["authority_count"] for row in rows)
     ids = [source for row in rows for source in row["source_id"].split("; ")]
     return Section(
         key="names",
-        title=words.said("names_title", count=sentences.counted(total, "single grade"))
-        if rows
-        else words.said("names_none"),
-        question=words.said("names_question"),
-        table=pd.DataFrame(words.by_name_shown(rows), columns=list(heads.values())),
+        title=words.names_title.format(count=sentences.counted(total, "single grade")) if rows else words.names_none,
+        question=words.names_question,
+        table=pd.DataFrame(wording.by_name_shown(rows), columns=list(heads.values())),
         download=pd.DataFrame(rows),
         file_stem=file_stem(choice, "grades by name"),
         credit=provenance.credit("grades", ids),
-        notes=(words.said("names_note"),),
+        notes=(words.names_note,),
         row_header=heads["judgement"],
         emphasis=tuple(at for at, row in enumerate(rows) if authority in row["authority_codes"].split("; ")),
-        empty=words.said("names_empty"),
+        empty=words.names_empty,
     )
 
 
 @engine.cached
 def own(choice: Choice, authority: str, name: str) -> Section:
     """Every counted grade of one authority by the two frameworks, the latest first."""
-    labels, heads = _labels(choice), _heads("own")
+    labels, heads = _labels(choice), _heads(words["own"])
     held = queries.authority_grades(authority)
     held = held[held["framework"].isin([choice.left, choice.right]) & ~held["narrative"] & held["grade"].notna()]
     held = held.iloc[::-1].reset_index(drop=True)
@@ -171,20 +170,20 @@ def own(choice: Choice, authority: str, name: str) -> Section:
             heads["year"]: held["year"],
             heads["grade"]: held["grade_label"],
             heads["published"]: [sentences.day(None if pd.isna(day) else str(day)) for day in held["published_on"]],
-            heads["source"]: [words.publications()[str(key)] for key in held["source_id"]],
+            heads["source"]: [wording.publications()[str(key)] for key in held["source_id"]],
         }
     )
     return Section(
         key="own",
-        title=words.said("own_title", authority=name, **counts),
-        question=words.said("own_question", authority=name),
+        title=words.own_title.format(authority=name, **counts),
+        question=words.own_question.format(authority=name),
         table=shown,
         download=held.assign(authority_code=authority, unit="grade"),
-        file_stem=words.file_stem(name, labels["left"], "and", labels["right"], "grades"),
+        file_stem=wording.file_stem(name, labels["left"], "and", labels["right"], "grades"),
         credit=provenance.credit("grades", held["source_id"]),
-        notes=(words.said("own_note"),),
+        notes=(words.own_note,),
         row_header=heads["judgement"],
-        empty=words.said("own_empty", authority=name, **labels),
+        empty=words.own_empty.format(authority=name, **labels),
     )
 
 
@@ -207,27 +206,24 @@ def correspondences(choice: Choice) -> Section:
         for key in settings.frameworks[side].judgements:
             if key not in named:
                 cells = ("", key) if at else (key, "")
-                found.append((*cells, "none", words.said("no_counterpart", framework=other)))
+                found.append((*cells, "none", words.no_counterpart.format(framework=other)))
     held = pd.DataFrame(found, columns=["left_judgement", "right_judgement", "match", "note"])
     shown = pd.DataFrame(
-        [
-            (_listed(left), _listed(right), settings.framework_tables["match"][match], note)
-            for left, right, match, note in found
-        ],
-        columns=list(_heads("correspondences", **labels).values()),
+        [(_listed(left), _listed(right), words["match"][match], note) for left, right, match, note in found],
+        columns=list(_heads(words["correspondences"], **labels).values()),
     )
     paired = sum(match != "none" for _, _, match, _ in found)
     return Section(
         key="correspondences",
-        title=words.said("correspondences_title", paired=paired, all=len(found), **labels),
-        question=words.said("correspondences_question"),
+        title=words.correspondences_title.format(paired=paired, all=len(found), **labels),
+        question=words.correspondences_question,
         table=shown,
         download=held.assign(
             left=choice.left, right=choice.right, unit="judgement", period="", status="our reading", source_id=""
         ),
-        file_stem=words.file_stem(labels["left"], "and", labels["right"], "correspondences"),
-        credit=words.said("correspondences_credit"),
-        notes=(words.said("correspondences_note"),),
+        file_stem=wording.file_stem(labels["left"], "and", labels["right"], "correspondences"),
+        credit=words.correspondences_credit,
+        notes=(words.correspondences_note,),
     )
 
 

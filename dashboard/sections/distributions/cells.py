@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 
 from dashboard import charts
-from dashboard.sections.distributions import wording as words
+from dashboard.charts import words as chart_words
+from dashboard.sections.distributions import wording, words
 from dashboard.sections.distributions.bars import Bar, Part
 from dashboard.settings import config
 from dashboard.settings.config import Palette
@@ -32,7 +33,7 @@ def picture(named: Named, show: str, own: Own | None = None) -> Callable[[Palett
     longest = max((bar.n or 0 for _, _, bar in named), default=0) if show == "count" else 0
     scale = config.load().scale_of(named[0][2].framework)
     segments = frame(named, show, longest, own)
-    key = words.said("own_key", authority=own.name) if own and own.grades else ""
+    key = words.own_key.format(authority=own.name) if own and own.grades else ""
     return lambda palette: charts.grade_bars(segments, scale, palette, key, longest)
 
 
@@ -56,7 +57,7 @@ def frame(named: Named, show: str, longest: int = 0, own: Own | None = None) -> 
                     "word": "" if is_gap else _marked(bar, part, own),
                     "from_share": at,
                     "to_share": min(end, 1.0),
-                    "text": words.figures_text(part, bar, show),
+                    "text": wording.figures_text(part, bar, show),
                     "status": part.status,
                 }
             )
@@ -66,9 +67,9 @@ def frame(named: Named, show: str, longest: int = 0, own: Own | None = None) -> 
 
 def _marked(bar: Bar, part: Part, own: Own | None) -> str:
     """The grade in words, with one's own authority behind it where that is its grade."""
-    word = words.grade(bar, part)
+    word = wording.grade(bar, part)
     if own and part.low <= own.grades.get((bar.framework, bar.judgement), 0) <= part.high:
-        return words.said("own_mark", word=word)
+        return words.own_mark.format(word=word)
     return word
 
 
@@ -76,19 +77,19 @@ def described(named: Named, show: str) -> str:
     """Every bar in words, for those who do not see the picture."""
     bars = []
     for group, name, bar in named:
-        parts = [f"{grade_or_gap(bar, part)} {words.figures_text(part, bar, show)}".strip() for part in bar.parts]
-        bars.append(words.said("alt_bar", bar=f"{group}, {name}" if group else name, parts=", ".join(parts)))
-    return words.said("alt", bars=" ".join(bars))
+        parts = [f"{grade_or_gap(bar, part)} {wording.figures_text(part, bar, show)}".strip() for part in bar.parts]
+        bars.append(words.alt_bar.format(bar=f"{group}, {name}" if group else name, parts=", ".join(parts)))
+    return words.alt.format(bars=" ".join(bars))
 
 
 def grade_or_gap(bar: Bar, part: Part) -> str:
     """The grades of a part in words; of a gap what is not published, and which grades that leaves."""
-    text = config.load().chart_words.not_published
+    text = chart_words.not_published
     if part.status != "gap":
-        return words.grade(bar, part)
+        return wording.grade(bar, part)
     between = any(part.low < other.low < part.high for other in bar.parts if other is not part)
     is_all = len(bar.parts) == 1
-    return text if between or is_all else words.said("open", grades=words.grade(bar, part))
+    return text if between or is_all else words.open.format(grades=wording.grade(bar, part))
 
 
 def _percent(part: Part, bar: Bar) -> str:
@@ -102,26 +103,26 @@ def _percent(part: Part, bar: Bar) -> str:
         return sentences.listed([f"{percent:g}" for percent in part.percents], "or")
     if part.counts:
         return "0"
-    low, high = words.whole(part.least), words.whole(part.most)
-    return words.whole(part.share) if low == high else f"{words.whole(part.share)} ({low}–{high})"
+    low, high = wording.whole(part.least), wording.whole(part.most)
+    return wording.whole(part.share) if low == high else f"{wording.whole(part.share)} ({low}–{high})"
 
 
-def table(named: Named, when: Callable[[str, int], str] = words.period) -> pd.DataFrame:
+def table(named: Named, when: Callable[[str, int], str] = wording.period) -> pd.DataFrame:
     """The bars as a reader sees them, a row per segment in the chart's order; `when` words framework and year."""
     settings = config.load()
-    heads, basis = settings.framework_tables["bars"], settings.framework_tables["basis"]
+    heads, basis = words["bars"], words["basis"]
     rows = [
         (
             settings.judgements[bar.judgement],
             when(bar.framework, bar.year),
             grade_or_gap(bar, part),
-            words.count_text(part),
+            wording.count_text(part),
             _percent(part, bar),
             "" if bar.n is None else f"{bar.n:,}",
             basis[part.status],
-            words.said("own_grades")
+            words.own_grades
             if part.status == "counted"
-            else "; ".join(words.publications()[source] for source in part.source_ids),
+            else "; ".join(wording.publications()[source] for source in part.source_ids),
         )
         for _, _, bar in named
         for part in bar.parts
@@ -139,7 +140,7 @@ def download(named: Named, region: str | None = None) -> pd.DataFrame:
             "region": region or "England",
             "grade_low": part.low,
             "grade_high": part.high,
-            "grade_label": words.grade(bar, part),
+            "grade_label": wording.grade(bar, part),
             "count_low": min(part.counts, default=None),
             "count_high": max(part.counts, default=None),
             "percent_low": float(sentences.rounded(100 * part.least)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.answers import engine, queries
-from dashboard.sections.distributions import wording as words
+from dashboard.sections.distributions import words
 from dashboard.settings import config
 from dashboard.words import sentences
 
@@ -101,16 +101,14 @@ def held_year(framework: str, year: int) -> int:
 def judgements(left: str, right: str) -> dict[str, str]:
     """Every judgement of the left with a counterpart, and all of them together."""
     labels = config.load().judgements
-    return {EVERY: words.said("every")} | {
-        pair.judgement: labels[pair.judgement] for pair in pairs(left, right) if pair.to
-    }
+    return {EVERY: words.every} | {pair.judgement: labels[pair.judgement] for pair in pairs(left, right) if pair.to}
 
 
 @engine.cached
 def regions() -> dict[str, str]:
     """England as a whole, then its regions."""
     names = sorted({str(region) for region in queries.authorities()["region"].dropna()})
-    return {ENGLAND: words.said("england")} | {sentences.slug(name): name for name in names}
+    return {ENGLAND: words.england} | {sentences.slug(name): name for name in names}
 
 
 @engine.cached
@@ -122,9 +120,9 @@ def authority_names() -> dict[str, str]:
 
 def populations() -> dict[str, str]:
     """All authorities of each framework, or those graded by both."""
-    return {"all": words.said("all"), "matched": words.said("matched")}
+    return {"all": words.all, "matched": words.matched}
 
 
 def shows() -> dict[str, str]:
     """Percentages of each bar, or counts."""
-    return {"percent": words.said("percent"), "count": words.said("count")}
+    return {"percent": words.percent, "count": words.count}

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from dashboard.answers import engine, queries
+from dashboard.charts import words as chart_words
 from dashboard.sections.distributions import cells as tables
-from dashboard.sections.distributions import wording as words
+from dashboard.sections.distributions import wording, words
 from dashboard.sections.distributions.bars import Bar, bar, counted, good
 from dashboard.sections.distributions.choices import Choice, Pair, authority_names, held_year
 from dashboard.sections.section import Section
@@ -25,14 +26,14 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
     in_table = [("", "", one) for one in bars] if shown else []
     notes = [
         _populations(choice, groups),
-        words.holdings(bars),
+        wording.holdings(bars),
         *_legend(bars if shown else []),
-        *words.publication_notes(bars),
+        *wording.publication_notes(bars),
     ]
     if choice.judgement and shown and not choice.region:
-        notes.append(words.report_says(dict.fromkeys((one.framework, one.judgement) for one in bars)))
+        notes.append(wording.report_says(dict.fromkeys((one.framework, one.judgement) for one in bars)))
     if lost:
-        notes.append(words.said("counts_missing", bars="; ".join(_sentence_name(one) for one in lost)))
+        notes.append(words.counts_missing.format(bars="; ".join(_sentence_name(one) for one in lost)))
     return Section(
         key="comparison",
         title=_title(choice, groups),
@@ -40,11 +41,11 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
         table=tables.table(in_table),
         download=tables.download(in_table, choice.region),
         file_stem=file_stem(choice, "grades"),
-        credit=words.credit(bars),
+        credit=wording.credit(bars),
         notes=tuple(filter(None, notes)),
         chart=tables.picture(shown, choice.show, _own(choice, authority)) if shown else None,
         alt=tables.described(shown, choice.show) if shown else "",
-        empty=words.said("no_region") if choice.region else config.load().pages["apa_and_jar"].empty,
+        empty=words.no_region if choice.region else config.load().pages["apa_and_jar"].empty,
     )
 
 
@@ -63,11 +64,11 @@ def matched(choice: Choice, authority: str | None = None) -> Section:
         table=tables.table([("", "", one) for one in bars]),
         download=tables.download([("", "", one) for one in bars], choice.region),
         file_stem=file_stem(choice, "graded by both"),
-        credit=words.credit(bars),
-        notes=(words.said("matched_population", n=n, year=year),),
+        credit=wording.credit(bars),
+        notes=(words.matched_population.format(n=n, year=year),),
         chart=tables.picture(shown, choice.show, _own_matched(choice, authority)) if shown else None,
         alt=tables.described(shown, choice.show) if shown else "",
-        empty=words.said("pairs_empty"),
+        empty=words.pairs_empty,
     )
 
 
@@ -76,7 +77,7 @@ def question(choice: Choice) -> str:
     opening, frameworks = config.load().comparison, config.load().frameworks
     if {choice.left, choice.right} == {opening.left, opening.right}:
         return config.load().pages["apa_and_jar"].question
-    return words.said("question", left=frameworks[choice.left].label, right=frameworks[choice.right].label)
+    return words.question.format(left=frameworks[choice.left].label, right=frameworks[choice.right].label)
 
 
 def _own(choice: Choice, authority: str | None) -> tables.Own | None:
@@ -124,8 +125,8 @@ def file_stem(choice: Choice, question: str) -> str:
     """A file's name: area, question, period."""
     labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
     about = _label(choice.judgement) if choice.judgement else ""
-    area = choice.region or words.said("england")
-    return words.file_stem(area, labels[0], "and", labels[1], about, question, choice.year)
+    area = choice.region or words.england
+    return wording.file_stem(area, labels[0], "and", labels[1], about, question, choice.year)
 
 
 def _label(judgement: str) -> str:
@@ -133,7 +134,7 @@ def _label(judgement: str) -> str:
 
 
 def _period(framework: str, choice: Choice) -> str:
-    return words.period(framework, held_year(framework, choice.year))
+    return wording.period(framework, held_year(framework, choice.year))
 
 
 def _group(choice: Choice, pair: Pair) -> list[Bar]:
@@ -171,24 +172,24 @@ def _named(groups: Groups, show: str) -> tables.Named:
     for label, bars in groups:
         drawn = [one for one in bars if show == "percent" or one.n]
         if drawn and not any(one.is_known for one in drawn):
-            name = sentences.listed([words.period(one.framework, one.year) for one in drawn])
+            name = sentences.listed([wording.period(one.framework, one.year) for one in drawn])
             named.append((label, name, drawn[0]))
             continue
         for one in drawn:
             own = _label(one.judgement)
-            about = "" if own == label else f", {words.in_sentence(own)}"
-            named.append((label, f"{words.period(one.framework, one.year)}{about}{words.size(one)}", one))
+            about = "" if own == label else f", {wording.in_sentence(own)}"
+            named.append((label, f"{wording.period(one.framework, one.year)}{about}{wording.size(one)}", one))
     return named
 
 
 def _sentence_name(one: Bar) -> str:
-    return f"{words.in_sentence(_label(one.judgement))}, {words.period(one.framework, one.year)}"
+    return f"{wording.in_sentence(_label(one.judgement))}, {wording.period(one.framework, one.year)}"
 
 
 def _legend(bars: Iterable[Bar]) -> list[str]:
     """How partial bars are to be read, where there are any."""
     statuses = {part.status for one in bars for part in one.parts}
-    return [words.said("partial")] if statuses & {"derived", "span", "gap"} else []
+    return [words.partial] if statuses & {"derived", "span", "gap"} else []
 
 
 def _populations(choice: Choice, groups: Groups) -> str:
@@ -198,10 +199,10 @@ def _populations(choice: Choice, groups: Groups) -> str:
     for at, framework in enumerate((choice.left, choice.right)):
         one = next((bars[at] for label, bars in groups if label == _headline(choice) and len(bars) > at), None)
         about = frameworks[framework]
-        key = "population_of" if one and one.n else "population_without_n"
+        text = words.population_of if one and one.n else words.population_without_n
         n = f"{one.n:,}" if one and one.n else ""
-        sides.append(words.said(key, bar=_period(framework, choice), n=n, name=about.name, scope=about.scope))
-    return words.said("populations", left=sides[0], right=sides[1])
+        sides.append(text.format(bar=_period(framework, choice), n=n, name=about.name, scope=about.scope))
+    return words.populations.format(left=sides[0], right=sides[1])
 
 
 def _headline(choice: Choice) -> str:
@@ -215,25 +216,25 @@ def _about(choice: Choice) -> str:
     """What a title is about, inside a sentence: `overall`, `for staying safe`."""
     label = _headline(choice)
     if label == _label("overall_effectiveness"):
-        return words.said("for_overall")
-    return words.said("for_judgement", judgement=words.in_sentence(label))
+        return words.for_overall
+    return words.for_judgement.format(judgement=wording.in_sentence(label))
 
 
 def _title(choice: Choice, groups: Groups) -> str:
     """The finding: the shares good or better on both sides, the longest wording that keeps under 90 characters."""
     labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
     if choice.region and not any(one.is_known for _, bars in groups for one in bars):
-        return words.said("title_region", region=choice.region, left=labels[0], right=labels[1])
+        return words.title_region.format(region=choice.region, left=labels[0], right=labels[1])
     bars = next(bars for label, bars in groups if label == _headline(choice))[:2]
-    full = [words.period(one.framework, one.year) for one in bars]
+    full = [wording.period(one.framework, one.year) for one in bars]
     options = [
         _wording(choice, bars, names, figure, brief)
         for names, figure, brief in (
-            (full, "figure", False),
-            (full, "figure", True),
-            (full, "figure_short", False),
-            (labels, "figure_short", False),
-            (labels, "figure_short", True),
+            (full, words.figure, False),
+            (full, words.figure, True),
+            (full, words.figure_short, False),
+            (labels, words.figure_short, False),
+            (labels, words.figure_short, True),
         )
     ]
     return next((title for title in options if len(title) < TITLE), options[-1])
@@ -244,28 +245,31 @@ def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: 
     good_step = config.load().scale_of(choice.left).steps[1]
     shares = [good(one) for one in bars]
     texts = [
-        words.said(figure if one.n else "figure_short", percent=words.share_text(share, one), n=one.n) if share else ""
+        (figure if one.n else words.figure_short).format(percent=wording.share_text(share, one), n=one.n)
+        if share
+        else ""
         for one, share in zip(bars, shares, strict=True)
     ]
-    named = [words.said("derived_bar", bar=name) if one.less else name for one, name in zip(bars, names, strict=True)]
+    named = [words.derived_bar.format(bar=name) if one.less else name for one, name in zip(bars, names, strict=True)]
     if not texts[0]:
         texts, named, bars = texts[::-1], named[::-1], bars[::-1]
-    key = "title_none" if not texts[0] else "title_one" if not texts[1] else "title_brief" if brief else "title_both"
-    is_region_brief = brief and choice.region and key == "title_brief"
-    sentence = words.said(
-        "title_region_brief" if is_region_brief else key,
+    text = words.title_none if not texts[0] else words.title_one
+    is_region_brief = brief and choice.region and all(texts)
+    if all(texts):
+        text = words.title_brief if brief else words.title_both
+    sentence = (words.title_region_brief if is_region_brief else text).format(
         left=texts[0],
         right=texts[1],
         left_bar=named[0],
         right_bar=named[1],
         other=config.load().frameworks[bars[1].framework].label,
-        good=words.in_sentence(config.load().chart_words.or_better.format(grade=good_step.label)),
+        good=wording.in_sentence(chart_words.or_better.format(grade=good_step.label)),
         about=_about(choice),
         region=choice.region,
-        judgement=words.in_sentence(_headline(choice)),
+        judgement=wording.in_sentence(_headline(choice)),
     )
     if choice.region and not is_region_brief:
-        return words.said("in_region", region=choice.region, sentence=words.in_sentence(sentence))
+        return words.in_region.format(region=choice.region, sentence=wording.in_sentence(sentence))
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -276,11 +280,11 @@ def _matched_title(choice: Choice, year: int) -> str:
     for row in steps.to_dict("records"):
         if _label(str(row["judgement"])) == _headline(choice):
             counts = {"better": row["better_count"], "worse": row["worse_count"], "n": row["n"]}
-            sentence = words.said("title_matched", about=_about(choice), **counts, **labels)
+            sentence = words.title_matched.format(about=_about(choice), **counts, **labels)
             if not choice.region:
                 return sentence
-            whole = words.said("in_region", region=choice.region, sentence=sentence)
-            judgement = words.in_sentence(_headline(choice))
-            brief = words.said("title_matched_brief", region=choice.region, judgement=judgement, **counts, **labels)
+            whole = words.in_region.format(region=choice.region, sentence=sentence)
+            judgement = wording.in_sentence(_headline(choice))
+            brief = words.title_matched_brief.format(region=choice.region, judgement=judgement, **counts, **labels)
             return whole if len(whole) < TITLE else brief
-    return words.said("title_no_pair", **labels)
+    return words.title_no_pair.format(**labels)

@@ -1,7 +1,7 @@
 """What stands below the bars, one at a time, as a reader asks for it."""
 
 from dashboard.sections.distributions import by_name as names
-from dashboard.sections.distributions import wording as words
+from dashboard.sections.distributions import words
 from dashboard.sections.distributions.choices import Choice, authority_names
 from dashboard.sections.distributions.comparison import is_drawn
 from dashboard.sections.section import Section
@@ -20,7 +20,7 @@ def details(choice: Choice, authority: str | None, is_matched: bool) -> dict[str
         "correspondences": True,
     }
     name = authority_names().get(authority or "", "")
-    return {key: words.said(f"detail_{key}", authority=name) for key, there in held.items() if there}
+    return {key: words["details"][key].format(authority=name) for key, there in held.items() if there}
 
 
 def detail(key: str, choice: Choice, authority: str | None) -> Section:

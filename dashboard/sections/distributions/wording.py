@@ -7,17 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers import engine, queries
-from dashboard.charts.segments import words as grade_words
+from dashboard.charts.segments import grade_word
+from dashboard.sections.distributions import words
 from dashboard.sections.distributions.bars import Bar, Figure, Part, Printed
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
 HUNDRED = 100
-
-
-def said(key: str, **values: object) -> str:
-    """A sentence of config.yaml's `framework_words` with its values filled in."""
-    return config.load().framework_words[key].format(**values)
 
 
 def file_stem(*parts: object) -> str:
@@ -31,27 +27,27 @@ def period(framework: str, year: int) -> str:
     settings = config.load().frameworks[framework]
     first, last = settings.years
     last = min(year, last)
-    key = "rolling" if settings.timing == "rolling" and last > first else "annual"
-    return said(key, framework=settings.label, first=first, year=last)
+    text = words.rolling if settings.timing == "rolling" and last > first else words.annual
+    return text.format(framework=settings.label, first=first, year=last)
 
 
 def in_year(framework: str, year: int) -> str:
     """A framework in one year, whether or not it counts earlier ones: `JAR 2008`."""
-    return said("annual", framework=config.load().frameworks[framework].label, year=year)
+    return words.annual.format(framework=config.load().frameworks[framework].label, year=year)
 
 
 def size(bar: Bar) -> str:
     """`, n = 102`, or of how many in being where we counted ourselves; says so where no n is printed."""
     if bar.n is None:
-        return said("no_size") if bar.is_known else ""
+        return words.no_size if bar.is_known else ""
     if bar.parts and bar.parts[0].status == "counted" and bar.scope:
-        return said("size_of", n=bar.n, scope=bar.scope)
-    return said("size", n=bar.n)
+        return words.size_of.format(n=bar.n, scope=bar.scope)
+    return words.size.format(n=bar.n)
 
 
 def grade(bar: Bar, part: Part | Figure) -> str:
     """The grade or run of grades in the words of the bar's own scale."""
-    return grade_words(config.load().scale_of(bar.framework), part.low, part.high)
+    return grade_word(config.load().scale_of(bar.framework), part.low, part.high)
 
 
 def whole(share: float) -> str:
@@ -87,8 +83,8 @@ def figures_text(part: Part, bar: Bar, show: str) -> str:
         return text
     low, high = whole(part.least), whole(part.most)
     if part.counts or low == high:
-        return said("derived", figures=text)
-    return said("derived_range", figures=text, low=low, high=high)
+        return words.derived.format(figures=text)
+    return words.derived_range.format(figures=text, low=low, high=high)
 
 
 @engine.cached
@@ -99,7 +95,8 @@ def publications() -> dict[str, str]:
     for row in known[["source_id", "publisher", "published_on"]].to_dict("records"):
         date = sentences.day(None if row["published_on"] is None else str(row["published_on"]))
         dated = bool(date) and date != "<NA>"
-        names[str(row["source_id"])] = said("dated" if dated else "undated", publisher=row["publisher"], date=date)
+        text = words.dated if dated else words.undated
+        names[str(row["source_id"])] = text.format(publisher=row["publisher"], date=date)
     return names
 
 
@@ -113,16 +110,16 @@ def credit(bars: Iterable[Bar]) -> str:
         lines.append(provenance.credit("grades", brought))
     if any(not bar.held_from for bar in counted):
         lines.append(provenance.credit("grades"))
-    return " ".join(lines) or said("credit_none")
+    return " ".join(lines) or words.credit_none
 
 
 def _printed_text(one: Printed) -> str:
     if one.count is None:
         figure = f"{one.percent:g}\u00a0%"
     elif one.n:
-        figure = said("case_of", count=f"{one.count:,}", n=f"{one.n:,}")
+        figure = words.case_of.format(count=f"{one.count:,}", n=f"{one.n:,}")
     else:
-        figure = said("case_bare", count=f"{one.count:,}")
+        figure = words.case_bare.format(count=f"{one.count:,}")
     return figure
 
 
@@ -131,10 +128,9 @@ def _case(bar: Bar, figure: Figure) -> str:
     cases = []
     for text, group in groupby(figure.printed, _printed_text):
         by = sentences.listed(list(dict.fromkeys(publications()[one.source_id] for one in group)))
-        cases.append(said("case_by", figure=text, publisher=by))
+        cases.append(words.case_by.format(figure=text, publisher=by))
     judgement = config.load().judgements[bar.judgement]
-    return said(
-        "case",
+    return words.case.format(
         grade=grade(bar, figure),
         judgement=in_sentence(judgement),
         bar=period(bar.framework, bar.year),
@@ -155,27 +151,26 @@ def publication_notes(bars: Iterable[Bar]) -> list[str]:
     """Figures printed twice, disputed or without their n; what was got by subtracting totals; grades outside n."""
     bars = list(bars)
     kinds: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
-        ("stated_twice", lambda figure: len(_values(figure)) > 1),
-        ("disputed", lambda figure: figure.is_disputed),
-        ("bare", lambda figure: not figure.counts and not figure.percents),
+        (words.stated_twice, lambda figure: len(_values(figure)) > 1),
+        (words.disputed, lambda figure: figure.is_disputed),
+        (words.bare, lambda figure: not figure.counts and not figure.percents),
     )
     notes = []
-    for key, is_meant in kinds:
+    for text, is_meant in kinds:
         if cases := [_case(bar, figure) for bar in bars for figure in bar.figures if is_meant(figure)]:
-            notes.append(said(key, cases="; ".join(cases)))
+            notes.append(text.format(cases="; ".join(cases)))
     if beside := [_case(bar, figure) for bar in bars for figure in bar.beside]:
-        notes.append(said("beside", cases="; ".join(beside)))
+        notes.append(words.beside.format(cases="; ".join(beside)))
     notes.extend(_subtracted(bar) for bar in bars if bar.less)
     if outside := _outside([bar for bar in bars if bar.is_known]):
-        notes.append(said("outside", cases=outside))
+        notes.append(words.outside.format(cases=outside))
     return [note[:1].upper() + note[1:] for note in notes]
 
 
 def _subtracted(bar: Bar) -> str:
     settings = config.load()
     total, other = bar.less or ("", "")
-    return said(
-        "subtracted",
+    return words.subtracted.format(
         bar=period(bar.framework, bar.year),
         judgement=in_sentence(settings.judgements[bar.judgement]),
         total=settings.frameworks[total].label,
@@ -196,8 +191,7 @@ def _outside(bars: Sequence[Bar]) -> str:
     for framework, reasons in found.items():
         every = sum(period(bar.framework, bar.year) == framework for bar in bars)
         parts = [
-            said(
-                "case_everywhere" if len(judgements) == every else "case_outside",
+            (words.case_everywhere if len(judgements) == every else words.case_outside).format(
                 count=f"{count:,}",
                 reason=in_sentence(reason),
                 judgements=sentences.listed(judgements),
@@ -219,9 +213,9 @@ def holdings(bars: Sequence[Bar]) -> str:
     cases = []
     for (framework, year), held in found.items():
         most = max(bar.held for bar in held)
-        key = "holding" if len(held) == 1 else "holding_most"
-        cases.append(said(key, bar=period(framework, year), count=most, scope=held[0].scope))
-    return said("held", holdings=sentences.listed(cases)) if cases else ""
+        text = words.holding if len(held) == 1 else words.holding_most
+        cases.append(text.format(bar=period(framework, year), count=most, scope=held[0].scope))
+    return words.held.format(holdings=sentences.listed(cases)) if cases else ""
 
 
 def by_name(framework: str, year: int, group: pd.DataFrame) -> dict[str, Any]:
@@ -264,4 +258,4 @@ def report_says(series: Iterable[tuple[str, str]]) -> str:
         name = f"{in_sentence(settings.judgements[judgement])}, {settings.frameworks[framework].label}"
         for text in queries.figures(framework=framework, judgement=judgement)["text_says"]:
             cases.append(f"{name}: {in_sentence(str(text))}")
-    return said("report_says", cases="; ".join(cases)) if cases else ""
+    return words.report_says.format(cases="; ".join(cases)) if cases else ""

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pandas as pd
 
 from dashboard.answers import engine, queries
-from dashboard.settings import config
+from dashboard.sections.findings import words
 from dashboard.words import provenance, sentences
 
 NATIONAL = "england.ofsted_national_2007"
@@ -40,8 +40,7 @@ def _all() -> dict[str, Review]:
 
 def parts() -> dict[str, str]:
     """The parts of the page, key to label."""
-    words = config.load().finding_words
-    return {key: words[f"part_{key}"] for key in ("found", "national", "practice", "rehearsal", "figures", "reviewing")}
+    return {key: words["parts"][key] for key in ("found", "national", "practice", "rehearsal", "figures", "reviewing")}
 
 
 def review(code: str) -> Review:
@@ -51,10 +50,9 @@ def review(code: str) -> Review:
 
 def reviews(authority: str | None) -> dict[str, str]:
     """Reviews to choose from, code to label: those of the authority first, the national report last; all for none."""
-    words = config.load().finding_words
     chosen = {code: one for code, one in _all().items() if authority is None or one.authority in (authority, None)}
     ordered = sorted(chosen.items(), key=lambda pair: (pair[0] == NATIONAL) == bool(authority))
-    return {code: words["review_option"].format(area=one.area, review=one.label) for code, one in ordered}
+    return {code: words.review_option.format(area=one.area, review=one.label) for code, one in ordered}
 
 
 def reviewed() -> dict[str, str]:
@@ -66,7 +64,7 @@ def not_held(authority: str | None) -> str:
     """A sentence for an authority without a review; empty where one is held or none is chosen."""
     if authority is None or authority in reviewed():
         return ""
-    sentence = config.load().finding_words["not_held"]
+    sentence = words.not_held
     return sentence.format(area=area(authority), areas=sentences.listed(list(reviewed().values())))
 
 

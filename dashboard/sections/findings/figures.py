@@ -5,17 +5,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers import engine, queries
+from dashboard.sections.findings import words
 from dashboard.sections.findings.choices import area, filled, places, rows
 from dashboard.sections.section import Section
-from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
 ENGLAND = "England"
 NAMED_FIRST = ("rank", "grade", "quartile", "year", "draft number")
-
-
-def _words() -> dict[str, str]:
-    return dict(config.load().finding_words)
 
 
 @engine.cached
@@ -55,46 +51,46 @@ def _capital(label: str) -> str:
 @engine.cached
 def figures(authority: str | None, topic: str | None = None) -> Section:
     """Figures stated about an authority, England for none; one topic where a key of `topics` is given."""
-    words, held = _words(), _held(authority)
+    held = _held(authority)
     name = area(authority) if authority else ENGLAND
     if topic:
         held = held[held["topic"] == topic].reset_index(drop=True)
-    counted = sentences.counted(len(held), words["figure"], words["figures"])
-    title = words["figures_title"].format(
-        count=counted, area=name, topics=sentences.counted(held["topic"].nunique(), words["a_topic"], words["topics"])
+    counted = sentences.counted(len(held), words.figure, words.figures)
+    title = words.figures_title.format(
+        count=counted, area=name, topics=sentences.counted(held["topic"].nunique(), words.a_topic, words.topics)
     )
     if held.empty:
-        title = words["figures_none"].format(area=name)
+        title = words.figures_none.format(area=name)
     elif topic:
-        title = words["figures_some"].format(count=counted, area=name, topic=topics(authority)[topic])
+        title = words.figures_some.format(count=counted, area=name, topic=topics(authority)[topic])
     return Section(
         key="figures_stated",
         title=title,
-        question=words["figures_question"],
+        question=words.figures_question,
         table=pd.DataFrame(
             {
-                words["figure_topic"]: [_capital(label) for label in held["topic_label"]],
-                words["figure_measure"]: held["measure_label"],
-                words["figure_value"]: [printed(row) for row in rows(held)],
-                words["figure_period"]: filled(held["period"]),
-                words["figure_area"]: held["area"],
-                words["figure_note"]: filled(held["note"]),
-                words["where"]: places(held),
+                words.figure_topic: [_capital(label) for label in held["topic_label"]],
+                words.figure_measure: held["measure_label"],
+                words.figure_value: [printed(row) for row in rows(held)],
+                words.figure_period: filled(held["period"]),
+                words.figure_area: held["area"],
+                words.figure_note: filled(held["note"]),
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem=sentences.slug(f"{name} figures stated {topic or ''} 2006 to 2008"),
         credit=provenance.credit("numbers", held["source_id"]),
-        notes=(words["figures_note"],),
-        row_header=words["figure_measure"],
-        empty=words["figures_empty"].format(area=name, areas=sentences.listed(list(with_figures().values()))),
+        notes=(words.figures_note,),
+        row_header=words.figure_measure,
+        empty=words.figures_empty.format(area=name, areas=sentences.listed(list(with_figures().values()))),
     )
 
 
 def printed(row: dict[str, Any]) -> str:
     """A figure as printed: `over 650 documents`, `41.4 per 1,000`, `25 %`, `rank 3`; words where none is printed."""
     if pd.isna(row["value_printed"]):
-        return _words()["figure_none"]
+        return words.figure_none
     text, unit = str(row["value_printed"]), str(row["unit"])
     value = sentences.rounded(row["value"], len(text.partition(".")[2]))
     before = "" if pd.isna(row["qualifier"]) else f"{row['qualifier']} "
@@ -122,25 +118,25 @@ def _facts(text: Any) -> str:
 @engine.cached
 def lost_charts() -> Section:
     """What the text of the national report says of each of its figures."""
-    words, held = _words(), queries.figures()
+    held = queries.figures()
     return Section(
         key="lost_charts",
-        title=words["lost_title"].format(count=len(held)),
-        question=words["lost_question"],
+        title=words.lost_title.format(count=len(held)),
+        question=words.lost_question,
         table=pd.DataFrame(
             {
-                words["lost_number"]: held["figure_number"],
-                words["lost_caption"]: held["caption"],
-                words["lost_n"]: held["n"],
-                words["lost_says"]: held["text_says"],
-                words["lost_facts"]: [_facts(text) for text in held["text_facts"]],
-                words["period"]: filled(held["period"]),
-                words["where"]: places(held),
+                words.lost_number: held["figure_number"],
+                words.lost_caption: held["caption"],
+                words.lost_n: held["n"],
+                words.lost_says: held["text_says"],
+                words.lost_facts: [_facts(text) for text in held["text_facts"]],
+                words.period: filled(held["period"]),
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem="england-lost-charts-narrowing-the-gap-2007",
         credit=provenance.credit("figures", held["source_id"]),
-        notes=(words["lost_note"],),
-        row_header=words["lost_caption"],
+        notes=(words.lost_note,),
+        row_header=words.lost_caption,
     )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.theme_matrix import theme_matrix
+from dashboard.sections.findings import words
 from dashboard.sections.findings.choices import NATIONAL, places, review, rows
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
@@ -15,42 +16,38 @@ from dashboard.words import provenance, sentences
 TOP = 5
 
 
-def _words() -> dict[str, str]:
-    return dict(config.load().finding_words)
-
-
 @engine.cached
 def national(code: str) -> Section:
     """Each theme a review names for improvement, beside how often the national report does (its place among themes)."""
-    words, chosen = _words(), review(code)
+    chosen = review(code)
     held = queries.finding_counts(authority=chosen.authority, review=chosen.review)
     order = ["national_improvement_count", "improvement_count", "theme"]
     held = held[held["improvement_count"] > 0].sort_values(order, ascending=[False, False, True], ignore_index=True)
     held["reading"] = [_reading(place) for place in held["national_place"]]
-    here = words["national_here"].format(area=chosen.area, review=chosen.label)
-    names = {"theme_label": words["theme"], "improvement_count": here}
+    here = words.national_here.format(area=chosen.area, review=chosen.label)
+    names = {"theme_label": words.theme, "improvement_count": here}
     if code != NATIONAL:
-        names["national_improvement_count"] = words["national_there"]
+        names["national_improvement_count"] = words.national_there
     shown = held[list(names)].rename(columns=names)
-    shown[words["national_place"]] = [_place(row) for row in rows(held)]
+    shown[words.national_place] = [_place(row) for row in rows(held)]
     if code != NATIONAL:
-        shown[words["national_reading"]] = held["reading"]
+        shown[words.national_reading] = held["reading"]
     sources = [*held["source_id"], *queries.finding_counts(review=review(NATIONAL).review)["source_id"]]
     title = _title(code, held)
     first = [f"{row.theme_label} {row.national_improvement_count}" for row in held.head(TOP).itertuples()]
     return Section(
         key="national_picture",
         title=title,
-        question=words["national_question"],
+        question=words.national_question,
         table=shown,
         download=held,
         file_stem=sentences.slug(f"{chosen.area} areas for improvement beside the national report {chosen.label}"),
         credit=provenance.credit("findings", sources),
         chart=partial(_picture, _cells(held, names)),
-        notes=(words["national_note"],),
+        notes=(words.national_note,),
         emphasis=tuple(held.index[held["national_place"].fillna(TOP + 1) <= TOP]) if code != NATIONAL else (),
-        alt=words["national_alt"].format(title=title, rows=sentences.listed(first)),
-        empty=words["national_empty"].format(area=chosen.area),
+        alt=words.national_alt.format(title=title, rows=sentences.listed(first)),
+        empty=words.national_empty.format(area=chosen.area),
     )
 
 
@@ -70,10 +67,9 @@ def _picture(cells: pd.DataFrame, palette: config.Palette) -> AnyChart:
 
 
 def _reading(place: Any) -> str:
-    words = _words()
     if pd.isna(place):
-        return words["national_never"]
-    return words["national_top"] if int(str(place)) <= TOP else words["national_named"]
+        return words.national_never
+    return words.national_top if int(str(place)) <= TOP else words.national_named
 
 
 def _place(row: dict[str, Any]) -> str:
@@ -81,21 +77,18 @@ def _place(row: dict[str, Any]) -> str:
     if pd.isna(row["national_place"]):
         return ""
     shared = "=" if int(str(row["national_tied_count"])) > 1 else ""
-    return _words()["national_of"].format(place=f"{row['national_place']}{shared}", count=row["national_theme_count"])
+    return words.national_of.format(place=f"{row['national_place']}{shared}", count=row["national_theme_count"])
 
 
 def _title(code: str, held: pd.DataFrame) -> str:
-    words = _words()
     if held.empty:
-        return words["national_title_none"].format(area=review(code).area)
+        return words.national_title_none.format(area=review(code).area)
     if code == NATIONAL:
         first, total = held.iloc[0], int(held["improvement_count"].sum())
-        return words["national_own_title"].format(
-            theme=first["theme_label"], count=first["improvement_count"], all=total
-        )
+        return words.national_own_title.format(theme=first["theme_label"], count=first["improvement_count"], all=total)
     count = int((held["national_place"].fillna(TOP + 1) <= TOP).sum())
-    key = {0: "national_title_none", 1: "national_title_one"}.get(count, "national_title")
-    return words[key].format(count=count, all=len(held), area=review(code).area)
+    texts = {0: words.national_title_none, 1: words.national_title_one}
+    return texts.get(count, words.national_title).format(count=count, all=len(held), area=review(code).area)
 
 
 def outcomes() -> dict[str, str]:
@@ -107,32 +100,32 @@ def outcomes() -> dict[str, str]:
 @engine.cached
 def practice(judgement: str | None = None, authority: str | None = None) -> Section:
     """Examples of practice, of one outcome area where `judgement` names it; those of `authority` are marked."""
-    words, held = _words(), queries.practice_examples(judgement=judgement)
-    areas, counted = sentences.listed(list(held["area"])), sentences.counted(len(held), words["example"])
-    title = words["practice_title"].format(
+    held = queries.practice_examples(judgement=judgement)
+    areas, counted = sentences.listed(list(held["area"])), sentences.counted(len(held), words.example)
+    title = words.practice_title.format(
         count=counted, areas=sentences.counted(held["area"].nunique(), "authority", "authorities")
     )
     if judgement:
-        title = words["practice_some"].format(count=counted, outcome=outcomes()[judgement].lower(), areas=areas)
+        title = words.practice_some.format(count=counted, outcome=outcomes()[judgement].lower(), areas=areas)
     return Section(
         key="practice_examples",
         title=title,
-        question=words["practice_question"],
+        question=words.practice_question,
         table=pd.DataFrame(
             {
-                words["outcome"]: held["outcome_area_label"],
-                words["authority"]: held["area"],
-                words["practice_about"]: held["title"],
-                words["practice_done"]: held["summary"],
-                words["practice_linked"]: held["linked_from"],
-                words["where"]: places(held),
+                words.outcome: held["outcome_area_label"],
+                words.authority: held["area"],
+                words.practice_about: held["title"],
+                words.practice_done: held["summary"],
+                words.practice_linked: held["linked_from"],
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem=sentences.slug(f"england practice examples {judgement or ''} 2007"),
         credit=provenance.credit("practice_examples", held["source_id"]),
-        notes=(words["practice_note"].format(count=len(held)),),
-        row_header=words["practice_about"],
+        notes=(words.practice_note.format(count=len(held)),),
+        row_header=words.practice_about,
         emphasis=tuple(held.index[held["authority_code"] == authority]) if authority else (),
-        empty=words["practice_empty"],
+        empty=words.practice_empty,
     )

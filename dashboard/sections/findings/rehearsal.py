@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.grade_lanes import grade_lanes
+from dashboard.sections.findings import words
 from dashboard.sections.findings.by_theme import improvements, strengths
 from dashboard.sections.findings.choices import area, places, rows, span
 from dashboard.sections.section import AnyChart, Section
@@ -14,10 +15,6 @@ from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
 SCALE = "ofsted_2005"  # of marks that carry no grade
-
-
-def _words() -> dict[str, str]:
-    return dict(config.load().finding_words)
 
 
 @engine.cached
@@ -30,34 +27,34 @@ def rehearsed() -> dict[str, str]:
 def not_held(authority: str) -> str:
     """What would stand here for an authority without a rehearsal, and of whom one is held."""
     areas = sentences.listed(list(rehearsed().values()))
-    return _words()["rehearsal_empty"].format(area=area(authority), areas=areas)
+    return words.rehearsal_empty.format(area=area(authority), areas=areas)
 
 
 @engine.cached
 def rehearsal(authority: str) -> Section:
     """One authority's rehearsal, the grades before and after it by time, and what of the result is not held."""
-    words, held = _words(), queries.rehearsal_results(authority=authority)
-    title, stages = _title(held), [words[f"rehearsal_stage_{stage}"] for stage in held["stage"]]
+    held = queries.rehearsal_results(authority=authority)
+    title, stages = _title(held), [words["rehearsal_stages"][stage] for stage in held["stage"]]
     whats, said = [_what(row) for row in rows(held)], [_said(row) for row in rows(held)]
     days = [sentences.day(day) for day in held["known_on"]]
     return Section(
         key=f"rehearsal_{authority}",
         title=title,
-        question=words["rehearsal_question"],
+        question=words.rehearsal_question,
         table=pd.DataFrame(
             {
-                words["rehearsal_when"]: days,
-                words["rehearsal_stage"]: stages,
-                words["rehearsal_what"]: whats,
-                words["rehearsal_said"]: said,
-                words["where"]: places(held),
+                words.rehearsal_when: days,
+                words.rehearsal_stage: stages,
+                words.rehearsal_what: whats,
+                words.rehearsal_said: said,
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem=sentences.slug(f"{rehearsed().get(authority, authority)} rehearsal and result {_year(held)}"),
         credit=provenance.credit("findings", held["source_id"]),
-        notes=(*_awaited(held), words["rehearsal_scale"]),
-        alt=words["rehearsal_alt"].format(
+        notes=(*_awaited(held), words.rehearsal_scale),
+        alt=words.rehearsal_alt.format(
             title=title,
             rows="; ".join(f"{day}: {what}, {one}" for day, what, one in zip(days, whats, said, strict=True)),
         ),
@@ -69,8 +66,8 @@ def rehearsal(authority: str) -> Section:
 
 def _marks(held: pd.DataFrame) -> pd.DataFrame:
     """The rehearsal, the review it prepared for, and the grades around them, for the picture."""
-    words, settings = _words(), config.load()
-    own, groups = words["rehearsal_group"], dict.fromkeys([words["rehearsal_group"], *held["framework_label"].dropna()])
+    settings = config.load()
+    own, groups = words.rehearsal_group, dict.fromkeys([words.rehearsal_group, *held["framework_label"].dropna()])
     made: list[tuple[Any, ...]] = []
     for row in rows(held[held["stage"] != "later"]):
         when, is_own = span(row["known_on"]), row["stage"] == "rehearsal"
@@ -79,7 +76,7 @@ def _marks(held: pd.DataFrame) -> pd.DataFrame:
         made.append((*about, scale, *when, row["grade"], _said(row)))
     for one in settings.rehearsals:
         if one.review in set(held["review"]):
-            made.append((own, one.awaited_label, SCALE, *span(one.awaited_on), None, words["rehearsal_not_held"]))
+            made.append((own, one.awaited_label, SCALE, *span(one.awaited_on), None, words.rehearsal_not_held))
     marks = pd.DataFrame(made, columns=["group", "lane", "scale", "from_on", "to_on", "grade", "reason"])
     lanes = list(dict.fromkeys(marks["lane"]))
     order = {group: place for place, group in enumerate(groups)}
@@ -109,29 +106,27 @@ def _what(row: dict[str, Any]) -> str:
     if row["stage"] == "rehearsal":
         return str(row["review_label"])
     about = {"framework": row["framework_label"], "year": row["year"], "judgement": row["judgement_label"].lower()}
-    return _words()["rehearsal_graded"].format(**about)
+    return words.rehearsal_graded.format(**about)
 
 
 def _said(row: dict[str, Any]) -> str:
     """What a rehearsal counts up to, or a grade in words."""
-    words = _words()
     if row["stage"] != "rehearsal":
         return str(row["grade_label"])
-    return words["rehearsal_findings"].format(
+    return words.rehearsal_findings.format(
         strengths=strengths(row["strength_count"]),
         improvements=improvements(row["improvement_count"]),
-        questions=sentences.counted(row["question_count"], words["question_left"], words["questions_left"]),
+        questions=sentences.counted(row["question_count"], words.question_left, words.questions_left),
     )
 
 
 def _title(held: pd.DataFrame) -> str:
-    words = _words()
     if held.empty:
-        return words["rehearsal_question"]
+        return words.rehearsal_question
     first = held[held["stage"] == "rehearsal"].iloc[0]
     after = held[held["stage"] == "after"]
     when = sentences.day(first["known_on"])
     if after.empty:
-        return words["rehearsal_title_none"].format(area=first["area"], when=when)
+        return words.rehearsal_title_none.format(area=first["area"], when=when)
     grades = f"{after['framework_label'].iloc[0]} {sentences.listed(list(after['grade_label']))}"
-    return words["rehearsal_title"].format(area=first["area"], when=when, grades=grades)
+    return words.rehearsal_title.format(area=first["area"], when=when, grades=grades)

@@ -3,94 +3,91 @@
 import pandas as pd
 
 from dashboard.answers import engine, queries
+from dashboard.sections.findings import words
 from dashboard.sections.findings.choices import filled, places
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
 
-def _words() -> dict[str, str]:
-    return dict(config.load().finding_words)
-
-
 @engine.cached
 def areas() -> Section:
     """The areas, sections and headings of reviews and plans that give no grade."""
-    words, held = _words(), queries.review_areas()
+    held = queries.review_areas()
     return Section(
         key="review_areas",
-        title=words["areas_title"].format(count=sentences.counted(len(held), words["area_row"])),
-        question=words["areas_question"],
+        title=words.areas_title.format(count=sentences.counted(len(held), words.area_row)),
+        question=words.areas_question,
         table=pd.DataFrame(
             {
-                words["area_of"]: held["review_label"],
-                words["area_name"]: held["review_area_label"],
-                words["area_kind"]: held["kind"].str.replace("_", " "),
-                words["period"]: filled(held["period"]),
-                words["note"]: filled(held["note"]),
-                words["where"]: places(held),
+                words.area_of: held["review_label"],
+                words.area_name: held["review_area_label"],
+                words.area_kind: held["kind"].str.replace("_", " "),
+                words.period: filled(held["period"]),
+                words.note: filled(held["note"]),
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem="england-headings-of-reviews-and-plans-2005-to-2008",
         credit=provenance.credit("review_areas", held["source_id"]),
-        row_header=words["area_name"],
+        row_header=words.area_name,
     )
 
 
 @engine.cached
 def scales() -> Section:
     """Each step of each scale as each publication prints it."""
-    words, held = _words(), queries.scale_words()
+    held = queries.scale_words()
     frameworks = config.load().frameworks
     return Section(
         key="scale_words",
-        title=words["scales_title"].format(count=sentences.counted(held["source_id"].nunique(), words["publication"])),
-        question=words["scales_question"],
+        title=words.scales_title.format(count=sentences.counted(held["source_id"].nunique(), words.publication)),
+        question=words.scales_question,
         table=pd.DataFrame(
             {
-                words["framework"]: [frameworks[key].label for key in held["framework"]],
-                words["step"]: filled(held["grade"]),
-                words["word"]: held["grade_label"],
-                words["printed"]: filled(held["grade_as_printed"]),
-                words["meaning"]: filled(held["descriptor"]),
-                words["period"]: filled(held["period"]),
-                words["note"]: filled(held["note"]),
-                words["where"]: places(held),
+                words.framework: [frameworks[key].label for key in held["framework"]],
+                words.step: filled(held["grade"]),
+                words.word: held["grade_label"],
+                words.printed: filled(held["grade_as_printed"]),
+                words.meaning: filled(held["descriptor"]),
+                words.period: filled(held["period"]),
+                words.note: filled(held["note"]),
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem="england-grade-scales-as-printed-2005-to-2026",
         credit=provenance.credit("scales", held["source_id"]),
         notes=(config.load().site.direction,),
-        row_header=words["word"],
+        row_header=words.word,
     )
 
 
 @engine.cached
 def judgements() -> Section:
     """The judgements of each framework under each name as printed."""
-    words, held = _words(), queries.judgement_names()
+    held = queries.judgement_names()
     frameworks = config.load().frameworks
     return Section(
         key="judgement_names",
-        title=words["names_title"].format(
-            count=sentences.counted(len(held), words["judgement_name"]),
-            frameworks=sentences.counted(held["framework"].nunique(), words["a_framework"]),
+        title=words.names_title.format(
+            count=sentences.counted(len(held), words.judgement_name),
+            frameworks=sentences.counted(held["framework"].nunique(), words.a_framework),
         ),
-        question=words["names_question"],
+        question=words.names_question,
         table=pd.DataFrame(
             {
-                words["framework"]: [frameworks[key].label for key in held["framework"]],
-                words["name"]: held["official_name"],
-                words["kind"]: held["kind"].str.replace("_", " "),
-                words["period"]: filled(held["period"]),
-                words["note"]: filled(held["note"]),
-                words["where"]: places(held),
+                words.framework: [frameworks[key].label for key in held["framework"]],
+                words.name: held["official_name"],
+                words.kind: held["kind"].str.replace("_", " "),
+                words.period: filled(held["period"]),
+                words.note: filled(held["note"]),
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem="england-judgements-as-printed-2005-to-2026",
         credit=provenance.credit("judgements", held["source_id"]),
-        row_header=words["name"],
+        row_header=words.name,
     )

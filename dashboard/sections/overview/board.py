@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.sections.overview import wording as say
+from dashboard.sections.overview import words
 from dashboard.sections.profile import Profile, peers, profile
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -42,35 +43,35 @@ def board(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
 
     authority: a code. comparators: a key of config.yaml's comparators. own: codes for `own`.
     """
-    who, said = profile(authority), say.words()
+    who = profile(authority)
     rows = shown(who, latest(authority))
     held = counts(authority, comparators, own)
     beside = [held[row["framework"], row["judgement"]] for row in rows]
     members = beside[0]["members"] if beside else 0
     groups = {key: say.inspection([row for row in rows if row["framework"] == key]) for key in _frameworks(rows)}
     columns: dict[str, list[str]] = {
-        said["framework"]: [groups[row["framework"]] for row in rows],
-        said["judgement"]: [row["judgement_label"] for row in rows],
-        said["grade"]: [say.grade(row) for row in rows],
-        said["before"]: [say.change(row) for row in rows],
-        said["compared"].format(peers=peers(authority, comparators, members)): [
+        words.framework: [groups[row["framework"]] for row in rows],
+        words.judgement: [row["judgement_label"] for row in rows],
+        words.grade: [say.grade(row) for row in rows],
+        words.before: [say.change(row) for row in rows],
+        words.compared.format(peers=peers(authority, comparators, members)): [
             say.compared(row, count) for row, count in zip(rows, beside, strict=True)
         ],
     }
     return Section(
         key="board",
         title=say.headline(who, latest(authority)),
-        question=said["board_question_ended" if who.ended else "board_question"].format(authority=who.name),
+        question=(words.board_question_ended if who.ended else words.board_question).format(authority=who.name),
         table=pd.DataFrame(columns),
         download=_download(who, rows, beside, comparators),
         file_stem=stem(who.name, "latest grades", config.load().last_year, "grades"),
-        credit=said["board_credit"].format(
+        credit=words.board_credit.format(
             credit=provenance.credit("grades", [row["source_id"] for row in rows if row["source_id"]]),
             directions=_directions(rows),
         ),
         notes=tuple(_notes(who, rows, comparators, beside)),
-        row_header=said["judgement"],
-        empty=said["board_empty"].format(authority=who.name),
+        row_header=words.judgement,
+        empty=words.board_empty.format(authority=who.name),
     )
 
 
@@ -93,7 +94,7 @@ def _directions(rows: Sequence[say.Row]) -> str:
     for framework in _frameworks(rows):
         one = settings.frameworks[framework]
         used.setdefault(one.scale, []).append(f"{one.name} ({one.label})" if one.label.isupper() else one.name)
-    template = say.words()["direction"]
+    template = words.direction
     return "; ".join(
         template.format(scale=settings.scales[scale].direction, frameworks=sentences.listed(labels))
         for scale, labels in used.items()
@@ -102,20 +103,20 @@ def _directions(rows: Sequence[say.Row]) -> str:
 
 def _notes(who: Profile, rows: Sequence[say.Row], comparators: str, beside: Sequence[say.Row]) -> list[str]:
     """Who is compared and who is left out, lineage, and comparisons that are only the nearest."""
-    said, notes = say.words(), say.lineage(who)
+    notes = say.lineage(who)
     if beside and beside[0]["members"]:
         if any(row["grade"] and count["without"] for row, count in zip(rows, beside, strict=True)):
-            notes.append(said["note_compared"].format(members=beside[0]["members"]))
+            notes.append(words.note_compared.format(members=beside[0]["members"]))
         listed = beside[0]["lists"] or 0
         if ended := listed - beside[0]["members"] if listed else 0:
-            notes.append(said["note_ended"].format(ended=ended, lists=listed))
+            notes.append(words.note_ended.format(ended=ended, lists=listed))
     elif beside:
-        notes.append(said["note_own_empty" if comparators == "own" else "note_no_peers"])
+        notes.append(words.note_own_empty if comparators == "own" else words.note_no_peers)
     if any(
         row["grade"] and row["before_grade"] and row["before_framework"] == row["framework"] and say.under(row)
         for row in rows
     ):
-        notes.append(said["note_nearest"])
+        notes.append(words.note_nearest)
     return notes
 
 

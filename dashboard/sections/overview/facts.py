@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.sections.overview import wording as say
+from dashboard.sections.overview import words
 from dashboard.sections.overview.board import latest, shown, stem
 from dashboard.sections.profile import profile
 from dashboard.sections.section import Section
@@ -39,42 +40,43 @@ def facts(authority: str) -> tuple[Fact, ...]:
 
 def changes(authority: str) -> Fact:
     """How many judgements went up, down or stayed since the inspection before."""
-    said, name = say.words(), profile(authority).name
+    name = profile(authority).name
     graded = [row for row in shown(profile(authority), latest(authority)) if row["steps"] is not None]
     moved = [row for row in graded if row["framework"] == graded[0]["framework"]]
     if not moved:
-        return Fact(said["changes_term"], said["changes_none"].format(authority=name))
+        return Fact(words.changes_term, words.changes_none.format(authority=name))
     counts = {
-        "changes_up": sum(row["steps"] > 0 for row in moved),
-        "changes_down": sum(row["steps"] < 0 for row in moved),
-        "changes_same": sum(row["steps"] == 0 for row in moved),
+        words.changes_up: sum(row["steps"] > 0 for row in moved),
+        words.changes_down: sum(row["steps"] < 0 for row in moved),
+        words.changes_same: sum(row["steps"] == 0 for row in moved),
     }
-    parts = {said[key]: number for key, number in counts.items() if number}
+    parts = {way: number for way, number in counts.items() if number}
     named = {"judgements": sentences.counted(len(moved), "judgement"), "moved": next(iter(parts))}
     named["parts"] = sentences.listed([f"{number} {way}" for way, number in parts.items()])
-    key = "changes_some" if len(parts) > 1 else "changes_one" if len(moved) == 1 else "changes_all"
+    text = words.changes_all if len(moved) > 1 else words.changes_one
+    text = words.changes_some if len(parts) > 1 else text
     framework, before = moved[0]["framework_label"], moved[0]["before_framework"]
     if before != moved[0]["framework"]:
         before = config.load().frameworks[before].label
-        framework = said["changes_to"].format(before=before, framework=framework)
-    sentence = said["changes"].format(parts=said[key].format(**named), span=say.between(moved[0]), framework=framework)
-    return Fact(said["changes_term"], sentence, tuple(row["source_id"] for row in moved))
+        framework = words.changes_to.format(before=before, framework=framework)
+    sentence = words.changes.format(parts=text.format(**named), span=say.between(moved[0]), framework=framework)
+    return Fact(words.changes_term, sentence, tuple(row["source_id"] for row in moved))
 
 
 def _neet_fact(authority: str) -> Fact:
-    said, rows = say.words(), neet_rows(authority)
+    rows = neet_rows(authority)
     row = next((row for row in rows if row["measure"] == "neet_percent"), None)
     if row is None:
-        sentence = said["neet_none"].format(authority=profile(authority).name)
-        return Fact(said["neet_term"], sentence)
-    return Fact(said["neet_term"], _neet(row, not_known(authority)), (str(row["source_id"]),))
+        sentence = words.neet_none.format(authority=profile(authority).name)
+        return Fact(words.neet_term, sentence)
+    return Fact(words.neet_term, _neet(row, not_known(authority)), (str(row["source_id"]),))
 
 
 def not_known(authority: str) -> str:
     """The share whose activity is not known, as printed, in the latest period an authority is in."""
     rows = neet_rows(authority)
     found = (str(row["value_label"]) for row in rows if row["measure"] == "not_known_percent")
-    return next(found, say.words()["no_value"])
+    return next(found, words.no_value)
 
 
 def unknown(authority: str) -> bool:
@@ -84,25 +86,24 @@ def unknown(authority: str) -> bool:
 
 def _neet(row: say.Row, unknown: str) -> str:
     """Value, rank with =, how many share it, of how many, the share not known, and England's value."""
-    said = say.words()
     if row["position"] is None:
-        value = row["value_label"] if row["value"] is not None else said["no_value"]
-        sentence = said["neet_listed"].format(value=value, period=row["period"], reason=row["reason"])
+        value = row["value_label"] if row["value"] is not None else words.no_value
+        sentence = words.neet_listed.format(value=value, period=row["period"], reason=row["reason"])
     else:
         others = int(row["tied_count"]) - 1
-        shared = said["neet_shared"].format(others=sentences.counted(others, "other")) if others else said["neet_alone"]
-        sentence = said["neet"].format(
+        shared = words.neet_shared.format(others=sentences.counted(others, "other")) if others else words.neet_alone
+        sentence = words.neet.format(
             value=row["value_label"],
             period=row["period"],
             rank=row["rank_label"],
             ranked=row["ranked_count"],
             shared=shared,
             not_known=unknown,
-            england=said["neet_england"].format(value=row["england_label"]) if row["england_label"] else "",
+            england=words.neet_england.format(value=row["england_label"]) if row["england_label"] else "",
         )
     if profile(str(row["authority_code"])).kind == SMALL:
-        sentence += said["neet_tiny"]
-    return sentence if row["is_latest"] else sentence + said["neet_older"].format(authority=row["authority"])
+        sentence += words.neet_tiny
+    return sentence if row["is_latest"] else sentence + words.neet_older.format(authority=row["authority"])
 
 
 def _series(authority: str, keys: Sequence[config.Series]) -> list[say.Row]:
@@ -113,25 +114,25 @@ def _series(authority: str, keys: Sequence[config.Series]) -> list[say.Row]:
 
 
 def _capacity_fact(authority: str) -> Fact:
-    said, who, settings = say.words(), profile(authority), config.load()
+    who, settings = profile(authority), config.load()
     own, today = _series(authority, settings.capacity.judgements), _series(authority, settings.capacity.carried_on_by)
     if own:
         last = own[0]
-        sentence = said["capacity"].format(
+        sentence = words.capacity.format(
             grade=last["grade_label"], when=say.when(last), framework=settings.frameworks[last["framework"]].name
         )
     else:
-        began = said["capacity_began"].format(year=who.began.year) if who.predecessors and who.began else ""
-        sentence = said["capacity_none"].format(authority=who.name, began=began)
+        began = words.capacity_began.format(year=who.began.year) if who.predecessors and who.began else ""
+        sentence = words.capacity_none.format(authority=who.name, began=began)
     if today:
         last = today[0]
-        sentence += said["capacity_nearest"].format(
+        sentence += words.capacity_nearest.format(
             judgement=sentences.lowered(last["judgement_label"]),
             grade=say.grade_word(last),
             when=say.when(last),
             framework=last["framework_label"],
         )
-    return Fact(said["capacity_term"], sentence, tuple(str(row["source_id"]) for row in (*own[:1], *today[:1])))
+    return Fact(words.capacity_term, sentence, tuple(str(row["source_id"]) for row in (*own[:1], *today[:1])))
 
 
 def credit(facts: Sequence[Fact]) -> str:
@@ -142,32 +143,32 @@ def credit(facts: Sequence[Fact]) -> str:
 @engine.cached
 def neet(authority: str) -> Section | None:
     """An authority's place in each NEET and participation table; None where no figure is held."""
-    said, rows, who = say.words(), neet_rows(authority), profile(authority)
+    rows, who = neet_rows(authority), profile(authority)
     if not rows:
         return None
     first = rows[0]
-    title = said["neet_title"].format(
+    title = words.neet_title.format(
         authority=who.name, rank=first["rank_label"], ranked=first["ranked_count"], period=first["period"]
     )
     columns = {
-        said["measure"]: [row["measure_label"] for row in rows],
-        said["period"]: [row["period"] for row in rows],
-        said["value"]: [row["value_label"] for row in rows],
-        said["rank"]: [row["rank_label"] or str(row["reason"] or "") for row in rows],
-        said["of"]: [str(row["ranked_count"] or "") for row in rows],
-        said["share_it"]: [str(row["tied_count"] or "") for row in rows],
-        said["region"].format(region=who.region): [row["region_label"] for row in rows],
-        said["england"]: [row["england_label"] for row in rows],
+        words.measure: [row["measure_label"] for row in rows],
+        words.period: [row["period"] for row in rows],
+        words.value: [row["value_label"] for row in rows],
+        words.rank: [row["rank_label"] or str(row["reason"] or "") for row in rows],
+        words.of: [str(row["ranked_count"] or "") for row in rows],
+        words.share_it: [str(row["tied_count"] or "") for row in rows],
+        words.region.format(region=who.region): [row["region_label"] for row in rows],
+        words.england: [row["england_label"] for row in rows],
     }
     return Section(
         key="neet",
-        title=title if first["position"] is not None else said["neet_question"],
-        question=said["neet_question"],
+        title=title if first["position"] is not None else words.neet_question,
+        question=words.neet_question,
         table=pd.DataFrame(columns),
         download=pd.DataFrame(rows).assign(
             unit="percent", status=["ranked" if r["position"] else "unranked" for r in rows]
         ),
         file_stem=stem(who.name, "NEET and participation ranks", first["period"], "indicators"),
         credit=provenance.credit("indicators", [str(row["source_id"]) for row in rows]),
-        notes=(said["neet_note"],),
+        notes=(words.neet_note,),
     )

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts import grade_bars
 from dashboard.sections.overview import wording as say
+from dashboard.sections.overview import words
 from dashboard.sections.overview.board import latest, stem
 from dashboard.sections.profile import profile
 from dashboard.sections.section import Section
@@ -50,14 +51,14 @@ def _segments(rows: Sequence[say.Row]) -> pd.DataFrame:
 
 def _bar(framework: str, year: int, key: str, question: str, title: str, notes: tuple[str, ...]) -> Section:
     """One distribution as a bar with its table."""
-    said, rows = say.words(), _rows(framework, year)
+    rows = _rows(framework, year)
     graded = [row for row in rows if row["grade"]]
     scale = config.load().scale_of(framework)
     parts = sentences.listed([f"{row['count']} {say.grade_word(row)}" for row in graded])
     shown = {
-        said["step"]: [scale.marked(row["grade"]) if row["grade"] else row["grade_label"] for row in rows],
-        said["authorities"]: [row["count"] for row in rows],
-        said["percent"]: ["" if row["percent"] is None else sentences.percent(row["percent"]) for row in rows],
+        words.step: [scale.marked(row["grade"]) if row["grade"] else row["grade_label"] for row in rows],
+        words.authorities: [row["count"] for row in rows],
+        words.percent: ["" if row["percent"] is None else sentences.percent(row["percent"]) for row in rows],
     }
     sources = [row["source_id"] for row in rows if row["source_id"]]
     return Section(
@@ -70,7 +71,7 @@ def _bar(framework: str, year: int, key: str, question: str, title: str, notes: 
         credit=provenance.credit("grades", sources or _sources(framework)),
         notes=notes,
         chart=partial(grade_bars, _segments(graded), scale),
-        alt=said["national_alt"].format(n=graded[0]["n"], parts=parts),
+        alt=words.national_alt.format(n=graded[0]["n"], parts=parts),
     )
 
 
@@ -85,17 +86,17 @@ def _sources(framework: str) -> list[str]:
 @engine.cached
 def today(authority: str | None) -> Section:
     """Today's overall grades of all authorities, and where the chosen one is among them."""
-    said, year = say.words(), config.load().last_year
+    year = config.load().last_year
     rows = _rows(TODAY, year)
     graded, gaps = [row for row in rows if row["grade"]], [row for row in rows if not row["grade"]]
     n, scope = graded[0]["n"], graded[0]["n_authorities_in_scope"]
     good = sum(row["count"] for row in graded if row["grade"] >= GOOD)
     left_out = "".join(f"; {row['count']} {str(row['grade_label']).lower()}" for row in gaps)
-    notes = [said["national_note"].format(n=n, scope=scope, year=year, gaps=left_out)]
+    notes = [words.national_note.format(n=n, scope=scope, year=year, gaps=left_out)]
     if own := _own(authority, graded):
         notes.insert(0, own)
-    title = said["national"].format(good=good, n=n)
-    return _bar(TODAY, year, "national", said["national_question"], title, tuple(notes))
+    title = words.national.format(good=good, n=n)
+    return _bar(TODAY, year, "national", words.national_question, title, tuple(notes))
 
 
 def _own(authority: str | None, graded: Sequence[say.Row]) -> str:
@@ -109,23 +110,23 @@ def _own(authority: str | None, graded: Sequence[say.Row]) -> str:
     if not like:
         return ""
     named = {"authority": profile(authority).name, "count": like["count"], "grade": say.grade_word(like)}
-    return say.words()["national_own"].format(**named)
+    return words.national_own.format(**named)
 
 
 @engine.cached
 def then() -> Section:
     """The first published distribution: 102 annual assessments of 2006 and the first 37 joint area reviews."""
-    said, framework = say.words(), config.load().frameworks[THEN]
+    framework = config.load().frameworks[THEN]
     graded = [row for row in _rows(THEN, THEN_YEAR) if row["grade"]]
     good = sum(row["count"] for row in graded if row["grade"] >= GOOD)
-    title = said["then"].format(good=good, n=graded[0]["n"])
-    return _bar(THEN, THEN_YEAR, "then", said["then_question"], title, (f"n = {graded[0]['n']}: {framework.scope}.",))
+    title = words.then.format(good=good, n=graded[0]["n"])
+    return _bar(THEN, THEN_YEAR, "then", words.then_question, title, (f"n = {graded[0]['n']}: {framework.scope}.",))
 
 
 @engine.cached
 def scales() -> Section:
     """How to read a grade: each scale's steps, best first, and the frameworks that use it."""
-    said, settings = say.words(), config.load()
+    settings = config.load()
     rows = [
         {
             "scale": key,
@@ -140,23 +141,23 @@ def scales() -> Section:
     shown = pd.DataFrame(
         [
             {
-                said["frameworks"]: ", ".join(one.label for one in settings.frameworks.values() if one.scale == key),
-                said["years"]: _years(key),
-                **{said[place]: "" for place in settings.colours["light"].grades},
-                **{said[step.colour]: scale.marked(step.grade) for step in scale.steps},
+                words.frameworks: ", ".join(one.label for one in settings.frameworks.values() if one.scale == key),
+                words.years: _years(key),
+                **{words["places"][place]: "" for place in settings.colours["light"].grades},
+                **{words["places"][step.colour]: scale.marked(step.grade) for step in scale.steps},
             }
             for key, scale in settings.scales.items()
         ]
     )
     return Section(
         key="scales",
-        title=said["scales"],
-        question=said["scales_question"],
+        title=words.scales,
+        question=words.scales_question,
         table=shown,
         download=pd.DataFrame(rows),
         file_stem=stem("england", "grade scales", "all", "scales"),
         credit=provenance.credit("scales"),
-        notes=(said["scales_note"],),
+        notes=(words.scales_note,),
     )
 
 

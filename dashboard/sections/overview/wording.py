@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.sections.overview import words
 from dashboard.sections.profile import Profile, names
 from dashboard.settings import config
 from dashboard.words import sentences
@@ -15,11 +16,6 @@ Row = Mapping[str, Any]
 TITLE_LENGTH = 90
 NUMBERS = ("no", "one", "two", "three")
 OVERALL = "overall_effectiveness"
-
-
-def words() -> Mapping[str, str]:
-    """The overview's words of config.yaml."""
-    return config.load().overview_words
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -62,42 +58,38 @@ def headline(who: Profile, latest: Sequence[Row]) -> str:
         return _overall(who, overall)
     graded = [row for row in today if row["grade"]]
     if not graded:
-        return words()["no_inspection"].format(authority=who.name)
+        return words.no_inspection.format(authority=who.name)
     good = sum(row["grade"] >= 3 for row in graded)
-    finding = words()["good_or_better"].format(
-        authority=who.name, count=portion(good, len(graded)), when=when(graded[0])
-    )
-    return first_that_fits([words()["no_overall"].format(finding=finding), finding])
+    finding = words.good_or_better.format(authority=who.name, count=portion(good, len(graded)), when=when(graded[0]))
+    return first_that_fits([words.no_overall.format(finding=finding), finding])
 
 
 def portion(some: int, number: int) -> str:
     """`all 4`, `2 of 4` or `none of 4`."""
-    key = "all_of" if some == number else "some_of" if some else "none_of"
-    return words()[key].format(some=some, number=number)
+    text = words.all_of if some == number else words.some_of if some else words.none_of
+    return text.format(some=some, number=number)
 
 
 def _overall(who: Profile, row: Row) -> str:
     """Overall grade, month, and the move from the grade before, as long as the title has room."""
-    said = words()
-    start = said["overall"].format(authority=who.name, grade=grade_word(row), when=when(row))
-    changes = [move(row) or said["first"], *_short_moves(row)]
-    return first_that_fits([*(said["overall_change"].format(overall=start, change=one) for one in changes), start])
+    start = words.overall.format(authority=who.name, grade=grade_word(row), when=when(row))
+    changes = [move(row) or words.first, *_short_moves(row)]
+    return first_that_fits([*(words.overall_change.format(overall=start, change=one) for one in changes), start])
 
 
 def move(row: Row) -> str:
     """`one step down from good`, `the same as in March 2020`; empty where there is no grade before."""
-    said = words()
     if not row["before_grade"]:
         return ""
     if not row["steps"]:
-        return said["unchanged"].format(when=month(row["before_published_on"] or row["before_inspected_on"]))
-    return said["from_grade"].format(**_steps(row), grade=grade_word(row, "before_grade_label"))
+        return words.unchanged.format(when=month(row["before_published_on"] or row["before_inspected_on"]))
+    return words.from_grade.format(**_steps(row), grade=grade_word(row, "before_grade_label"))
 
 
 def _steps(row: Row) -> dict[str, str]:
     number = NUMBERS[abs(row["steps"])]
     steps = f"{number} {'step' if number == 'one' else 'steps'}"
-    return {"steps": steps, "direction": words()["up" if row["steps"] > 0 else "down"]}
+    return {"steps": steps, "direction": words.up if row["steps"] > 0 else words.down}
 
 
 def _short_moves(row: Row) -> list[str]:
@@ -105,18 +97,17 @@ def _short_moves(row: Row) -> list[str]:
     if not row["before_grade"]:
         return []
     if not row["steps"]:
-        return [words()["unchanged"].format(when=month(row["before_published_on"] or row["before_inspected_on"])[-4:])]
-    return [words()["moved"].format(**_steps(row))]
+        return [words.unchanged.format(when=month(row["before_published_on"] or row["before_inspected_on"])[-4:])]
+    return [words.moved.format(**_steps(row))]
 
 
 def _ended(who: Profile, latest: Sequence[Row]) -> str:
-    said = words()
     end = month(str(who.ended))
     if not (row := last_overall(latest)):
-        return said["ended_none"].format(authority=who.name, when=end)
+        return words.ended_none.format(authority=who.name, when=end)
     found = {"grade": grade_word(row), "framework": row["framework_label"], "year": row["year"]}
     return first_that_fits(
-        [said[key].format(authority=who.name, when=end, **found) for key in ("ended", "ended_short")]
+        [text.format(authority=who.name, when=end, **found) for text in (words.ended, words.ended_short)]
     )
 
 
@@ -128,32 +119,31 @@ def last_overall(latest: Sequence[Row]) -> Row | None:
 
 def published(row: Row) -> str:
     """When the report was published, or inspected where no day of publication is known."""
-    said = words()
     if row["published_on"]:
-        return said["published_on"].format(date=sentences.day(row["published_on"]))
+        return words.published_on.format(date=sentences.day(row["published_on"]))
     if row["inspected_on"]:
-        return said["inspected"].format(date=sentences.day(row["inspected_on"]))
+        return words.inspected.format(date=sentences.day(row["inspected_on"]))
     return str(row["year"] or "")
 
 
 def inspection(rows: Sequence[Row]) -> str:
     """The inspection behind some rows of one framework: its date, and the one before it with the time between."""
-    said, first = words(), next((row for row in rows if row["year"]), rows[0])
-    group = said["group_none"].format(framework=first["framework_label"])
+    first = next((row for row in rows if row["year"]), rows[0])
+    group = words.group_none.format(framework=first["framework_label"])
     if first["year"]:
-        group = said["group"].format(framework=first["framework_label"], published=published(first))
+        group = words.group.format(framework=first["framework_label"], published=published(first))
     before = next((row for row in rows if row["before_grade"] and row["before_framework"] == row["framework"]), None)
     if not before:
         return group
     date = sentences.day(before["before_published_on"] or before["before_inspected_on"])
-    return said["group_before"].format(group=group, before=date, span=between(before))
+    return words.group_before.format(group=group, before=date, span=between(before))
 
 
 def grade(row: Row) -> str:
     """The grade with its squares, or why there is none."""
     if row["grade"]:
         return config.load().scale_of(row["framework"]).marked(row["grade"])
-    return words()["not_held"] if row["reason"] == "unknown" else sentences.lowered(row["reason_label"])
+    return words.not_held if row["reason"] == "unknown" else sentences.lowered(row["reason_label"])
 
 
 def between(row: Row) -> str:
@@ -163,46 +153,44 @@ def between(row: Row) -> str:
     days = (row["published_on"], row["before_published_on"])
     if all(len(str(day or "")) == 10 for day in days):
         return sentences.span(start, end)
-    return words()["about_years"].format(years=sentences.counted(max(end.year - start.year, 1), "year"))
+    return words.about_years.format(years=sentences.counted(max(end.year - start.year, 1), "year"))
 
 
 def change(row: Row) -> str:
     """Steps since the grade before and from what; what was last given where none is given now."""
-    said = words()
     if not row["before_grade"]:
-        return said["first_held"] if row["grade"] else ""
+        return words.first_held if row["grade"] else ""
     before = grade_word(row, "before_grade_label")
     if not row["grade"]:
-        return said["last_given"].format(grade=before + under(row)) if row["reason"] == "no_longer_given" else ""
+        return words.last_given.format(grade=before + under(row)) if row["reason"] == "no_longer_given" else ""
     named = {"moved": sentences.steps_moved(row["steps"]), "grade": before, "under": under(row)}
-    return said["change" if row["steps"] else "no_change"].format(**named)
+    return (words.change if row["steps"] else words.no_change).format(**named)
 
 
 def under(row: Row) -> str:
     """Which other framework the grade before was given under, or that it was a joint one; empty where neither."""
     if row["before_framework"] != row["framework"]:
         label = config.load().frameworks[row["before_framework"]].label
-        return words()["under_framework"].format(framework=label)
-    return words()["under_joint"] if row["before_judgement"] != row["judgement"] else ""
+        return words.under_framework.format(framework=label)
+    return words.under_joint if row["before_judgement"] != row["judgement"] else ""
 
 
 def compared(row: Row, counts: Row) -> str:
     """How many comparators are better, the same and worse, and of how many where some have no grade."""
-    said = words()
     if not counts["members"]:
-        return said["nobody"]
+        return words.nobody
     if not row["grade"]:
-        return said["not_compared"]
-    text = said["relation"].format(better=counts["better"], same=counts["same"], worse=counts["worse"])
-    return text + said["relation_of"].format(n=counts["n"]) * bool(counts["without"])
+        return words.not_compared
+    text = words.relation.format(better=counts["better"], same=counts["same"], worse=counts["worse"])
+    return text + words.relation_of.format(n=counts["n"]) * bool(counts["without"])
 
 
 def lineage(who: Profile) -> list[str]:
     """Whom an authority took over from and who took over from it, one sentence each."""
-    said, found = words(), []
+    found = []
     if who.predecessors and who.began:
         began = sentences.day(str(who.began))
-        found.append(said["note_created"].format(authority=who.name, began=began, predecessors=names(who.predecessors)))
+        found.append(words.note_created.format(authority=who.name, began=began, predecessors=names(who.predecessors)))
     if who.ended and who.successors:
-        found.append(said["note_ended_now"].format(successors=names(who.successors)))
+        found.append(words.note_ended_now.format(successors=names(who.successors)))
     return found

@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.sections.findings.choices import span
-from dashboard.settings import config
+from dashboard.sections.plans import words
+from dashboard.settings import words as labels
 from dashboard.store import calendar_tables
 from dashboard.words import sentences
 
@@ -41,14 +42,14 @@ class Typed:
 
 def typed(text: str, instead: date) -> Typed:
     """The day a text means; `instead` for no text, and with a sentence for one we cannot read or count from."""
-    words, first, last = config.load().plan_words, calendar_tables.FIRST_YEAR, calendar_tables.LAST_START_YEAR
+    first, last = calendar_tables.FIRST_YEAR, calendar_tables.LAST_START_YEAR
     if not text:
         return Typed(instead)
     day = read_day(text)
     if day is None:
-        return Typed(instead, words["day_wrong"].format(text=text, instead=said(instead)))
+        return Typed(instead, words.day_wrong.format(text=text, instead=said(instead)))
     if not first <= day.year <= last:
-        sentence = words["day_outside"]
+        sentence = words.day_outside
         return Typed(instead, sentence.format(day=said(day), first=first, last=last, instead=said(instead)))
     return Typed(day)
 
@@ -102,13 +103,12 @@ def plans(authority: str) -> dict[str, str]:
 def statuses(authority: str) -> dict[str, str]:
     """The statuses the actions of an authority have, key to label, in the order of config.yaml."""
     held = set(queries.plan_actions(authority=authority)["status"])
-    return {key: label for key, label in config.load().labels["action_status"].items() if key in held}
+    return {key: label for key, label in labels["action_status"].items() if key in held}
 
 
 @engine.cached
 def parts(authority: str | None) -> dict[str, str]:
     """The parts of the page there is something to show for, key to label; the clock is for everyone."""
-    words = config.load().plan_words
     has = {
         "page": authority in planned(),
         "recommendations": authority is None or not queries.recommendations(authority=authority).empty,
@@ -117,4 +117,4 @@ def parts(authority: str | None) -> dict[str, str]:
         "events": authority is None or not queries.events(authority=authority).empty,
         "costs": authority is not None and not queries.plan_costs(authority=authority).empty,
     }
-    return {key: words[f"part_{key}"] for key, held in has.items() if held}
+    return {key: words["parts"][key] for key, held in has.items() if held}

@@ -9,14 +9,11 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts.milestones import milestones
 from dashboard.sections.findings.choices import area, places, rows
+from dashboard.sections.plans import words
 from dashboard.sections.plans.progress import left, vantage
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
-
-
-def _words() -> dict[str, str]:
-    return dict(config.load().plan_words)
 
 
 @engine.cached
@@ -25,10 +22,9 @@ def clock(published: date, today: date, convention: str, authority: str | None =
 
     convention: a key of config.yaml's `labels.convention`. Days are in the calendar of bank holidays.
     """
-    words = _words()
     held = queries.statutory_clock(published_on=published, today_on=today, convention=convention)
     plan = rows(held)[-1]
-    title = words["clock_title"].format(
+    title = words.clock_title.format(
         published=sentences.day(published.isoformat()),
         due=sentences.day(plan["due"].isoformat()),
         left=_left(plan),
@@ -36,16 +32,16 @@ def clock(published: date, today: date, convention: str, authority: str | None =
     return Section(
         key="statutory_clock",
         title=title,
-        question=words["clock_question"],
+        question=words.clock_question,
         table=pd.DataFrame(
             {
-                words["due"]: [f"{day:%A} {sentences.day(day.isoformat())}" for day in held["due"]],
-                words["duty"]: held["duty_label"],
-                words["days"]: held["days"],
-                words["left"]: [_left(row) for row in rows(held)],
-                words["working_left"]: [_working(days) for days in held["working_days_left"]],
-                words["holidays"]: [_holidays(names) for names in held["holidays"]],
-                words["where"]: places(held),
+                words.due: [f"{day:%A} {sentences.day(day.isoformat())}" for day in held["due"]],
+                words.duty: held["duty_label"],
+                words.days: held["days"],
+                words.left: [_left(row) for row in rows(held)],
+                words.working_left: [_working(days) for days in held["working_days_left"]],
+                words.holidays: [_holidays(names) for names in held["holidays"]],
+                words.where: places(held),
             }
         ),
         download=held.assign(today_on=today),
@@ -54,26 +50,25 @@ def clock(published: date, today: date, convention: str, authority: str | None =
         ),
         credit=provenance.credit("events", held["source_id"]),
         notes=(
-            words[f"clock_convention_{convention}"],
+            words["clock_conventions"][convention],
             *_printed(authority, published),
             *vantage(authority, today),
-            words["clock_note"],
-            words["clock_library"].format(library=held["library"].iloc[0]),
+            words.clock_note,
+            words.clock_library.format(library=held["library"].iloc[0]),
         ),
-        row_header=words["duty"],
+        row_header=words.duty,
         chart=partial(_picture, _milestones(held, published), today),
-        alt=words["clock_alt"].format(title=title, rows=_in_order(held, published, today)),
+        alt=words.clock_alt.format(title=title, rows=_in_order(held, published, today)),
     )
 
 
 def _milestones(held: pd.DataFrame, published: date) -> pd.DataFrame:
     """The day of publication and what must follow, for the picture; the time allowed runs from the first."""
-    words = _words()
     made: list[tuple[Any, ...]] = [
-        (words["clock_published"], sentences.day(published.isoformat()), None, published, "done")
+        (words.clock_published, sentences.day(published.isoformat()), None, published, "done")
     ]
     for row in rows(held):
-        text = words["clock_text"].format(day=sentences.day(row["due"].isoformat()), left=_left(row))
+        text = words.clock_text.format(day=sentences.day(row["due"].isoformat()), left=_left(row))
         made.append((row["duty_label"], text, published, row["due"], "overdue" if row["days_left"] < 0 else "due"))
     return pd.DataFrame(made, columns=["name", "text", "from_on", "on", "status"])
 
@@ -89,17 +84,15 @@ def _left(row: dict[str, Any]) -> str:
 
 def _working(days: int) -> str:
     """Working days left, or how many ago."""
-    words = _words()
-    return words["working_after" if days >= 0 else "working_ago"].format(count=abs(days))
+    return (words.working_after if days >= 0 else words.working_ago).format(count=abs(days))
 
 
 def _holidays(names: Any) -> str:
     """`Late Summer Bank Holiday, 25 August 2008`; a word for none."""
-    words = _words()
     if pd.isna(names):
-        return words["no_holidays"]
+        return words.no_holidays
     pairs = [one.rsplit(" ", 1) for one in str(names).split("; ")]
-    return "; ".join(words["holiday"].format(name=name, day=sentences.day(day)) for name, day in pairs)
+    return "; ".join(words.holiday.format(name=name, day=sentences.day(day)) for name, day in pairs)
 
 
 def _printed(authority: str | None, published: date) -> tuple[str, ...]:
@@ -110,11 +103,10 @@ def _printed(authority: str | None, published: date) -> tuple[str, ...]:
         else pd.DataFrame({"event": [], "from_day": []})
     )
     due = held[held["event"].str.endswith(" due") & (held["from_day"] > published)] if len(held) else held
-    return tuple(_words()["clock_printed"].format(due=sentences.day(day.isoformat())) for day in due["from_day"])
+    return tuple(words.clock_printed.format(due=sentences.day(day.isoformat())) for day in due["from_day"])
 
 
 def _in_order(held: pd.DataFrame, published: date, today: date) -> str:
-    words = _words()
-    days = [(published, words["clock_published"]), (today, words["clock_today"])]
+    days = [(published, words.clock_published), (today, words.clock_today)]
     days += list(zip(held["due"], held["duty_label"], strict=True))
     return "; ".join(f"{sentences.day(day.isoformat())}: {what}" for day, what in sorted(days))

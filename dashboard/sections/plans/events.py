@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts.milestones import milestones
 from dashboard.sections.findings.choices import area, filled, places, rows
+from dashboard.sections.plans import words
 from dashboard.sections.plans.choices import document_on
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
@@ -19,10 +20,6 @@ REACH = timedelta(days=730)
 PERIODS = ("2007_08", "2008_09", "2009_10")
 
 
-def _words() -> dict[str, str]:
-    return dict(config.load().plan_words)
-
-
 def _held(authority: str | None) -> pd.DataFrame:
     held = queries.events(authority=authority)
     return held if authority else held[held["authority_code"].isna()].reset_index(drop=True)
@@ -31,39 +28,39 @@ def _held(authority: str | None) -> pd.DataFrame:
 @engine.cached
 def events(authority: str | None) -> Section:
     """Dated facts about an authority, England for none, oldest first: happened, planned then, or worked out by us."""
-    words, held = _words(), _held(authority)
+    held = _held(authority)
     name = area(authority) if authority else ENGLAND
     held_of = sentences.listed(list(dict.fromkeys(queries.events().dropna(subset=["authority_code"])["area"])))
     years = [f"{day:%Y}" for day in (held["from_day"].min(), held["to_day"].max())] if len(held) else ["", ""]
-    counted = sentences.counted(len(held), words["event"])
-    key = "events_none" if held.empty else "events_title" if years[0] != years[1] else "events_title_year"
-    title = words[key].format(area=name, count=counted, first=years[0], last=years[1])
+    counted = sentences.counted(len(held), words.event)
+    text = words.events_title if years[0] != years[1] else words.events_title_year
+    title = (words.events_none if held.empty else text).format(area=name, count=counted, first=years[0], last=years[1])
     days = [sentences.day(day) for day in held["happened_on"]]
     seen = _seen_from(authority, held)
     return Section(
         key="events",
         title=title,
-        question=words["events_question"],
+        question=words.events_question,
         table=pd.DataFrame(
             {
-                words["when"]: days,
-                words["happened"]: held["event"],
-                words["kind"]: held["kind_label"],
-                words["printed"]: filled(held["date_text"]),
-                words["note"]: filled(held["note"]),
-                words["where"]: places(held),
+                words.when: days,
+                words.happened: held["event"],
+                words.kind: held["kind_label"],
+                words.printed: filled(held["date_text"]),
+                words.note: filled(held["note"]),
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem=sentences.slug(f"{name} events {years[0]} to {years[1]}"),
         credit=provenance.credit("events", held["source_id"]),
-        notes=(words["events_note"].format(count=len(held)),),
-        row_header=words["happened"],
+        notes=(words.events_note.format(count=len(held)),),
+        row_header=words.happened,
         chart=partial(_picture, _drawn(held, seen), seen) if len(held) else None,
-        alt=words["events_alt"].format(
+        alt=words.events_alt.format(
             title=title, rows="; ".join(f"{day}: {what}" for day, what in zip(days, held["event"], strict=True))
         ),
-        empty=words["events_empty"].format(area=name, areas=held_of),
+        empty=words.events_empty.format(area=name, areas=held_of),
     )
 
 
@@ -98,34 +95,34 @@ def _picture(dates: pd.DataFrame, today: date, palette: config.Palette) -> AnyCh
 @engine.cached
 def costs(authority: str) -> Section:
     """The costs of an authority's plan as printed, in thousand pounds, each total checked by its parts."""
-    words, held = _words(), queries.plan_costs(authority=authority)
+    held = queries.plan_costs(authority=authority)
     name = area(authority)
     totals = held[held["kind"] == "total"]
     total = list(totals["printed_total"]) or [None]
-    title = words["costs_title" if len(totals) else "costs_none"].format(
+    title = (words.costs_title if len(totals) else words.costs_none).format(
         area=name, total=_thousand(total[-1]), themes=_thousand(total[0])
     )
     return Section(
         key="plan_costs",
         title=title,
-        question=words["costs_question"],
+        question=words.costs_question,
         table=pd.DataFrame(
             {
-                words["costs_line"]: held["line"],
-                words["costs_2007"]: [_thousand(value) for value in held["actual_2007_08"]],
-                words["costs_2008"]: [_thousand(value) for value in held["forecast_2008_09"]],
-                words["costs_2009"]: [_thousand(value) for value in held["forecast_2009_10"]],
-                words["costs_total"]: [_thousand(value) for value in held["printed_total"]],
-                words["costs_check"]: [_check(row) for _, row in held.iterrows()],
-                words["where"]: places(held),
+                words.costs_line: held["line"],
+                words.costs_2007: [_thousand(value) for value in held["actual_2007_08"]],
+                words.costs_2008: [_thousand(value) for value in held["forecast_2008_09"]],
+                words.costs_2009: [_thousand(value) for value in held["forecast_2009_10"]],
+                words.costs_total: [_thousand(value) for value in held["printed_total"]],
+                words.costs_check: [_check(row) for _, row in held.iterrows()],
+                words.where: places(held),
             }
         ),
         download=held.assign(unit="GBP thousand"),
         file_stem=sentences.slug(f"{name} plan costs 2007 to 2009"),
         credit=provenance.credit("numbers", held["source_id"]),
-        notes=(words["costs_unit"], words["costs_note"]),
+        notes=(words.costs_unit, words.costs_note),
         emphasis=tuple(totals.index),
-        empty=words["costs_empty"].format(area=name, areas=sentences.listed(costed())),
+        empty=words.costs_empty.format(area=name, areas=sentences.listed(costed())),
     )
 
 
@@ -141,11 +138,10 @@ def _thousand(value: Any) -> str:
 
 def _check(row: pd.Series) -> str:
     """Whether the parts of a line add up to its printed figures; what they add up to where they do not."""
-    words = _words()
     printed = ["actual_2007_08", "forecast_2008_09", "forecast_2009_10", "printed_total"]
     added = [f"added_{period}" for period in PERIODS] + ["added_total"]
     pairs = [(row[one], row[other]) for one, other in zip(printed, added, strict=True)]
     off = [_thousand(sum_) for figure, sum_ in pairs if not pd.isna(sum_) and figure != sum_]
-    said = words["costs_differs"].format(sums=sentences.listed(off)) if off else words["costs_adds"]
-    charged = [words["costs_charged"]] if "harged to CYPS" in str(row["note"]) else []
+    said = words.costs_differs.format(sums=sentences.listed(off)) if off else words.costs_adds
+    charged = [words.costs_charged] if "harged to CYPS" in str(row["note"]) else []
     return "; ".join([said, *charged])

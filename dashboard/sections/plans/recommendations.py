@@ -8,57 +8,55 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts.count_bars import count_bars
 from dashboard.sections.findings.choices import area, places, rows
+from dashboard.sections.plans import words
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
+from dashboard.settings import words as labels
 from dashboard.words import provenance, sentences
 
 ENGLAND = "England"
 STYLES = {"immediate": "full", "six_months": "accent", "longer_term": "light", "general": "open"}
 KINDS = {
-    "inspection": ("recommendation", ""),
-    "implied": ("advice", "advices"),
-    "committee_decision": ("asked", "askeds"),
+    "inspection": (words.recommendation, ""),
+    "implied": (words.advice, words.advices),
+    "committee_decision": (words.asked, words.askeds),
 }
-
-
-def _words() -> dict[str, str]:
-    return dict(config.load().plan_words)
 
 
 @engine.cached
 def recommendations(authority: str | None) -> Section:
     """Recommendations to an authority, to England for none, by horizon."""
-    words, held = _words(), _held(authority)
+    held = _held(authority)
     name = area(authority) if authority else ENGLAND
     title = _title(name, authority)
     return Section(
         key="recommendations" if authority else "national_recommendations",
         title=title,
-        question=words["recommendations_question"],
+        question=words.recommendations_question,
         table=pd.DataFrame(
             {
-                words["by_when"]: held["horizon_label"],
-                words["number"]: held["number"],
-                words["recommended"]: held["summary"],
-                words["kind"]: held["kind_label"],
-                words["from_review"]: held["review_label"],
-                words["where"]: places(held),
+                words.by_when: held["horizon_label"],
+                words.number: held["number"],
+                words.recommended: held["summary"],
+                words.kind: held["kind_label"],
+                words.from_review: held["review_label"],
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem=sentences.slug(f"{name} recommendations 2006 to 2008"),
         credit=provenance.credit("recommendations", held["source_id"]),
-        notes=(words["recommendations_note"].format(count=len(held)),),
-        row_header=words["recommended"],
+        notes=(words.recommendations_note.format(count=len(held)),),
+        row_header=words.recommended,
         chart=partial(_picture, _segments(authority)) if len(_horizons(authority)) > 1 else None,
-        alt=words["recommendations_alt"].format(title=title, rows=sentences.listed(_horizons(authority))),
-        empty=words["recommendations_empty"].format(area=name, areas=sentences.listed(_areas())),
+        alt=words.recommendations_alt.format(title=title, rows=sentences.listed(_horizons(authority))),
+        empty=words.recommendations_empty.format(area=name, areas=sentences.listed(_areas())),
     )
 
 
 def _segments(authority: str | None) -> pd.DataFrame:
     """One segment per kind of recommendation and horizon, for the picture."""
-    counts, horizons = _counts(authority), list(config.load().labels["horizon"])
+    counts, horizons = _counts(authority), list(labels["horizon"])
     kinds = list(dict.fromkeys(counts["kind"]))
     made = [
         (row["kind_label"], kinds.index(row["kind"]), row["horizon_label"], order, row["recommendation_count"])
@@ -95,79 +93,77 @@ def _main_kind(counts: pd.DataFrame) -> str:
 
 def _horizons(authority: str | None) -> list[str]:
     """`5 immediate`, `9 within six months`, … of the main kind."""
-    words, counts = _words(), _counts(authority)
+    counts = _counts(authority)
     counts = counts[counts["kind"] == _main_kind(counts)]
     by_horizon = counts.groupby("horizon", sort=False)["recommendation_count"].sum()
-    return [words[f"horizon_{horizon}"].format(count=count) for horizon, count in by_horizon.items()]
+    return [words["horizons"][str(horizon)].format(count=count) for horizon, count in by_horizon.items()]
 
 
 def _title(name: str, authority: str | None) -> str:
     """How many of the main kind, and by when where any time is given."""
-    words, counts = _words(), _counts(authority)
+    counts = _counts(authority)
     if counts.empty:
-        return words["recommendations_none"].format(area=name)
+        return words.recommendations_none.format(area=name)
     kind = _main_kind(counts)
     total = int(counts.loc[counts["kind"] == kind, "recommendation_count"].sum())
-    one, many = KINDS[kind]
-    counted = sentences.counted(total, words[one], words[many] if many else "")
+    counted = sentences.counted(total, *KINDS[kind])
     horizons = _horizons(authority)
     if len(horizons) < 2:
-        return words["recommendations_plain"].format(area=name, count=counted)
-    return words["recommendations_title"].format(area=name, count=counted, horizons=", ".join(horizons))
+        return words.recommendations_plain.format(area=name, count=counted)
+    return words.recommendations_title.format(area=name, count=counted, horizons=", ".join(horizons))
 
 
 @engine.cached
 def actions(authority: str, plan: str | None = None, status: str | None = None) -> Section:
     """Actions of an authority's plans with progress and next step; blanks and what is said twice are marked."""
-    words, held = _words(), queries.plan_actions(authority=authority, plan=plan, status=status)
+    held = queries.plan_actions(authority=authority, plan=plan, status=status)
     titles = queries.plan_actions(authority=authority).set_index("plan_action_id")
     again = ["" if pd.isna(one) else _again(titles.loc[one]) for one in held["same_text_as"]]
     twice = len([one for one in again if one])
     return Section(
         key="plan_actions",
         title=_actions_title(authority, plan, status, len(held), len(titles)),
-        question=words["actions_question"],
+        question=words.actions_question,
         table=pd.DataFrame(
             {
-                words["heading"]: held["theme_label"],
-                words["action_title"]: held["action_title"],
-                words["status"]: held["status_label"],
-                words["progress"]: [
+                words.heading: held["theme_label"],
+                words.action_title: held["action_title"],
+                words.status: held["status_label"],
+                words.progress: [
                     f"{_or_blank(text)}{more}" for text, more in zip(held["progress_summary"], again, strict=True)
                 ],
-                words["next"]: [_or_blank(text) for text in held["next_actions_summary"]],
-                words["period"]: held["progress_period"],
-                words["column"]: held["plan_column"],
-                words["where"]: places(held),
+                words.next: [_or_blank(text) for text in held["next_actions_summary"]],
+                words.period: held["progress_period"],
+                words.column: held["plan_column"],
+                words.where: places(held),
             }
         ),
         download=held,
         file_stem=sentences.slug(f"{area(authority)} plan actions {plan or ''} {status or ''} 2008"),
         credit=provenance.credit("plan_actions", held["source_id"]),
         notes=(
-            words["actions_note"].format(count=len(held)),
-            *([words["twice_note"].format(count=twice)] if twice else []),
+            words.actions_note.format(count=len(held)),
+            *([words.twice_note.format(count=twice)] if twice else []),
         ),
-        row_header=words["action_title"],
-        empty=words["actions_empty"],
+        row_header=words.action_title,
+        empty=words.actions_empty,
     )
 
 
 def _or_blank(text: Any) -> str:
-    return _words()["blank"] if pd.isna(text) else str(text)
+    return words.blank if pd.isna(text) else str(text)
 
 
 def _again(other: pd.Series) -> str:
     """Where else the same text stands: heading and action."""
-    return " " + _words()["twice"].format(heading=other["theme_label"], action=other["action_title"])
+    return " " + words.twice.format(heading=other["theme_label"], action=other["action_title"])
 
 
 def _actions_title(authority: str, plan: str | None, status: str | None, count: int, everything: int) -> str:
-    words, labels = _words(), config.load().labels["action_status"]
-    counted = sentences.counted(count, words["action"])
+    counted = sentences.counted(count, words.action)
     if not (plan or status):
-        return words["actions_title"].format(area=area(authority), count=counted)
+        return words.actions_title.format(area=area(authority), count=counted)
     plans = dict(queries.plan_counts(authority=authority)[["plan", "plan_label"]].drop_duplicates().to_numpy())
     chosen = [plans[plan]] if plan else []
-    chosen += [labels[status].lower()] if status else []
-    return words["actions_some"].format(area=area(authority), count=counted, all=everything, filters=", ".join(chosen))
+    chosen += [labels["action_status"][status].lower()] if status else []
+    return words.actions_some.format(area=area(authority), count=counted, all=everything, filters=", ".join(chosen))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.answers import engine, queries
+from dashboard.sections.rankings import words
 from dashboard.settings import config
 from dashboard.words import sentences
 
@@ -63,15 +64,14 @@ def measures(survey: str, level: str) -> Mapping[str, str]:
 @engine.cached
 def periods(survey: str, measure: str, level: str) -> Mapping[str, str]:
     """The periods a table is held for, those with ranks first, each the latest first: period to label."""
-    words = config.load().ranking_words
     labels = {}
     held = queries.indicator_tables(survey, measure, level).to_dict("records")
     for row in sorted(held, key=lambda one: one["ranked_count"] == 0):
         label = "{period}"
         if row["is_printed"]:
-            label = words["period_printed"]
+            label = words.period_printed
         elif not row["ranked_count"]:
-            label = words["period_listed"]
+            label = words.period_listed
         areas = counted_areas(row["area_count"], level)
         labels[row["period"]] = label.format(period=row["period"], count=row["area_count"], areas=areas)
     return labels
@@ -82,17 +82,16 @@ def earlier_periods(survey: str, measure: str, level: str, period: str) -> Mappi
     """The tables that may stand beside one: those with ranks before it, latest first, then none."""
     held = queries.indicator_tables(survey, measure, level)
     ranked = held[(held["ranked_count"] > 0) & (held["period"] < period)]["period"]
-    return {one: one for one in ranked} | {NO_PERIOD: config.load().ranking_words["nothing_earlier"]}
+    return {one: one for one in ranked} | {NO_PERIOD: words.nothing_earlier}
 
 
 @engine.cached
 def shows(reader: Reader) -> Mapping[str, str]:
     """What `show` may be for a reader: code to label, the default first."""
     settings = config.load()
-    words = settings.ranking_words
-    first = {COMPARED: words["show_every"]}
+    first = {COMPARED: words.show_every}
     if filters(Reader(reader.authority, reader.comparators, reader.own)):
-        first = {COMPARED: settings.comparators[reader.comparators], ALL: words["show_all"]}
+        first = {COMPARED: settings.comparators[reader.comparators], ALL: words.show_all}
     return first | dict(regions()) | dict(settings.authority_types)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts import rank_strip
-from dashboard.sections.rankings import wording
+from dashboard.sections.rankings import wording, words
 from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, Reader, area_name, filters
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
@@ -84,26 +84,26 @@ def strip(table: LeagueTable, reader: Reader) -> pd.DataFrame:
 def _cells(table: LeagueTable, reader: Reader, shown: pd.DataFrame) -> pd.DataFrame:
     """The table as a reader sees it; columns that would be empty throughout are left out."""
     settings = config.load()
-    words, measure = settings.ranking_words, settings.measures[table.measure].label
+    measure = settings.measures[table.measure].label
     cells: dict[str, Any] = {}
     if shown["position"].notna().any():
-        cells[f"{words['rank']} {table.period}"] = shown["rank_label"]
+        cells[f"{words.rank} {table.period}"] = shown["rank_label"]
     if table.level == "authority" and filters(reader):
-        cells[words["place"].format(count=shown["shown_position"].count())] = shown["shown_label"]
+        cells[words.place.format(count=shown["shown_position"].count())] = shown["shown_label"]
     cells[area_name(table.level, 1).capitalize()] = shown["area"]
     cells[f"{measure} {table.period}"] = shown["value_label"].where(shown["value"].notna(), DASH)
     if table.from_period:
-        cells[words["moved"]] = [None if pd.isna(one) else sentences.signed(one) for one in shown["places"]]
-        cells[f"{words['rank']} {table.from_period}"] = shown["from_rank_label"]
+        cells[words.moved] = [None if pd.isna(one) else sentences.signed(one) for one in shown["places"]]
+        cells[f"{words.rank} {table.from_period}"] = shown["from_rank_label"]
         cells[f"{measure} {table.from_period}"] = shown["from_value_label"]
     if table.measure != "not_known_percent" and shown["not_known_percent"].notna().any():
         known = shown["not_known_percent"]
-        cells[words["not_known"]] = [None if pd.isna(one) else wording.share(one) for one in known]
+        cells[words.not_known] = [None if pd.isna(one) else wording.share(one) for one in known]
     if table.level == "authority":
-        cells[words["region"]] = shown["region"]
+        cells[words.region] = shown["region"]
     # Why a whole table has no ranks stands once, under the picture.
     remarks = shown["reason"].where(~shown["reason"].fillna("").str.startswith("listed without ranks"))
-    return pd.DataFrame(cells | {words["remark"]: remarks.where(shown["kind"] != "benchmark", words["benchmark"])})
+    return pd.DataFrame(cells | {words.remark: remarks.where(shown["kind"] != "benchmark", words.benchmark)})
 
 
 def _download(table: LeagueTable, shown: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts import places_moved, rank_over_time
+from dashboard.sections.rankings import words
 from dashboard.sections.rankings.choices import LeagueTable, Reader, area_name, authority
 from dashboard.sections.rankings.league import DASH, rows, strip
 from dashboard.sections.rankings.wording import ENGLAND, TITLE_LENGTH
@@ -18,7 +19,6 @@ from dashboard.words import provenance, sentences
 def rank_history(survey: str, measure: str, level: str, code: str) -> Section:
     """One authority's rank in every table of a survey that lists it, a column per measure, a row per period."""
     settings = config.load()
-    words = settings.ranking_words
     held = queries.rank_history(code, survey, level=level)
     name = authority(code)["authority"]
     drawn = held[(held["measure"] == measure) & held["position"].notna()]
@@ -26,15 +26,15 @@ def rank_history(survey: str, measure: str, level: str, code: str) -> Section:
     return Section(
         key="rank_history",
         title=finding,
-        question=words["history_question"],
+        question=words.history_question,
         table=_history_cells(held, survey),
         download=held.rename(columns={"kind": "status"}).assign(unit="percent"),
         file_stem=sentences.slug(f"{name} {level} rank over time {survey}"),
         credit=provenance.credit("indicators", held["source_id"]),
-        notes=(words["history_note"],),
+        notes=(words.history_note,),
         chart=partial(_picture, _history_rows(drawn)) if len(drawn) else None,
-        alt=words["history_alt"].format(finding=finding, measure=settings.measures[measure].label),
-        empty=words["history_empty"].format(area=name),
+        alt=words.history_alt.format(finding=finding, measure=settings.measures[measure].label),
+        empty=words.history_empty.format(area=name),
     )
 
 
@@ -50,31 +50,30 @@ def _history_rows(drawn: pd.DataFrame) -> pd.DataFrame:
 
 def _history_finding(ranked: pd.DataFrame, measure: str, name: str) -> str:
     """The first and the latest rank, each of how many."""
-    words, phrase = config.load().ranking_words, config.load().measures[measure].phrase
+    phrase = config.load().measures[measure].phrase
     if ranked.empty:
-        return words["history_none"].format(area=name, phrase=phrase)
+        return words.history_none.format(area=name, phrase=phrase)
     ends = [ranked.iloc[0], ranked.iloc[-1]] if len(ranked) > 1 else [ranked.iloc[0]]
     said = [
-        words["history_end"].format(
+        words.history_end.format(
             rank=sentences.ordinal(int(row["position"])) + ("=" if row["tied_count"] > 1 else ""),
-            of="" if pd.isna(row["ranked_count"]) else words["history_of"].format(count=row["ranked_count"]),
+            of="" if pd.isna(row["ranked_count"]) else words.history_of.format(count=row["ranked_count"]),
             period=row["period"],
         )
         for row in ends
     ]
-    key = "history_finding" if len(said) > 1 else "history_once"
-    return words[key].format(area=ranked["area"].iloc[-1], phrase=phrase, first=said[0], last=said[-1])
+    text = words.history_finding if len(said) > 1 else words.history_once
+    return text.format(area=ranked["area"].iloc[-1], phrase=phrase, first=said[0], last=said[-1])
 
 
 def _history_cells(held: pd.DataFrame, survey: str) -> pd.DataFrame:
     """A row per period, latest first, a column per measure: rank, of how many, and the figure."""
     settings = config.load()
-    words = settings.ranking_words
     cells: dict[tuple[str, str], str] = {}
     for row in held.to_dict("records"):
         said = row["value_label"]
         if row["rank_label"]:
-            of = "" if pd.isna(row["ranked_count"]) else words["history_of"].format(count=row["ranked_count"])
+            of = "" if pd.isna(row["ranked_count"]) else words.history_of.format(count=row["ranked_count"])
             said = f"{row['rank_label']}{of} · {said}"
         key = (row["period"], row["measure"])
         cells[key] = f"{cells[key]}; {said}" if key in cells else said
@@ -84,7 +83,7 @@ def _history_cells(held: pd.DataFrame, survey: str) -> pd.DataFrame:
         settings.measures[measure].label: [cells.get((period, measure), DASH) for period in periods]
         for measure in measures
     }
-    return pd.DataFrame({words["period"]: periods} | named)
+    return pd.DataFrame({words.period: periods} | named)
 
 
 @engine.cached
@@ -94,7 +93,6 @@ def measure_places(table: LeagueTable, reader: Reader) -> Section | None:
     The picture and the finding set the measure against its counterpart, or the first other where that is not held.
     """
     settings = config.load()
-    words = settings.ranking_words
     moves = queries.measure_moves(table.survey, table.measure, table.period, table.level)
     if moves.empty:
         return None
@@ -109,14 +107,14 @@ def measure_places(table: LeagueTable, reader: Reader) -> Section | None:
     return Section(
         key="measure_places",
         title=finding,
-        question=words["places_question"],
+        question=words.places_question,
         table=_places_cells(table.measure, others, held, kind),
         download=held.drop(columns="role").assign(survey=table.survey, period=table.period, unit="percent"),
         file_stem=sentences.slug(f"{own['area'].iloc[0] if len(own) else ENGLAND} {about}"),
         credit=provenance.credit("indicators", held["source_id"]),
-        notes=(_moves_note(others, moves, table.level), words["places_about"]),
+        notes=(_moves_note(others, moves, table.level), words.places_about),
         chart=partial(_moves_picture, _moved_rows(held[held["measure"] == others[0]])),
-        alt=words["places_alt"].format(
+        alt=words.places_alt.format(
             finding=finding,
             first=settings.measures[table.measure].label,
             second=settings.measures[others[0]].label,
@@ -149,25 +147,23 @@ def _moves_picture(moved: pd.DataFrame, palette: config.Palette) -> AnyChart:
 def _places_finding(table: LeagueTable, second: str, own: pd.DataFrame, moves: pd.DataFrame) -> str:
     """The own area's rank by two measures, or how far the area in the middle moves between them."""
     settings = config.load()
-    words = settings.ranking_words
     first = table.measure
     said = {"first": settings.measures[first].phrase, "second": settings.measures[second].phrase}
     by = {row["measure"]: row for row in own.to_dict("records")}
     if first in by and second in by:
         said |= {"from_rank": by[first]["rank_label"], "to_rank": by[second]["rank_label"], "area": by[second]["area"]}
         if not (moved := by[second]["places"]):
-            return words["places_same"].format(**said)
-        tail = words["nearer" if moved > 0 else "further"].format(places=sentences.counted(abs(moved), "place"))
-        whole = words["places_own"].format(moved=tail, **said)
-        return whole if len(whole) < TITLE_LENGTH else words["places_own"].format(moved="", **said)
+            return words.places_same.format(**said)
+        tail = (words.nearer if moved > 0 else words.further).format(places=sentences.counted(abs(moved), "place"))
+        whole = words.places_own.format(moved=tail, **said)
+        return whole if len(whole) < TITLE_LENGTH else words.places_own.format(moved="", **said)
     median = f"{moves[moves['measure'] == second]['median_places'].iloc[0]:g}"
-    return words["places_all"].format(areas=area_name(table.level), median=median, **said)
+    return words.places_all.format(areas=area_name(table.level), median=median, **said)
 
 
 def _places_cells(first: str, others: list[str], held: pd.DataFrame, kind: str) -> pd.DataFrame:
     """A row per area in the order of the table: its rank by the measure, then rank and places moved by each other."""
     settings = config.load()
-    words = settings.ranking_words
     areas = dict(zip(held["area_code"], held["area"], strict=True))
     by = {(row["area_code"], row["measure"]): row for row in held.to_dict("records")}
     cells = {kind: list(areas.values())}
@@ -177,7 +173,7 @@ def _places_cells(first: str, others: list[str], held: pd.DataFrame, kind: str) 
         label, found = settings.measures[other].label, [by.get((code, other)) for code in areas]
         cells[label] = [row["rank_label"] if row else DASH for row in found]
         places = [row["places"] if row else pd.NA for row in found]
-        cells[words["moved_by"].format(measure=label)] = [
+        cells[words.moved_by.format(measure=label)] = [
             DASH if pd.isna(one) else sentences.signed(one) for one in places
         ]
     return pd.DataFrame(cells)
@@ -185,10 +181,10 @@ def _places_cells(first: str, others: list[str], held: pd.DataFrame, kind: str) 
 
 def _moves_note(others: list[str], moves: pd.DataFrame, level: str) -> str:
     """How far the area in the middle moves by each other measure, and the one that moves most."""
-    words, measures = config.load().ranking_words, config.load().measures
+    measures = config.load().measures
     by = {row["measure"]: row for row in moves.to_dict("records")}
     said = [
-        words["places_each"].format(
+        words.places_each.format(
             measure=measures[other].label,
             median=f"{by[other]['median_places']:g}",
             most=by[other]["most_places"],
@@ -196,4 +192,4 @@ def _moves_note(others: list[str], moves: pd.DataFrame, level: str) -> str:
         )
         for other in others
     ]
-    return words["places_note"].format(areas=area_name(level), each="; ".join(said))
+    return words.places_note.format(areas=area_name(level), each="; ".join(said))

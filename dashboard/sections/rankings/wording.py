@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers import queries
+from dashboard.sections.rankings import words
 from dashboard.sections.rankings.choices import LeagueTable, Reader, authority, counted_areas, filters
 from dashboard.settings import config
 from dashboard.words import sentences, tables
@@ -60,8 +61,7 @@ def alt(said: Said, strip: pd.DataFrame) -> str:
     """What the picture says to those who do not see it: the finding, and where the named marks stand."""
     named = strip[strip["role"].isin(["own", "region", "england"])]
     marks = [f"{area} {label}" for area, label in zip(named["area"], named["label"], strict=True)]
-    return _word(
-        "alt",
+    return words.alt.format(
         finding=finding(said),
         areas=counted_areas(len(said.areas), said.table.level),
         marks=f": {'; '.join(marks)}" if marks else "",
@@ -159,10 +159,6 @@ def notes(said: Said) -> tuple[str, ...]:
     return tuple(filter(None, (" ".join(filter(None, line)) for line in lines)))
 
 
-def _word(key: str, **values: object) -> str:
-    return config.load().ranking_words[key].format(**values)
-
-
 def _shared(said: Said) -> str:
     """How many share the own area's rank, and the places that takes up."""
     own = said.own[said.own["tied_count"].fillna(1) > 1]
@@ -170,7 +166,7 @@ def _shared(said: Said) -> str:
         return ""
     position, tied = int(own["position"].iloc[0]), int(own["tied_count"].iloc[0])
     others, places = f"{tied - 1} other{'s' if tied > 2 else ''}", sentences.places(position, tied)
-    return _word("shared", area=own["area"].iloc[0], others=others, places=places)
+    return words.shared.format(area=own["area"].iloc[0], others=others, places=places)
 
 
 def _caution(said: Said) -> str:
@@ -180,31 +176,30 @@ def _caution(said: Said) -> str:
     known = said.rows[said.rows["role"].isin(["own", "nation"]) & said.rows["not_known_percent"].notna()]
     named = known.drop_duplicates("area").sort_values("role", ascending=False)
     figures = [f"{area} {share(v)}" for area, v in zip(named["area"], named["not_known_percent"], strict=True)]
-    return _word("caution", figures=sentences.listed(figures)) if figures else ""
+    return words.caution.format(figures=sentences.listed(figures)) if figures else ""
 
 
 def _order(said: Said) -> str:
     """How many are ranked, who is not and why, and which end is first; or why there are no ranks."""
     if said.is_printed:
-        return _word("printed", count=len(said.areas))
+        return words.printed.format(count=len(said.areas))
     left_out = said.areas[said.areas["kind"] == "unranked"]
     if said.areas["position"].isna().all():
-        return _word("listed", reason=left_out["reason"].iloc[0].removeprefix("listed without ranks: "))
+        return words.listed.format(reason=left_out["reason"].iloc[0].removeprefix("listed without ranks: "))
     facts = queries.league_table_facts(said.table.survey, said.table.measure, said.table.period, said.table.level)
     named = [f"{area} ({reason})" for area, reason in zip(left_out["area"], left_out["reason"], strict=True)]
-    return _word(
-        "ranked",
+    return words.ranked.format(
         ranked=counted_areas(int(facts["ranked_count"].iloc[0]), said.table.level),
-        direction=_word(config.load().measures[said.table.measure].better),
-        tied=f"; {_word('tied', tied=tied)}" if (tied := int(facts["tied_count"].iloc[0])) else "",
-        unranked=_word("unranked", areas=sentences.listed(named)) if named else "",
+        direction=words["directions"][config.load().measures[said.table.measure].better],
+        tied=f"; {words.tied.format(tied=tied)}" if (tied := int(facts["tied_count"].iloc[0])) else "",
+        unranked=words.unranked.format(areas=sentences.listed(named)) if named else "",
     )
 
 
 def _tiny(said: Said) -> str:
     """The areas with so few young people that one of them moves the area by places."""
     tiny = said.areas[said.areas["reason"].fillna("").str.startswith("tiny cohort")]
-    return _word("tiny", areas=sentences.listed(list(tiny["area"]))) if len(tiny) else ""
+    return words.tiny.format(areas=sentences.listed(list(tiny["area"]))) if len(tiny) else ""
 
 
 def _filtered(said: Said) -> str:
@@ -214,9 +209,9 @@ def _filtered(said: Said) -> str:
     placed = int(said.rows["shown_position"].count())
     model = config.load().comparators.get(said.reader.comparators, "") if "among" in filters(said.reader) else ""
     later = model_year(said.reader) > said.table.period[:4] if model else False
-    lines = [_word("filtered", count=placed), _word("later_model", model=model) if later else ""]
+    lines = [words.filtered.format(count=placed), words.later_model.format(model=model) if later else ""]
     own = said.own[said.own["position"].notna() & said.own["shown_position"].isna()]
-    return " ".join(filter(None, [*lines, _word("outside", area=own["area"].iloc[0]) if len(own) else ""]))
+    return " ".join(filter(None, [*lines, words.outside.format(area=own["area"].iloc[0]) if len(own) else ""]))
 
 
 def model_year(reader: Reader) -> str:
@@ -233,9 +228,9 @@ def _beside(said: Said) -> str:
     table, counts = said.table, []
     for period in (table.from_period, table.period):
         facts = queries.league_table_facts(table.survey, table.measure, str(period), table.level).iloc[0]
-        key = "printed_then" if facts["is_printed"] else "ranked_then"
-        counts.append(_word(key, period=period, count=facts["ranked_count"]))
-    return _word("beside", periods=sentences.listed(counts))
+        text = words.printed_then if facts["is_printed"] else words.ranked_then
+        counts.append(text.format(period=period, count=facts["ranked_count"]))
+    return words.beside.format(periods=sentences.listed(counts))
 
 
 def _basis(said: Said) -> str:
@@ -243,5 +238,5 @@ def _basis(said: Said) -> str:
     bases = {str(note).split(";")[0] for note in said.areas["note"]}
     ages = {str(age).replace("-", "–") for age in said.areas["age_group"].dropna()}
     parts = [_start(bases.pop()) if len(bases) == 1 and said.areas["note"].notna().all() else ""]
-    parts.append(_word("ages", ages=ages.pop()) if len(ages) == 1 else "")
+    parts.append(words.ages.format(ages=ages.pop()) if len(ages) == 1 else "")
     return f"{'; '.join(filter(None, parts))}." if any(parts) else ""

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine, queries
-from dashboard.sections.authority import changes, record, standing, wording
+from dashboard.sections.authority import changes, record, standing, wording, words
 from dashboard.sections.overview import board
 from dashboard.sections.overview import wording as say
 from dashboard.sections.profile import profile
@@ -65,14 +65,14 @@ def test_every_authority_opens_in_words(code: str) -> None:
     assert not BAD_WORDS.search(text(shown.split("<footer")[0]))
 
 
-@pytest.mark.parametrize("part", [part for part in SETTINGS.authority_parts if part != "words"])
+@pytest.mark.parametrize("part", [part for part in words["parts"] if part != "words"])
 @pytest.mark.parametrize("code", [*NAMED, "875", "835", "838", "890", "201", "331"])
 def test_every_part_of_chosen_authorities_opens(code: str, part: str) -> None:
     page = opened(authority=code, part=part)
     assert not page.exception and len(page.title) == 1
     assert page.title[0].value.strip()
-    if part in SETTINGS.authority_questions:
-        assert SETTINGS.authority_words["questions"] in html(page)
+    if part in words:
+        assert words.questions in html(page)
 
 
 def sections(code: str, comparators: str, own: tuple[str, ...] = ()) -> list[Section]:
@@ -115,17 +115,16 @@ def test_sentences_are_three_to_six_and_agree_with_the_tables(code: str, compara
     assert 3 <= len(said) <= 6
     counts = board.counts(code, comparators, own)
     overall = counts["ILACS", say.OVERALL]
-    words = SETTINGS.authority_words
     for sentence in said:
         assert not BAD_WORDS.search(sentence.text) and "  " not in sentence.text, sentence.text
-        if sentence.about == words["about_comparators"]:
+        if sentence.about == words.about_comparators:
             numbers = [int(number) for number in re.findall(r"(?<![\w(])\d+(?! model)(?![\w)])", sentence.text)]
             assert numbers[0] == overall["members"] and numbers[1:4] == [
                 overall["better"],
                 overall["same"],
                 overall["worse"],
             ]
-        if sentence.about == words["about_neet"]:
+        if sentence.about == words.about_neet:
             row = say.records(queries.neet_standing(code))[0]
             assert f"{row['rank_label']} of {row['ranked_count']}" in sentence.text
             assert (row["tied_count"] > 1) == ("shared with" in sentence.text)
@@ -190,7 +189,7 @@ def test_lanes_are_never_joined_and_keep_visits_and_what_is_no_longer_given() ->
     assert marks["link"].isna().all()
     assert set(marks.groupby("group")["scale"].nunique()) == {1}
     assert ("Overall effectiveness", "no longer given") in set(zip(marks["lane"], marks["reason"], strict=True))
-    assert SETTINGS.authority_words["record_visit_lane"] in set(marks["lane"])
+    assert words.record_visit_lane in set(marks["lane"])
 
 
 def test_lineage_links_both_ways_without_claiming_grades() -> None:
@@ -224,4 +223,4 @@ def test_attention_lists_falls_and_what_is_below_most_comparators_only() -> None
 
 def test_without_an_authority_the_page_says_what_to_do() -> None:
     page = opened()
-    assert not page.exception and page.info[0].value == SETTINGS.authority_words["choose"]
+    assert not page.exception and page.info[0].value == words.choose

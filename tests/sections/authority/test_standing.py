@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 
 from dashboard.answers import queries
-from dashboard.sections.authority import standing, wording
+from dashboard.sections.authority import standing, wording, words
 from dashboard.sections.overview import wording as say
 from dashboard.settings import config
 
@@ -62,7 +62,7 @@ def test_an_ended_neighbour_is_named_as_such() -> None:
     held = queries.neighbour_changes
     ended = [code for code in CODES if (~held(code)["is_in_being"]).any()]
     assert ended
-    assert SETTINGS.authority_words["gone_ended"] in list(standing.models(ended[0]).table.iloc[:, 3])
+    assert words.gone_ended in list(standing.models(ended[0]).table.iloc[:, 3])
 
 
 def _day(row: dict[str, str]) -> str:

@@ -11,11 +11,12 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine, queries
-from dashboard.sections.compare import grid, movement, pair
+from dashboard.sections.compare import grid, movement, pair, words
 from dashboard.sections.compare.movement import Movement
 from dashboard.sections.overview import wording as say
 from dashboard.sections.rankings.choices import Reader
 from dashboard.settings import config
+from dashboard.settings import words as labels
 from dashboard.words import downloads
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -37,7 +38,7 @@ def opened(**codes: str) -> AppTest:
 
 
 @pytest.mark.parametrize("code", TWELVE)
-@pytest.mark.parametrize("part", SETTINGS.compare_parts)
+@pytest.mark.parametrize("part", words["parts"])
 def test_every_part_opens(code: str, part: str) -> None:
     page = opened(authority=code, compared=part, other="926" if code != "926" else "937")
     assert not page.exception and len(page.title) == 1
@@ -118,7 +119,7 @@ def test_movement_counted_again_from_the_file() -> None:
     assert section.title == "60 of 140 authorities rose, 60 stayed and 20 fell"
 
 
-@pytest.mark.parametrize("span", SETTINGS.labels["span"])
+@pytest.mark.parametrize("span", labels["span"])
 @pytest.mark.parametrize("framework", movement.frameworks())
 def test_matrix_names_and_regions_say_the_same(framework: str, span: str) -> None:
     for judgement in movement.judgements(framework):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.sections.capacity import words as capacity_words
 from dashboard.settings import config
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -87,7 +88,7 @@ def test_capacity_for_twelve_authorities(code: str, capacity: AppTest) -> None:
 
 def test_capacity_without_an_authority_asks_for_one(capacity: AppTest) -> None:
     opened(capacity)
-    assert SETTINGS.capacity_words["nobody"] in words(capacity) and len(alts(capacity)) == 2
+    assert capacity_words.nobody in words(capacity) and len(alts(capacity)) == 2
     opened(capacity, capacity_detail="names")
     assert "Norfolk" in words(capacity) and len(alts(capacity)) == 1
 

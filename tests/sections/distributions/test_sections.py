@@ -172,12 +172,3 @@ def test_frameworks_set_against_each_other_share_their_steps() -> None:
             [(step.grade, step.colour) for step in SETTINGS.scale_of(side).steps] for side in (pair.left, pair.right)
         ]
         assert steps[0] == steps[1]
-
-
-def test_every_sentence_is_used() -> None:
-    code = "".join(
-        file.read_text(encoding="utf-8")
-        for file in [*ROOT.glob("dashboard/sections/**/*.py"), *ROOT.glob("pages/*.py")]
-    )
-    for key in (*SETTINGS.framework_words, *SETTINGS.capacity_words):
-        assert f'"{key}"' in code or key.startswith("detail_"), key

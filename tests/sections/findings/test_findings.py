@@ -11,7 +11,6 @@ from dashboard.sections.findings import by_theme, choices, figures, rehearsal
 from dashboard.sections.findings import national as findings_national
 from dashboard.sections.findings import reviewing as findings_reviewing
 from dashboard.sections.section import Section
-from dashboard.settings import config
 
 ROOT = Path(__file__).resolve().parents[3]
 LEICESTER = "856.jar_2008"
@@ -192,14 +191,3 @@ def test_every_section_is_whole_and_grammatical() -> None:
             assert "{" not in text and "nan" not in text.lower().split() and "<NA>" not in text, text
             for wrong in (" 1 strengths", " 1 areas", " 1 findings", " 1 figures", " 1 topics", "None ", "1 examples"):
                 assert wrong not in f" {text}" or text.startswith("None of the themes"), text
-
-
-def test_every_word_of_the_two_pages_is_used() -> None:
-    files = [*(ROOT / "dashboard" / "sections").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
-    code = "\n".join(
-        file.read_text(encoding="utf-8") for file in files if {"findings", "plans"} & {file.stem, file.parent.name}
-    )
-    made = ("part_", "rehearsal_stage_", "count_", "horizon_", "clock_convention_")
-    settings = config.load()
-    for key in (*settings.finding_words, *settings.plan_words):
-        assert f'"{key}"' in code or key.startswith(made), f"nothing uses {key!r}"
