@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.authority import changes, record, standing, wording, words
+from dashboard.sections.authority import changes, figures, record, standing, wording, words
 from dashboard.sections.profile import profile
 from dashboard.settings import config
 
@@ -31,12 +31,12 @@ elif part == "changed":
     views.show_section(changes.changed(code), main=True)
     views.show_questions("changed")
 elif part == "figures":
-    views.show_section(standing.figures(code, chosen.comparators, chosen.own), main=True)
+    views.show_section(figures.figures(code, chosen.comparators, chosen.own), main=True)
     views.show_questions("figures")
-    if stated := standing.stated(code):
+    if stated := figures.stated(code):
         views.show_section(stated)
 elif part == "neighbours":
-    views.show_section(standing.models(code), main=True)
+    views.show_section(figures.models(code), main=True)
 else:
     views.show_sentences(wording.in_words(code, chosen.comparators, chosen.own), profile(code).name, main=True)
     views.show_section(wording.attention(code, chosen.comparators, chosen.own))

@@ -73,11 +73,9 @@ def _rules(column: Column, config: Config, keys: Mapping[str, set[str]]) -> list
     if column.values:
         checks.append(_one_of(set(column.values), "", f"Use one of {', '.join(column.values)}."))
     if column.vocabulary:
-        checks.append(
-            _one_of(
-                known_words(column, config), "", f"Use a key of {column.vocabulary} in config.yaml, or add it there."
-            )
-        )
+        file = "dashboard/settings/words.yaml" if column.vocabulary.startswith("labels.") else "config.yaml"
+        remedy = f"Use a key of {column.vocabulary} in {file}, or add it there."
+        checks.append(_one_of(known_words(column, config), "", remedy))
     if column.references in keys:
         file, _, key = column.references.partition(".")
         remedy = f"Use a {key} of {file}.csv, or add it there."

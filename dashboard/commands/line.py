@@ -12,6 +12,8 @@ from dashboard.commands import data, environment, packs
 NEED_TESTS = frozenset({"test", "bench"})
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FORMATS = ("table", "csv", "json")
+QUICK = ("answers", "charts", "check", "settings", "words", "test_rooms.py", "test_unused.py")
+SLOWEST = "--durations=20"
 TOOL_CHECKS = (
     ("format", ("ruff", "format", "--check", ".")),
     ("lint", ("ruff", "check", ".")),
@@ -32,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
 
     test = commands.add_parser("test", help="format, lint, types and every test")
     test.add_argument("--all", action="store_true", help="also the long trials: kills, races, load, volume")
+    test.add_argument("--quick", action="store_true", help="a minute's worth: no page, no pack, no browser")
     test.add_argument("--only", metavar="WORD", help="only tests whose name has this word")
 
     commands.add_parser("build", help="build the store from data/ and put it in use")
@@ -91,7 +94,8 @@ def run(options: argparse.Namespace) -> int:
 def test(options: argparse.Namespace) -> int:
     """Format, lint and types, then pytest; the first that fails decides the exit code."""
     _ensure_store()
-    environment.chromium()
+    if not options.quick:
+        environment.chromium()
     tools = Path(sys.executable).parent
     for name, (tool, *arguments) in TOOL_CHECKS:
         environment.say(f"Checking {name} …")
@@ -99,7 +103,8 @@ def test(options: argparse.Namespace) -> int:
             environment.say(f"The {name} check failed: see the lines above.")
             return code
     only = ["-k", options.only] if options.only else []
-    runs = [["-m", "not long", "-n", "auto", "--maxprocesses=4", "--dist=worksteal", *only]]
+    some = [f"tests/{name}" for name in QUICK] if options.quick else []
+    runs = [["-m", "not long", "-n", "auto", "--maxprocesses=4", "--dist=worksteal", SLOWEST, *only, *some]]
     if options.all:
         # One at a time: they measure, and they fill the machine by themselves.
         runs.append(["-m", "long", *only])

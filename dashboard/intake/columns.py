@@ -1,6 +1,6 @@
 """Columns of text held small: each distinct cell once, a number per row. A cell is understood once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -211,8 +211,3 @@ def letters(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         found = chr(65 + rest) + found
     return found
-
-
-def words_of(columns: Iterable[Column]) -> set[str]:
-    """Every distinct word of some columns."""
-    return {word for column in columns for word in column.words}

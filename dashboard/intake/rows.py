@@ -69,10 +69,7 @@ def _words(column: provenance.Column) -> Mapping[str, str]:
     """The words a column may hold, with their labels."""
     if column.values:
         return {word: word for word in column.values}
-    found = config.load()
-    part: object = found
-    for name in column.vocabulary.split("."):
-        part = part[name] if isinstance(part, Mapping) else getattr(part, name)
+    part = provenance.vocabulary(column, config.load())
     if not isinstance(part, Mapping):
         return {}
     return {key: str(getattr(label, "label", label)) for key, label in part.items()}

@@ -1,11 +1,12 @@
 """Making a pack from an order: every part from the same answers as its page."""
 
-import pandas as pd
+from typing import Any
 
 from dashboard.answers import engine, queries
 from dashboard.packs import parts, words
 from dashboard.packs.model import Order, Pack, Part
-from dashboard.packs.parts_record import area, graded, said_on
+from dashboard.sections.authority.record import story
+from dashboard.sections.profile import profile
 from dashboard.settings import config
 from dashboard.words import sentences
 
@@ -36,7 +37,7 @@ def build(order: Order) -> Pack:
 
 
 def _pack(order: Order, made: tuple[Part, ...], left_out: tuple[tuple[str, str], ...]) -> Pack:
-    name = area(order.authority)
+    name = profile(order.authority).name
     return Pack(
         order=order,
         title=words.title.format(area=name),
@@ -52,7 +53,7 @@ def _pack(order: Order, made: tuple[Part, ...], left_out: tuple[tuple[str, str],
 
 def _period(order: Order) -> str:
     """What the figures cover: the latest publication of a grade, the year of the NEET table."""
-    days = [str(day) for day in graded(order.authority)["published_on"].dropna()]
+    days = [row["published_on"] for row in _graded(order) if row["published_on"]]
     neet = [order.period] if order.period else list(queries.neet_standing(order.authority)["period"])
     if not days:
         return words.period_none.format(neet=max(neet)) if neet else ""
@@ -60,17 +61,20 @@ def _period(order: Order) -> str:
     return words.period.format(latest=latest, neet=max(neet)) if neet else words.period_grades.format(latest=latest)
 
 
+def _graded(order: Order) -> list[dict[str, Any]]:
+    """Every counted grade of the authority, oldest first."""
+    return [row for row in story(order.authority) if row["kind"] == "grade"]
+
+
 def _inspections(order: Order) -> tuple[tuple[str, str, str, str], ...]:
     """Every grade held, so that a later pack can name the new ones."""
-    settings = config.load()
-    rows = graded(order.authority).to_dict("records")
     named = [
         (
-            settings.frameworks[str(row["framework"])].label,
-            settings.judgements[str(row["judgement"])],
-            said_on(row),
-            "" if pd.isna(row["grade_label"]) else str(row["grade_label"]),
+            row["framework_label"],
+            row["judgement_label"],
+            sentences.day(str(row["published_on"] or row["inspected_on"] or row["year"] or "")),
+            row["text"],
         )
-        for row in rows
+        for row in _graded(order)
     ]
     return tuple(dict.fromkeys(named))

@@ -58,7 +58,7 @@ def manifest(pack: Pack) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    table = part.section.table
+    table = part.shown.table
     return {
         "key": part.key,
         "heading": part.heading,
@@ -67,7 +67,7 @@ def _part(part: Part) -> dict[str, Any]:
         "source": part.section.credit,
         "notes": list(part.section.notes),
         "queries": [{"id": one.query_id, "name": one.name, "values": dict(one.values)} for one in part.asked],
-        "row_header": part.section.row_header or (str(table.columns[0]) if len(table.columns) else ""),
+        "row_header": part.shown.row_header or (str(table.columns[0]) if len(table.columns) else ""),
         "columns": [str(name) for name in table.columns],
         "rows": cells(table),
     }

@@ -89,7 +89,9 @@ class Change:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One section of a pack. heading: its name in the contents. lines: its sentences, where it is made of sentences.
+    """One section of a pack: the very section its page shows.
+
+    heading: its name in the contents. lines: its sentences, where it is made of sentences.
 
     beside: a second table, of the authority's own. slide_columns: the columns of the table beside a chart, else of the
     section's own, that a slide has room for; all where empty. changes: figures that moved since the earlier pack.
@@ -101,7 +103,6 @@ class Part:
     asked: tuple[Asked, ...] = ()
     native: NativeChart | None = None
     lines: tuple[str, ...] = ()
-    lead: str = ""
     comment: str = ""
     slide_columns: tuple[str, ...] = ()
     beside: Section | None = None
@@ -113,9 +114,14 @@ class Part:
         return self.section.table.empty
 
     @property
+    def shown(self) -> Section:
+        """The section with as much of its table as a slide or a report has room for."""
+        return self.section.brief
+
+    @property
     def tables(self) -> tuple[Section, ...]:
         """The section and what stands beside it."""
-        return (self.section, self.beside) if self.beside else (self.section,)
+        return (self.shown, self.beside) if self.beside else (self.shown,)
 
     @property
     def query_ids(self) -> tuple[str, ...]:

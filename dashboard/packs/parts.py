@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dashboard.answers import engine
-from dashboard.packs import native, parts_record, parts_words, words
+from dashboard.packs import native, parts_words, words
 from dashboard.packs.model import Order, Part
 from dashboard.packs.native import NativeChart
+from dashboard.sections.authority import changes, record, standing
+from dashboard.sections.authority import words as authority_words
 from dashboard.sections.capacity import own as capacity_own
 from dashboard.sections.capacity import trend
 from dashboard.sections.distributions import by_name, choices, comparison
@@ -15,6 +17,7 @@ from dashboard.sections.findings import by_theme
 from dashboard.sections.findings import choices as findings_choices
 from dashboard.sections.findings import words as finding_words
 from dashboard.sections.plans import recommendations
+from dashboard.sections.profile import profile
 from dashboard.sections.rankings import league, moves
 from dashboard.sections.rankings import words as ranking_words
 from dashboard.sections.rankings.choices import LeagueTable, Reader, earlier_periods, periods
@@ -70,7 +73,7 @@ def _choice() -> choices.Choice:
 
 def _own_comparison(order: Order) -> Section | None:
     """The authority's own grades of the two frameworks, where any is held."""
-    own = by_name.own(_choice(), order.authority, parts_record.area(order.authority))
+    own = by_name.own(_choice(), order.authority, profile(order.authority).name)
     return None if own.table.empty else own
 
 
@@ -109,18 +112,25 @@ def _plan(order: Order) -> Section:
 
 
 def _standing(order: Order) -> Section:
-    return parts_record.standing(order.authority, order.comparators, order.own)
+    return standing.standing(order.authority, order.comparators, order.own)
 
 
 def _standing_chart(order: Order, section: Section) -> NativeChart | None:
-    columns = {words.better: "accent", words.same: "peer", words.worse: "rest", words.without: "paper"}
-    return None if section.table.empty else native.counts(section, columns, words.axis_comparators, most=12)
+    colours = {"better": "accent", "same": "peer", "worse": "rest", "without": "paper"}
+    columns = {authority_words["relation_counts"][key]: colour for key, colour in colours.items()}
+    return native.counts(section.brief, columns, words.axis_comparators, most=12)
+
+
+def _changed_columns(order: Order, section: Section) -> tuple[str, ...]:
+    """What was judged, from what to what, and by how many steps."""
+    said = authority_words
+    return (said.changed_judgement, said.changed_before, said.changed_now, said.changed_move)
 
 
 ENTRIES: dict[str, Entry] = {
-    "record": Entry(lambda order: parts_record.record(order.authority)),
+    "record": Entry(lambda order: record.record(order.authority)),
     "standing": Entry(_standing, _standing_chart),
-    "changed": Entry(lambda order: parts_record.changed(order.authority)),
+    "changed": Entry(lambda order: changes.changed(order.authority), slide_columns=_changed_columns),
     "apa_and_jar": Entry(
         lambda order: comparison.comparison(_choice()),
         lambda order, section: native.distribution(section),

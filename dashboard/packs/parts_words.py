@@ -8,8 +8,10 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.packs import words
 from dashboard.packs.model import Order, Part
-from dashboard.packs.parts_record import Row, area, latest, said_on, standing
 from dashboard.sections.findings import choices
+from dashboard.sections.overview import wording as say
+from dashboard.sections.overview.board import counts, latest
+from dashboard.sections.profile import profile
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
@@ -21,7 +23,7 @@ SUMMARY = 6
 
 def summary(order: Order, parts: Sequence[Part]) -> Section:
     """The findings of the other parts, one sentence each."""
-    name = area(order.authority)
+    name = profile(order.authority).name
     told = [part for part in parts if not part.is_empty]
     table = pd.DataFrame(
         {words.finding: [part.section.title for part in told], words.section: [part.heading for part in told]},
@@ -42,7 +44,7 @@ def summary(order: Order, parts: Sequence[Part]) -> Section:
 @engine.cached
 def questions(order: Order) -> Section:
     """Questions that follow from the figures by fixed rules, each with the figure behind it."""
-    name = area(order.authority)
+    name = profile(order.authority).name
     asked = [*_of_grades(order), *_of_participation(order), *_of_findings(order)][:QUESTIONS]
     table = pd.DataFrame(asked, columns=[words.ask, words.behind, "source_id"])
     count = sentences.counted(len(table), words.a_question)
@@ -59,37 +61,32 @@ def questions(order: Order) -> Section:
     )
 
 
-def _month(row: Row, prefix: str = "") -> str:
-    """The month of a grade in words."""
-    fields: Row = {key: row.get(f"{prefix}{key}") for key in ("published_on", "inspected_on", "year")}
-    return " ".join(said_on(fields | {"year": fields["year"] or pd.NA}).split()[-2:])
-
-
 def _of_grades(order: Order) -> Iterator[tuple[str, str, str]]:
     """The lowest latest grade, a fall, a judgement in which most comparators are better, an old inspection."""
-    held = latest(order.authority)
-    low = sorted((row for row in held if int(row["grade"]) <= 2), key=lambda row: int(row["grade"]))
-    for row in low[:1]:
-        date, source = _month(row), str(row["source_id"])
-        values = {"judgement": row["judgement_label"], "grade": row["grade_label"], "framework": row["framework_label"]}
-        yield words.ask_lowest.format(date=date, **values), f"{values['grade']}, {date}", source
-    fell = [row for row in held if not pd.isna(row["steps"]) and int(row["steps"]) < 0]
-    for row in fell[:1]:
-        values = {"before": row["before_grade_label"], "grade": row["grade_label"], "judgement": row["judgement_label"]}
-        dates = {"earlier": _month(row, "before_"), "date": _month(row)}
-        behind = f"{sentences.signed(int(row['steps']))}"
-        yield words.ask_fell.format(**values, **dates), behind, str(row["source_id"])
-    rows = standing(order.authority, order.comparators, order.own).download.to_dict("records")
-    behind_most = sorted((row for row in rows if row["better"] > row["worse"]), key=lambda row: -int(row["better"]))
-    for row in behind_most[:1]:
-        name = config.load().judgements[str(row["judgement"])]
-        count = {"count": row["better"], "n": row["n"], "judgement": name.lower()}
-        mine = next(one for one in held if (one["framework"], one["judgement"]) == (row["framework"], row["judgement"]))
-        yield words.ask_peers.format(**count), f"{row['better']} of {row['n']}", str(mine["source_id"])
-    full = [row for row in held if row["framework"] == "ILACS"]
-    for row in full[:1]:
+    held = [row for row in latest(order.authority) if row["is_current"] and row["grade"]]
+    for row in sorted((row for row in held if row["grade"] <= 2), key=lambda row: int(row["grade"]))[:1]:
+        date, named = say.when(row), {"judgement": row["judgement_label"], "framework": row["framework_label"]}
+        text = words.ask_lowest.format(date=date, grade=row["grade_label"], **named)
+        yield text, f"{row['grade_label']}, {date}", row["source_id"]
+    for row in [row for row in held if row["steps"] and row["steps"] < 0][:1]:
+        text = words.ask_fell.format(
+            before=row["before_grade_label"],
+            grade=row["grade_label"],
+            judgement=row["judgement_label"],
+            earlier=say.month(row["before_published_on"] or row["before_inspected_on"]),
+            date=say.when(row),
+        )
+        yield text, sentences.signed(row["steps"]), row["source_id"]
+    beside = counts(order.authority, order.comparators, order.own)
+    pairs = [(row, beside[row["framework"], row["judgement"]]) for row in held]
+    behind = sorted((one for one in pairs if one[1]["better"] > one[1]["worse"]), key=lambda one: -one[1]["better"])
+    for row, count in behind[:1]:
+        judgement = row["judgement_label"].lower()
+        text = words.ask_peers.format(count=count["better"], n=count["n"], judgement=judgement)
+        yield text, f"{count['better']} of {count['n']}", row["source_id"]
+    for row in [row for row in held if row["framework"] == "ILACS"][:1]:
         if (pd.Timestamp(order.made_on) - pd.Timestamp(row["effective_on"])).days > OLD_DAYS:
-            yield words.ask_old.format(date=_month(row)), _month(row), str(row["source_id"])
+            yield words.ask_old.format(date=say.when(row)), say.when(row), row["source_id"]
 
 
 def _of_participation(order: Order) -> Iterator[tuple[str, str, str]]:
@@ -100,7 +97,7 @@ def _of_participation(order: Order) -> Iterator[tuple[str, str, str]]:
         rank = sentences.ordinal(int(row["position"])) + ("=" if row["tied_count"] > 1 else "")
         values = {"rank": rank, "n": row["ranked_count"], "value": row["value_label"], "england": row["england_label"]}
         behind = f"{row['rank_label']} of {row['ranked_count']}"
-        yield words.ask_rank.format(area=area(order.authority), **values), behind, str(row["source_id"])
+        yield words.ask_rank.format(area=profile(order.authority).name, **values), behind, str(row["source_id"])
     row = rows.get("not_known_percent")
     if row and _is_above(row["value"], row["england_label"]):
         values = {"value": row["value_label"], "england": row["england_label"]}
@@ -126,7 +123,7 @@ def _of_findings(order: Order) -> Iterator[tuple[str, str, str]]:
 
 def method(order: Order, parts: Sequence[Part], left_out: Sequence[tuple[str, str]]) -> tuple[Section, tuple[str, ...]]:
     """What stands behind the pack, and its lines: how grades, comparators and ranks are taken, what is not in it."""
-    name, version = area(order.authority), engine.version()
+    name, version = profile(order.authority).name, engine.version()
     label = config.load().comparators[order.comparators]
     missing = sentences.listed([heading for heading, _ in left_out])
     lines = (

@@ -72,7 +72,7 @@ def _slide(pack: Pack, part: Part, number: int) -> Slide:
     body = layout.BODY
     comment, comment_box, body = _comment(part, body)
     changed, changed_box, body = _changed(pack, part, body)
-    section = part.section
+    section = part.shown
     made: dict[str, Any] = {
         "key": part.key,
         "number": number,
@@ -140,7 +140,7 @@ def _changed(pack: Pack, part: Part, body: Box) -> tuple[Text | None, Box | None
 
 def _figures(part: Part, link: str, body: Box, made: dict[str, Any]) -> Slide:
     """A slide with a chart, a table, or a chart beside the few columns that say the rest."""
-    chart, section = part.native, part.section
+    chart, section = part.native, part.shown
     alt = f"{section.alt or section.title}"
     if chart and (not part.slide_columns or body.width < BESIDE):
         return Slide(**made, foot=_foot(part, link), alt=alt, chart=_capped(chart), chart_box=body)

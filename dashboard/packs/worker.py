@@ -116,11 +116,6 @@ class Worker:
             self._clock.cancel()
             self._end()
 
-    @property
-    def process_id(self) -> int | None:
-        """The other process, where one runs."""
-        return self._process.pid if self._process else None
-
 
 worker = Worker()
 atexit.register(lambda: worker._end())

@@ -82,8 +82,8 @@ async def home(request: Request) -> Response:
 def warm_up() -> None:
     """Before the first reader: build the store, load what pages need, then take it out of garbage collection.
 
-    Streamlit collects all garbage after every run; what is frozen is not walked again. A configuration or data
-    that cannot be used ends the start with one sentence, unless an older store can go on being read.
+    What is frozen is not walked again. A configuration or data that cannot be used ends the start with one sentence,
+    unless an older store can go on being read.
     """
     try:
         config.load()

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import altair as alt
 import pandas as pd
@@ -29,6 +30,7 @@ class Section:
     emphasis: positions of the rows of `table` that are the reader's own authority.
     benchmarks: positions of those that are a region or England, set among areas without being one of them.
     empty: what would be here, why it is not and where to get it; shown where `table` has no rows.
+    compact: the same answer in few rows and columns, the first naming its row, for faces with less room than a page.
     Raises ValueError naming the field that does not fit.
     """
 
@@ -46,6 +48,15 @@ class Section:
     emphasis: tuple[int, ...] = ()
     benchmarks: tuple[int, ...] = ()
     empty: str = ""
+    compact: pd.DataFrame | None = None
+
+    @cached_property
+    def brief(self) -> "Section":
+        """The same section with its compact table, if it has one, in the place of the long one."""
+        if self.compact is None:
+            return self
+        header = str(self.compact.columns[0])
+        return replace(self, table=self.compact, row_header=header, emphasis=(), benchmarks=(), compact=None)
 
     def __post_init__(self) -> None:
         """Refuse what could not be shown or linked to."""

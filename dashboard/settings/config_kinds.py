@@ -9,7 +9,6 @@ class Site:
     """Sentences of the frame around every page."""
 
     name: str
-    tagline: str
     short: str
     direction: str
     foot: str

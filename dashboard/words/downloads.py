@@ -22,11 +22,6 @@ def made_safe(text: str) -> str:
     return f"'{text}" if RISKY.match(text) and not PLAIN.match(text) else text
 
 
-def as_held(cell: str) -> str:
-    """The cell as it is held: undoes `made_safe`."""
-    return cell.removeprefix("'")
-
-
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """A table as the bytes of a CSV file; missing values are empty cells, dates ISO 8601."""
     safe = frame.copy(deep=False)

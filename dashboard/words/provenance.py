@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dashboard.settings import config, records
 from dashboard.settings import words as labels
@@ -159,11 +160,19 @@ def credit(name: str, source_ids: Iterable[str] = ()) -> str:
     return f"Sources: {'; '.join([*shown, *others])}. Licence: {'; '.join(licences)}."
 
 
-def known_words(column: Column, settings: config.Config) -> frozenset[str]:
-    """The keys a column's vocabulary allows: a section such as `frameworks`, or a group of the labels."""
+def vocabulary(column: Column, settings: config.Config) -> Any:
+    """What a column's words are keys of: a section of config.yaml, or a group of the labels.
+
+    Raises AttributeError, KeyError or RecordError where there is no such thing.
+    """
     section, _, group = column.vocabulary.partition(".")
     held = labels if section == "labels" else getattr(settings, section)
-    return frozenset(held[group] if group else held)
+    return held[group] if group else held
+
+
+def known_words(column: Column, settings: config.Config) -> frozenset[str]:
+    """The keys a column's vocabulary allows."""
+    return frozenset(vocabulary(column, settings))
 
 
 def _check(note: Note) -> None:

@@ -20,7 +20,7 @@ Open = Callable[..., Page]
 
 
 def press(page: Page, label: str) -> None:
-    page.get_by_role("radio", name=WORDS[label], exact=True).click()
+    page.get_by_role("radio", name=getattr(WORDS, label), exact=True).click()
     settled(page)
 
 
@@ -36,8 +36,8 @@ def drawn(page: Page, key: str = "comparison") -> Locator:
 def test_two_frameworks_are_compared_matched_and_found_again(address: str, open_page: Open) -> None:
     page = open_page(f"{address}/apa_and_jar?authority=856")
     expect(heading(page)).to_contain_text("57")
-    choose(page, WORDS["left"], "SIF", option="SIF")
-    expect(page.get_by_role("combobox", name=WORDS["right"])).to_have_value(re.compile("ILACS"))
+    choose(page, WORDS.left, "SIF", option="SIF")
+    expect(page.get_by_role("combobox", name=WORDS.right)).to_have_value(re.compile("ILACS"))
     press(page, "matched")
     expect(heading(page)).to_have_text(
         "87 of 150 matched authorities are better overall in ILACS than in SIF, 20 worse"

@@ -43,7 +43,7 @@ def test_four_steps_to_a_presentation(address: str, open_page: Callable[..., Pag
     steps += 1
     expect(page.locator(".strip .slide")).to_be_visible()  # the sections stand ready: a look is the third step
     steps += 1
-    content = taken(page, WORDS["format_pptx"])
+    content = taken(page, WORDS["formats"]["pptx"])
     steps += 1
     assert steps == 4
     assert len(Presentation(io.BytesIO(content)).slides) == len(default_sections())
@@ -54,31 +54,31 @@ def test_four_steps_to_a_presentation(address: str, open_page: Callable[..., Pag
 def test_the_link_of_a_pack_shows_the_same_figures(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}&sections=neet_table,record&note_neet_table=See+item+7")
     expect(page.locator(".strip .slide .title")).to_have_text(re.compile("NEET"))
-    held = manifest.read(taken(page, WORDS["format_csv"]))
+    held = manifest.read(taken(page, WORDS["formats"]["csv"]))
     assert [part["key"] for part in held["parts"]] == ["neet_table", "record"]
     again = open_page(held["link"])
-    expect(again.get_by_role("textbox", name=re.compile(WORDS["comment"]))).to_have_value("See item 7")
-    assert manifest.read(taken(again, WORDS["format_csv"]))["parts"] == held["parts"]
+    expect(again.get_by_role("textbox", name=re.compile(WORDS.comment))).to_have_value("See item 7")
+    assert manifest.read(taken(again, WORDS["formats"]["csv"]))["parts"] == held["parts"]
 
 
 def test_a_link_from_other_data_says_so(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}&data=0123456789ab")
     expect(page.get_by_text("0123456789ab").first).to_be_visible()
-    expect(page.get_by_text(WORDS["version_gone"].format(version="0123456789ab"))).to_be_visible()
+    expect(page.get_by_text(WORDS.version_gone.format(version="0123456789ab"))).to_be_visible()
     other = open_page(f"{address}/neet_rankings?{LEICESTER}&data=0123456789ab")
     expect(other.get_by_text("0123456789ab").first).to_be_visible()
 
 
 def test_order_and_words_by_the_keyboard(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}&at=standing")
-    later = page.get_by_role("button", name=WORDS["later"], exact=True)
+    later = page.get_by_role("button", name=WORDS.later, exact=True)
     later.focus()
     page.keyboard.press("Enter")
     settled(page)
     expected = ["summary", "record", "changed", "standing"]
     page.wait_for_url(re.compile("sections="))
     assert parse_qs(urlsplit(page.url).query)["sections"][0].split(",")[:4] == expected
-    words = page.get_by_role("textbox", name=re.compile(WORDS["comment"]))
+    words = page.get_by_role("textbox", name=re.compile(WORDS.comment))
     words.focus()
     page.keyboard.type("Our plan answers this.")
     page.keyboard.press("Control+Enter")
@@ -89,8 +89,8 @@ def test_order_and_words_by_the_keyboard(address: str, open_page: Callable[..., 
 
 def test_last_times_pack_marks_what_moved(address: str, open_page: Callable[..., Page], tmp_path: Path) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}")
-    old = taken(page, WORDS["format_csv"])
-    page.get_by_text(WORDS["compare_open"]).click()
+    old = taken(page, WORDS["formats"]["csv"])
+    page.get_by_text(WORDS.compare_open).click()
     page.locator("input[type=file]").set_input_files({"name": "old.zip", "mimeType": "application/zip", "buffer": old})
     expect(page.get_by_text(re.compile("No change since the pack of")).first).to_be_visible()
     page.locator("input[type=file]").set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK"})
@@ -109,7 +109,7 @@ def test_the_builder_is_accessible(address: str, open_page: Callable[..., Page],
 
 def test_slides_over_the_whole_window(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}", width=1920, height=1080)
-    page.get_by_role("link", name=WORDS["show_full"]).click()
+    page.get_by_role("link", name=WORDS.show_full).click()
     now = page.locator(".slide.now")
     expect(now).to_have_attribute("data-key", "summary", timeout=60_000)
     count = page.locator(".slide").count()
@@ -182,7 +182,7 @@ def test_the_one_file_report_shows_slides_and_comes_back(browser: object, one_fi
     page = reading(browser, one_file, width=1920, height=1080)
     page.get_by_role("link", name=pack_words["sections"]["findings"]).click()
     page.evaluate("scrollTo(0, 0)")
-    page.get_by_role("button", name=WORDS["present"]).focus()
+    page.get_by_role("button", name=WORDS.present).focus()
     page.keyboard.press("Enter")
     now = page.locator(".slide.now")
     expect(now).to_be_visible()
@@ -192,12 +192,12 @@ def test_the_one_file_report_shows_slides_and_comes_back(browser: object, one_fi
         page.keyboard.press("PageDown")
     page.keyboard.press("Escape")
     expect(page.locator("h1")).to_be_visible()
-    expect(page.get_by_role("button", name=WORDS["present"])).to_be_focused()
+    expect(page.get_by_role("button", name=WORDS.present)).to_be_focused()
 
 
 def test_no_text_leaves_its_slide(browser: object, one_file: Path) -> None:
     page = reading(browser, one_file, width=1920, height=1080)
-    page.get_by_role("button", name=WORDS["present"]).click()
+    page.get_by_role("button", name=WORDS.present).click()
     for _ in range(page.locator(".slide").count()):
         found = page.evaluate(
             """() => [...document.querySelectorAll('.slide.now > *')].filter(part =>
@@ -222,7 +222,7 @@ def test_readers_are_not_held_up_while_packs_are_made(address: str, open_page: C
 
     quiet = min(rerun() for _ in range(4))
     for _ in range(10):
-        officer.get_by_role("button", name=WORDS["format_docx"], exact=True).click(no_wait_after=True)
+        officer.get_by_role("button", name=WORDS["formats"]["docx"], exact=True).click(no_wait_after=True)
     busy = min(rerun() for _ in range(4))
     print(f"rerun alone {quiet:.2f} s, while ten packs are made {busy:.2f} s")
     assert busy < 2 * quiet + 1

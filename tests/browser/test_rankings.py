@@ -33,11 +33,11 @@ def test_find_my_rank_switch_the_measure_and_take_the_rows_away(address: str, op
     page = open_page(f"{address}/neet_rankings")
     choose(page, SETTINGS.site.strip["authority"], "West Sussex")
     expect(title(page)).to_have_text(re.compile(r"^West Sussex is 37th= of 153 for NEET in 2025, one of 4 at 2\.2"))
-    choose(page, WORDS["measure"], "or not known")
+    choose(page, WORDS.measure, "or not known")
     expect(title(page)).to_have_text(re.compile(r"^West Sussex is 148th= of 153 for NEET or not known in 2025"))
     expect(page).to_have_url(re.compile("authority=938.*measure=neet_or_not_known_percent"))
     settled(page)
-    choose(page, WORDS["show"], "South East")
+    choose(page, WORDS.show, "South East")
     expect(page.locator("#table-league_table tbody tr")).to_have_count(19 + 2)
     expect(page).to_have_url(re.compile("rows=south-east"))
     settled(page)
@@ -81,7 +81,7 @@ def test_my_row_stays_in_sight_wherever_the_table_is_scrolled(width: int, addres
 
 def test_the_printed_tables_keep_their_ranks(address: str, open_page: Open) -> None:
     page = open_page(f"{address}/neet_rankings?authority=937")
-    choose(page, WORDS["survey"], "Year 11")
+    choose(page, WORDS.survey, "Year 11")
     expect(title(page)).to_have_text(re.compile(r"^Warwickshire is 12th of the 12 printed"))
     rows = page.locator("#table-league_table tbody tr").all_inner_texts()
     assert [row.split("\t")[0] for row in rows[:3]] == ["1", "2=", "2="]

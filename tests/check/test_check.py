@@ -145,7 +145,7 @@ CELLS: list[tuple[str, dict[str, str], dict[str, str], str, str]] = [
     ("indicators", {"area_level": "region"}, {"area_code": "E12000010"}, "area_code", "should match"),
     ("indicators", {"area_level": "region"}, {"area_code": "E92000001"}, "area_code", "no code of a region"),
     ("indicators", {"area_level": "connexions_partnership"}, {"area_code": "302"}, "area_code", "is an authority's"),
-    ("findings", {}, {"polarity": "weakness"}, "polarity", "labels.polarity in config"),
+    ("findings", {}, {"polarity": "weakness"}, "polarity", "labels.polarity in dashboard/settings/words.yaml"),
     ("findings", {}, {"area": "Leicestershire"}, "area", "is not the name of 856"),
     ("judgements", {"framework": "ILACS"}, {"judgement": "adoption"}, "judgement", "not given by ILACS"),
     ("judgements", {"framework": "ILACS"}, {"to_on": "2017"}, "to_on", "comes before from_on"),

@@ -75,8 +75,8 @@ def test_help_explains_every_sub_command() -> None:
 
 def test_query_imports_no_streamlit() -> None:
     code = (
-        "import sys; from dashboard import commands; "
-        "commands.main(['query', 'sources', '--format', 'csv']); sys.exit('streamlit' in sys.modules)"
+        "import sys; from dashboard.commands import line; "
+        "line.main(['query', 'sources', '--format', 'csv']); sys.exit('streamlit' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr.decode()

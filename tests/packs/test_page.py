@@ -47,7 +47,7 @@ def test_a_pack_stands_ready_for_an_authority(authority: str) -> None:
     assert site.multiselect(key="pick_sections").value == list(default_sections())
     assert "slides" in site.title[0].value
     labels = [one.label for one in site.get("download_button")] if site.get("download_button") else []
-    assert not labels or WORDS["format_pptx"] in labels
+    assert not labels or WORDS["formats"]["pptx"] in labels
 
 
 def test_sections_move_and_stand_in_the_address_in_their_order() -> None:
@@ -79,7 +79,7 @@ def test_no_section_at_all_is_said() -> None:
     site = opened(authority=LEICESTER)
     site.multiselect(key="pick_sections").set_value([]).run()
     assert not site.exception
-    assert WORDS["no_sections"] in [one.value for one in site.info]
+    assert WORDS.no_sections in [one.value for one in site.info]
 
 
 @pytest.mark.parametrize("asked", ["0123456789ab", "../../etc/passwd", "x" * 200])
@@ -88,7 +88,7 @@ def test_a_link_from_data_not_kept_says_so(asked: str) -> None:
     assert not site.exception
     said = [one.value for one in site.info]
     assert SETTINGS.site.link_version.format(asked=asked, version=engine.version()) in said
-    assert WORDS["version_gone"].format(version=asked) in said
+    assert WORDS.version_gone.format(version=asked) in said
 
 
 def test_a_link_from_these_data_says_nothing() -> None:
@@ -133,7 +133,7 @@ def test_a_link_from_older_data_that_are_kept_shows_how_they_changed(older: str)
     site = opened(authority=LEICESTER, comparators="dfe_2025", data=older)
     assert not site.exception
     said = [one.value for one in site.info]
-    assert WORDS["since_version"].format(version=older) in said
-    since = WORDS["since_data"].format(version=older)
-    moved = WORDS["changed"].format(since=since, figures="2 figures", new="0 new grades")
+    assert WORDS.since_version.format(version=older) in said
+    since = WORDS.since_data.format(version=older)
+    moved = WORDS.changed.format(since=since, figures="2 figures", new="0 new grades")
     assert moved in said  # in the league table and in the ranks over time

@@ -14,6 +14,7 @@ from dashboard.packs.build import build
 from dashboard.packs.model import Pack, default_sections
 from dashboard.packs.pptx_slides import pptx
 from dashboard.packs.slides import slides
+from dashboard.sections.authority import words as authority_words
 from dashboard.words.tables import cell_text
 from tests.packs.tools import (
     CUMBERLAND,
@@ -106,7 +107,7 @@ def test_tables_and_charts_say_what_the_sections_say(code: str) -> None:
             if shape.has_table:
                 told = {
                     tuple(cell_text(value) for value in row)
-                    for row in (part.beside or part.section)
+                    for row in (part.beside or part.shown)
                     .table[[cell.text for cell in shape.table.rows[0].cells]]
                     .itertuples(index=False)
                 }
@@ -147,11 +148,12 @@ def test_the_strip_and_the_ranks_are_the_answers(code: str) -> None:
 
 def test_standing_counts_are_the_answers() -> None:
     counts = queries.comparator_counts(LEICESTER, "dfe_2025").set_index(["framework", "judgement"])
-    section = next(part for part in made(LEICESTER).parts if part.key == "standing").section
-    for row, (_, held) in zip(section.table.to_dict("records"), section.download.iterrows(), strict=True):
-        answer = counts.loc[(held["framework"], held["judgement"])]
-        for column in ("better", "same", "worse", "without"):
-            assert row[WORDS[column]] == answer[column]
+    part = next(part for part in made(LEICESTER).parts if part.key == "standing")
+    mine = part.section.download[part.section.download["role"] == "own"]
+    for row, (_, held) in zip(part.shown.table.to_dict("records"), mine.iterrows(), strict=True):
+        answer = counts.loc[(held["framework"], held["judgement_key"])]
+        for column, label in authority_words["relation_counts"].items():
+            assert row[label] == answer[column]
 
 
 def test_sections_without_data_are_left_out_and_named() -> None:
@@ -166,7 +168,7 @@ def test_a_section_asked_for_is_shown_empty_with_its_reason() -> None:
     pack = build(order(CUMBERLAND, sections=("changed",)))
     assert [part.key for part in pack.parts] == ["changed"]
     only = slides(pack)[0]
-    assert only.lines and "Cumberland" in only.lines.lines[0]
+    assert only.lines and only.lines.lines[0] == authority_words.changed_empty
     assert faults(pack) == []
 
 

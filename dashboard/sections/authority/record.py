@@ -18,6 +18,7 @@ from dashboard.settings.config import Palette
 from dashboard.words import provenance, sentences
 
 ON_LANES = ("grade", "no_grade", "visit")
+REPORTS = 6  # a compact table has columns for
 
 
 @engine.cached
@@ -65,7 +66,32 @@ def record(authority: str) -> Section:
         chart=partial(_picture, marks) if len(marks) else None,
         alt=words.record_alt.format(title=title, frameworks=sentences.listed(list(dict.fromkeys(marks["group"])))),
         empty=words.record_empty,
+        compact=_compact(rows) if len(rows) else None,
     )
+
+
+def _compact(rows: Sequence[say.Row]) -> pd.DataFrame:
+    """A row per judgement, a column per report, the latest first; each cell the grade in words."""
+    graded = sorted((row for row in rows if row["kind"] == "grade"), key=lambda row: row["to_day"], reverse=True)
+    reports = list(dict.fromkeys(_report(row) for row in graded))[:REPORTS]
+    cells: dict[str, dict[str, str]] = {}
+    for row in graded:
+        if _report(row) in reports:
+            cells.setdefault(row["judgement_label"], {}).setdefault(_report(row), str(row["text"]))
+    shown = [
+        {words.record_judgement: label} | {one: found.get(one, "–") for one in reports}
+        for label, found in cells.items()
+    ]
+    return pd.DataFrame(shown, columns=[words.record_judgement, *reports])
+
+
+def _report(row: say.Row) -> str:
+    """A report by framework and month: `ILACS Sep 2021`; by the year alone where it counts as a year's."""
+    is_dated = config.load().frameworks[row["framework"]].timing == "rolling" and (
+        row["published_on"] or row["inspected_on"]
+    )
+    month = f"{row['to_day']:%b} " if is_dated and row["from_day"].month == row["to_day"].month else ""
+    return f"{row['framework_label']} {month}{row['year']}"
 
 
 def _place(row: say.Row) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine, queries
-from dashboard.sections.authority import changes, record, standing, wording, words
+from dashboard.sections.authority import changes, figures, record, standing, wording, words
 from dashboard.sections.overview import board
 from dashboard.sections.overview import wording as say
 from dashboard.sections.profile import profile
@@ -82,8 +82,8 @@ def sections(code: str, comparators: str, own: tuple[str, ...] = ()) -> list[Sec
         record.record(code),
         standing.standing(code, comparators, own),
         standing.send(code, comparators, own),
-        standing.figures(code, comparators, own),
-        standing.models(code),
+        figures.figures(code, comparators, own),
+        figures.models(code),
         changes.changed(code),
     ]
     lineage = record.lineage(code)

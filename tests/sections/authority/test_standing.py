@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 
 from dashboard.answers import queries
-from dashboard.sections.authority import standing, wording, words
+from dashboard.sections.authority import figures, standing, wording, words
 from dashboard.sections.overview import wording as say
 from dashboard.settings import config
 
@@ -39,7 +39,7 @@ def test_for_england_and_a_region_the_published_figure_is_shown() -> None:
     region = wording.indicators("856", "region", ())[0]
     assert (england["statistic"], england["comparator_value"]) == ("published", 3.4)
     assert (region["statistic"], region["comparator_value"]) == ("published", 2.8)
-    assert standing.figures("856", "region", ()).title == (
+    assert figures.figures("856", "region", ()).title == (
         "Leicester's NEET figure is 5.8 %, above the published figure for East Midlands, 2.8\u00a0%"
     )
 
@@ -53,7 +53,7 @@ def test_dots_hold_the_authority_once_and_every_comparator_in_each_judgement() -
 
 
 def test_models_compared_for_leicester() -> None:
-    section = standing.models("856")
+    section = figures.models("856")
     assert section.title == "4 of Leicester's 10 neighbours of 2025 are those of 2021"
     assert list(section.table.iloc[:, 3]).count("new") == 6 and list(section.table.iloc[:, 3]).count("gone") == 6
 
@@ -62,7 +62,7 @@ def test_an_ended_neighbour_is_named_as_such() -> None:
     held = queries.neighbour_changes
     ended = [code for code in CODES if (~held(code)["is_in_being"]).any()]
     assert ended
-    assert words.gone_ended in list(standing.models(ended[0]).table.iloc[:, 3])
+    assert words.gone_ended in list(figures.models(ended[0]).table.iloc[:, 3])
 
 
 def _day(row: dict[str, str]) -> str:
@@ -93,13 +93,13 @@ def test_others_in_that_time_counted_again() -> None:
 def test_a_list_later_than_the_figures_is_said_beside_them() -> None:
     later = "The list of neighbours is of May 2025, later than the figures here from before then."
     assert later in standing.standing("856", "dfe_2025", ()).notes
-    assert later in standing.figures("909", "dfe_2025", ()).notes
-    assert later not in standing.figures("856", "dfe_2025", ()).notes
+    assert later in figures.figures("909", "dfe_2025", ()).notes
+    assert later not in figures.figures("856", "dfe_2025", ()).notes
     assert not any("list of neighbours" in note for note in standing.standing("856", "region", ()).notes)
 
 
 def test_figures_the_documents_state_stand_beside_the_rank() -> None:
-    warwickshire, cumbria = standing.stated("937"), standing.stated("909")
+    warwickshire, cumbria = figures.stated("937"), figures.stated("909")
     assert warwickshire and "Position among county councils in the PwC club" in list(warwickshire.table.iloc[:, 0])
     assert cumbria and cumbria.title.startswith("1 figure on NEET, participation and benchmarks is stated")
-    assert standing.stated("331") is None
+    assert figures.stated("331") is None

@@ -1,0 +1,56 @@
+"""Nothing is defined that nothing reads: definitions in the dashboard, and classes in its style sheets."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = [*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py", ROOT / "manage.py"]
+# Called by others than ourselves.
+HOOKS = {
+    "__post_init__", "__call__", "__iter__", "__getattr__", "__getitem__", "__init__", "__enter__", "__exit__",
+    "__len__", "__bool__", "__str__", "__eq__", "__hash__", "__contains__", "to_dict",
+}  # fmt: skip
+THEIRS = ("st", "react-aria", "vega", "e1", "marks")  # classes of Streamlit and what it draws with
+
+
+def definitions(file: Path) -> Iterator[str]:
+    """Functions, classes, methods, constants and fields of dataclasses."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        if isinstance(node, ast.ClassDef):
+            yield from (one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and _named(one.target))
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            yield from (one.id for one in node.targets if isinstance(one, ast.Name))
+
+
+def _named(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name)
+
+
+def test_every_definition_is_read_somewhere() -> None:
+    found: dict[str, int] = {}
+    for file in [*CODE, *(ROOT / "queries").rglob("*.sql")]:
+        for name in re.findall(r"\w+", file.read_text(encoding="utf-8")):
+            found[name] = found.get(name, 0) + 1
+    unread = [
+        f"{file.relative_to(ROOT).as_posix()}: {name}"
+        for file in CODE
+        for name in definitions(file)
+        if name not in HOOKS and found[name] + (found.get(name.rstrip("_"), 0) if name.endswith("_") else 0) < 2
+    ]
+    assert not unread, "nothing reads these; delete them: " + "; ".join(unread)
+
+
+def test_every_style_is_worn() -> None:
+    static = ROOT / "dashboard" / "static"
+    made = "".join(file.read_text(encoding="utf-8") for file in [*CODE, *static.glob("*.js")])
+    for sheet in static.glob("*.css"):
+        text = re.sub(r"/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for name in set(re.findall(r"\.([a-zA-Z][\w-]*)(?=[^{}]*\{)", text)):
+            if not name.startswith(THEIRS):
+                assert name in made, f"{sheet.name}: nothing wears .{name}"
