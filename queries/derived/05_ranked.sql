@@ -46,19 +46,17 @@ tables as (
         levels.*,
         not is_printed and most_figures = 1 and areas_held >= 0.9 * areas_in_being as is_ranked,
         case
-            when level = 'connexions_partnership'
-                then 'listed without ranks: held for ' || areas_held || ' of the partnerships'
+            when level = 'connexions_partnership' then 'partnerships'
             when areas_held < 0.9 * areas_in_being
-                then 'listed without ranks: held for ' || areas_held || ' of ' || areas_in_being
-                    || case when level = 'region' then ' regions' else ' authorities' end
-            else 'listed without ranks: two figures were published for some areas'
+                then case when level = 'region' then 'few_regions' else 'few_authorities' end
+            else 'two_figures'
         end as no_rank_reason
     from levels
 ),
 
 placed as (
     select
-        own.*, tables.is_ranked, tables.no_rank_reason,
+        own.*, tables.is_ranked, tables.no_rank_reason, tables.areas_held, tables.areas_in_being,
         case
             when own.value is null then null
             when tables.is_printed then cast(replace(own.printed_rank, '=', '') as integer)
@@ -99,13 +97,14 @@ together as (
         ranked_count, area_level, area_code, area, value, value_text, symbol, cohort, age_group, ordering, printed_row,
         source_id, source_ref, note,
         case when position is null then 'unranked' else 'ranked' end as kind,
-        case when position is null and value is not null then no_rank_reason end as no_rank_reason
+        case when position is null and value is not null then no_rank_reason end as no_rank_reason, areas_held,
+        areas_in_being
     from placed
     union all
     select
         survey, measure, period, level, null as position, null as tied_count, null as ranked_count, area_level, area_code,
         area, value, value_text, symbol, cohort, age_group, ordering, printed_row, source_id, source_ref, note,
-        'benchmark' as kind, null as no_rank_reason
+        'benchmark' as kind, null as no_rank_reason, null as areas_held, null as areas_in_being
     from benchmarks
     where place = 1
 ),
@@ -125,13 +124,17 @@ select
     coalesce(together.value_text || ' %', symbols.symbol_label) as value_label, authorities.region,
     authorities.authority_type, not_known.not_known_percent, together.kind,
     case
-        when together.value is null then symbols.symbol_label
+        when together.value is null then case when together.symbol is not null then 'symbol' end
         when together.no_rank_reason is not null then together.no_rank_reason
-        when together.area_level = 'authority' and together.cohort < limits.tiny_cohort
-            then 'tiny cohort: ' || together.cohort || ' young people'
+        when together.area_level = 'authority' and together.cohort < limits.tiny_cohort then 'tiny_cohort'
         -- The City of London and the Isles of Scilly: a few dozen young people, and no cohort is printed beside them.
-        when together.cohort is null and authorities.authority_type = 'other' then 'tiny cohort (not printed)'
+        when together.cohort is null and authorities.authority_type = 'other' then 'tiny_unprinted'
     end as reason,
+    case
+        when together.no_rank_reason is not null then together.areas_held
+        when together.area_level = 'authority' and together.cohort < limits.tiny_cohort then together.cohort
+    end as reason_count,
+    case when together.no_rank_reason is not null then together.areas_in_being end as reason_of,
     together.cohort, together.age_group, together.ordering, together.printed_row, together.source_id,
     together.source_ref, together.note
 from together

@@ -27,7 +27,9 @@
 --             cohort             integer  young people counted
 --             age_group          text     ages counted, as published
 --             kind               text     ranked, benchmark or unranked
---             reason             text     why there is no rank, or that the cohort is tiny
+--             reason             text     key: why there is no rank, or that the cohort is tiny
+--             reason_count       integer  areas held, or young people in a tiny cohort
+--             reason_of          integer  areas in being, where too few are held
 --             note               text     what the source adds
 --             role               text     own (the authority, its region or its partnership), own_region, nation; else empty
 --             is_shown           boolean  whether the row is among those chosen
@@ -82,6 +84,7 @@ select
     placed.value_label, earlier.rank_label as from_rank_label, earlier.value as from_value,
     earlier.value_label as from_value_label, earlier.position - placed.position as places, placed.region,
     placed.authority_type, placed.not_known_percent, placed.cohort, placed.age_group, placed.kind, placed.reason,
+    placed.reason_count, placed.reason_of,
     placed.note, placed.role,
     coalesce(placed.is_chosen, false) or coalesce(placed.role, '') in ('own', 'nation')
     or placed.kind = 'benchmark' and case

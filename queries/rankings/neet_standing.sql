@@ -18,7 +18,9 @@
 --             region             text     its region
 --             region_label       text     the region's value as printed
 --             england_label      text     England's value as printed
---             reason             text     why there is no rank, or that the cohort is tiny
+--             reason             text     key: why there is no rank, or that the cohort is tiny
+--             reason_count       integer  areas held, or young people in a tiny cohort
+--             reason_of          integer  areas in being, where too few are held
 --             note               text     what the figure covers, as its source has it
 --             source_id          text     publication
 --             source_ref         text     place in it
@@ -60,7 +62,8 @@ select
     placed.area_code as authority_code, placed.area as authority, placed.measure, measures.measure_label, measures.better,
     placed.period, placed.period = placed.last_period as is_latest, placed.position, placed.rank_label, placed.tied_count,
     placed.ranked_count, placed.value, placed.value_label, placed.not_known_percent, placed.region,
-    regions.value_label as region_label, england.value_label as england_label, placed.reason, placed.note,
+    regions.value_label as region_label, england.value_label as england_label, placed.reason,
+    placed.reason_count, placed.reason_of, placed.note,
     placed.source_id, placed.source_ref
 from placed
 join measures on measures.measure = placed.measure

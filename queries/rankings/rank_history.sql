@@ -18,14 +18,17 @@
 --             value_label        text     the value as printed with its unit, or what the publisher's symbol means
 --             not_known_percent  decimal  percent whose activity is not known, same period and area
 --             kind               text     ranked or unranked
---             reason             text     why there is no rank, or that the cohort is tiny
+--             reason             text     key: why there is no rank, or that the cohort is tiny
+--             reason_count       integer  areas held, or young people in a tiny cohort
+--             reason_of          integer  areas in being, where too few are held
 --             source_id          text     publication
 --             source_ref         text     place in it
 -- Source:     indicators, authorities
 select
     ranked.survey, ranked.measure, ranked.period, cast(substr(ranked.period, 1, 4) as integer) as year, ranked.area_code,
     ranked.area, ranked.position, ranked.rank_label, ranked.tied_count, ranked.ranked_count, ranked.value,
-    ranked.value_label, ranked.not_known_percent, ranked.kind, ranked.reason, ranked.source_id, ranked.source_ref
+    ranked.value_label, ranked.not_known_percent, ranked.kind, ranked.reason,
+    ranked.reason_count, ranked.reason_of, ranked.source_id, ranked.source_ref
 from ranked
 join authorities as self on self.authority_code = $authority
 where ranked.kind <> 'benchmark'

@@ -15,13 +15,15 @@
 --             region             text     region of an authority
 --             not_known_percent  decimal  percent whose activity is not known, same period and area
 --             kind               text     ranked, benchmark or unranked
---             reason             text     why there is no rank, or that the cohort is tiny
+--             reason             text     key: why there is no rank, or that the cohort is tiny
+--             reason_count       integer  areas held, or young people in a tiny cohort
+--             reason_of          integer  areas in being, where too few are held
 --             source_id          text     publication
 --             source_ref         text     place in it
 -- Source:     indicators
 select
     position, rank_label, tied_count, ranked_count, area_code, area, value, value_label, region, not_known_percent, kind,
-    reason, source_id, source_ref
+    reason, reason_count, reason_of, source_id, source_ref
 from ranked
 where survey = $survey and measure = $measure and period = $period and level = $level
 order by

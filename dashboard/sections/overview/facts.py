@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.answers import engine, queries
+from dashboard.sections import ranks
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview import words
 from dashboard.sections.overview.board import latest, shown, stem
@@ -88,7 +89,7 @@ def _neet(row: say.Row, unknown: str) -> str:
     """Value, rank with =, how many share it, of how many, the share not known, and England's value."""
     if row["position"] is None:
         value = row["value_label"] if row["value"] is not None else words.no_value
-        sentence = words.neet_listed.format(value=value, period=row["period"], reason=row["reason"])
+        sentence = words.neet_listed.format(value=value, period=row["period"], reason=ranks.reason(row))
     else:
         others = int(row["tied_count"]) - 1
         shared = words.neet_shared.format(others=sentences.counted(others, "other")) if others else words.neet_alone
@@ -154,7 +155,7 @@ def neet(authority: str) -> Section | None:
         words.measure: [row["measure_label"] for row in rows],
         words.period: [row["period"] for row in rows],
         words.value: [row["value_label"] for row in rows],
-        words.rank: [row["rank_label"] or str(row["reason"] or "") for row in rows],
+        words.rank: [row["rank_label"] or ranks.reason(row) or "" for row in rows],
         words.of: [str(row["ranked_count"] or "") for row in rows],
         words.share_it: [str(row["tied_count"] or "") for row in rows],
         words.region.format(region=who.region): [row["region_label"] for row in rows],
@@ -165,7 +166,7 @@ def neet(authority: str) -> Section | None:
         title=title if first["position"] is not None else words.neet_question,
         question=words.neet_question,
         table=pd.DataFrame(columns),
-        download=pd.DataFrame(rows).assign(
+        download=ranks.worded(pd.DataFrame(rows)).assign(
             unit="percent", status=["ranked" if r["position"] else "unranked" for r in rows]
         ),
         file_stem=stem(who.name, "NEET and participation ranks", first["period"], "indicators"),

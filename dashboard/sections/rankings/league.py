@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts import rank_strip
+from dashboard.sections import ranks
 from dashboard.sections.rankings import wording, words
 from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, Reader, area_name, filters
 from dashboard.sections.section import AnyChart, Section
@@ -102,14 +103,17 @@ def _cells(table: LeagueTable, reader: Reader, shown: pd.DataFrame) -> pd.DataFr
     if table.level == "authority":
         cells[words.region] = shown["region"]
     # Why a whole table has no ranks stands once, under the picture.
-    remarks = shown["reason"].where(~shown["reason"].fillna("").str.startswith("listed without ranks"))
-    return pd.DataFrame(cells | {words.remark: remarks.where(shown["kind"] != "benchmark", words.benchmark)})
+    remarks = [
+        words.benchmark if row["kind"] == "benchmark" else None if row["reason"] in ranks.LISTED else ranks.reason(row)
+        for row in shown.to_dict("records")
+    ]
+    return pd.DataFrame(cells | {words.remark: remarks})
 
 
 def _download(table: LeagueTable, shown: pd.DataFrame) -> pd.DataFrame:
     """The rows shown with what they are figures of, their unit, status and source."""
     about = vars(table) | {"unit": config.load().measures[table.measure].unit}
-    made = shown.drop(columns=["is_shown", "role"]).rename(columns={"kind": "status"})
+    made = ranks.worded(shown).drop(columns=["is_shown", "role"]).rename(columns={"kind": "status"})
     for place, (name, value) in enumerate(about.items()):
         made.insert(place, name, value)
     return made

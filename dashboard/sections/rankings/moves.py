@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts import places_moved, rank_over_time
+from dashboard.sections import ranks
 from dashboard.sections.rankings import words
 from dashboard.sections.rankings.choices import LeagueTable, Reader, area_name, authority
 from dashboard.sections.rankings.league import DASH, rows, strip
@@ -28,7 +29,7 @@ def rank_history(survey: str, measure: str, level: str, code: str) -> Section:
         title=finding,
         question=words.history_question,
         table=_history_cells(held, survey),
-        download=held.rename(columns={"kind": "status"}).assign(unit="percent"),
+        download=ranks.worded(held).rename(columns={"kind": "status"}).assign(unit="percent"),
         file_stem=sentences.slug(f"{name} {level} rank over time {survey}"),
         credit=provenance.credit("indicators", held["source_id"]),
         notes=(words.history_note,),

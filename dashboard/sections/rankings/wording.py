@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers import queries
+from dashboard.sections import ranks
 from dashboard.sections.rankings import words
 from dashboard.sections.rankings.choices import LeagueTable, Reader, authority, counted_areas, filters
 from dashboard.settings import config
@@ -77,7 +78,7 @@ def finding(said: Said) -> str:
     row = said.own.iloc[0]
     name, period = _own_name(said, row), said.table.period
     if pd.isna(row["value"]):
-        return f"{name} has no rank for {said.phrase} in {period}: {row['reason']}"
+        return f"{name} has no rank for {said.phrase} in {period}: {ranks.reason(row)}"
     if pd.isna(row["position"]):
         values = sentences.listed([_unbroken(label) for label in dict.fromkeys(said.own["value_label"])])
         return f"{name}: {_start(said.phrase)} {values} in {period}, listed without ranks"
@@ -185,9 +186,9 @@ def _order(said: Said) -> str:
         return words.printed.format(count=len(said.areas))
     left_out = said.areas[said.areas["kind"] == "unranked"]
     if said.areas["position"].isna().all():
-        return words.listed.format(reason=left_out["reason"].iloc[0].removeprefix("listed without ranks: "))
+        return words.listed.format(reason=ranks.listed(left_out.iloc[0]))
     facts = queries.league_table_facts(said.table.survey, said.table.measure, said.table.period, said.table.level)
-    named = [f"{area} ({reason})" for area, reason in zip(left_out["area"], left_out["reason"], strict=True)]
+    named = [f"{row['area']} ({ranks.reason(row)})" for row in left_out.to_dict("records")]
     return words.ranked.format(
         ranked=counted_areas(int(facts["ranked_count"].iloc[0]), said.table.level),
         direction=words["directions"][config.load().measures[said.table.measure].better],
@@ -198,7 +199,7 @@ def _order(said: Said) -> str:
 
 def _tiny(said: Said) -> str:
     """The areas with so few young people that one of them moves the area by places."""
-    tiny = said.areas[said.areas["reason"].fillna("").str.startswith("tiny cohort")]
+    tiny = said.areas[said.areas["reason"].isin(ranks.TINY)]
     return words.tiny.format(areas=sentences.listed(list(tiny["area"]))) if len(tiny) else ""
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.answers import engine
+from dashboard.sections import ranks
 from dashboard.settings import config, config_tables
 from dashboard.store import store
 
@@ -113,7 +114,7 @@ def test_competition_ranking(better: str, values: list[float | None], connection
     for row in rows:
         if row["kind"] != "ranked":
             assert row["position"] is None and row["rank_label"] is None and row["tied_count"] is None
-        assert (row["reason"] == "suppressed by the publisher") == (row["kind"] == "unranked")
+        assert (row["reason"] == "symbol") == (row["kind"] == "unranked")
 
 
 @settings(max_examples=60, deadline=None)
@@ -151,5 +152,7 @@ def test_fewer_than_nine_in_ten_are_listed_without_ranks(
     with_figure = [row for row in rows if row["value"] is not None]
     assert all((row["kind"] == "ranked") == is_enough for row in with_figure)
     if not is_enough:
-        reason = f"listed without ranks: held for {len(values)} of {len(values) + missing} authorities"
-        assert all(row["reason"] == reason and row["position"] is None for row in with_figure)
+        held = ("few_authorities", len(values), len(values) + missing)
+        for row in with_figure:
+            assert (row["reason"], row["reason_count"], row["reason_of"]) == held and row["position"] is None
+            assert ranks.reason(row) == f"listed without ranks: held for {held[1]} of {held[2]} authorities"
