@@ -47,7 +47,7 @@ def test_every_definition_is_read_somewhere() -> None:
 
 
 def test_every_style_is_worn() -> None:
-    static = ROOT / "dashboard" / "static"
+    static = ROOT / "dashboard" / "reader" / "static"
     made = "".join(file.read_text(encoding="utf-8") for file in [*CODE, *static.glob("*.js")])
     for sheet in static.glob("*.css"):
         text = re.sub(r"/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)

@@ -15,7 +15,7 @@ from dashboard.packs.model import Pack, Part
 from dashboard.settings import config
 from dashboard.words import tables
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
+STATIC = Path(__file__).resolve().parents[1] / "reader" / "static"
 WIDTH = 720  # px of a chart in the report
 TALLEST = 1.2  # heights of a chart in widths; of a taller one the slide's own is shown
 ROWS = 45  # rows of a table in the report; the workbook has all

@@ -121,16 +121,10 @@ def _standing_chart(order: Order, section: Section) -> NativeChart | None:
     return native.counts(section.brief, columns, words.axis_comparators, most=12)
 
 
-def _changed_columns(order: Order, section: Section) -> tuple[str, ...]:
-    """What was judged, from what to what, and by how many steps."""
-    said = authority_words
-    return (said.changed_judgement, said.changed_before, said.changed_now, said.changed_move)
-
-
 ENTRIES: dict[str, Entry] = {
     "record": Entry(lambda order: record.record(order.authority)),
     "standing": Entry(_standing, _standing_chart),
-    "changed": Entry(lambda order: changes.changed(order.authority), slide_columns=_changed_columns),
+    "changed": Entry(lambda order: changes.changed(order.authority)),
     "apa_and_jar": Entry(
         lambda order: comparison.comparison(_choice()),
         lambda order, section: native.distribution(section),

@@ -19,7 +19,7 @@ from dashboard.charts.theme import FONT
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
+STATIC = Path(__file__).resolve().parents[1] / "reader" / "static"
 WIDTH = 960  # px of the drawing; a PNG has twice as many
 MARGIN = 32
 HEADING, SMALL = 26, 14  # px

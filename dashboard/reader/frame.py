@@ -14,7 +14,7 @@ from dashboard.settings import config
 from dashboard.views import palette
 from dashboard.words import tables
 
-STATIC = Path(__file__).resolve().parents[1] / "static"
+STATIC = Path(__file__).resolve().parent / "static"
 ICON = STATIC / "icon.png"
 # Pushes the other names of an authority out of sight in its box, where typing still finds them and screen readers
 # still read them; ordinary spaces would collapse.

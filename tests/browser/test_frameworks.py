@@ -97,7 +97,7 @@ def test_capacity_shows_named_gaps_and_one_s_own_grades(address: str, open_page:
         ("carried_on", "● Norfolk"),
     ):
         expect(drawn(page, key)).to_contain_text(text)
-    page.get_by_role("radio", name=capacity_words.detail_names, exact=True).click()
+    page.get_by_role("radio", name=capacity_words["details"]["names"], exact=True).click()
     settled(page)
     own = page.locator("#table-capacity_names tbody tr", has_text="Norfolk").first.locator("th")
     expect(own).to_have_css("font-weight", "600")

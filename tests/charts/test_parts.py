@@ -11,7 +11,7 @@ from dashboard.charts import colour, key, measure, require
 from dashboard.settings import config
 from tests.charts.examples import LIGHT
 
-FONTS = Path(__file__).resolve().parents[2] / "dashboard" / "static"
+FONTS = Path(__file__).resolve().parents[2] / "dashboard" / "reader" / "static"
 
 
 def words() -> Iterator[str]:

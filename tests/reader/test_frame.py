@@ -261,5 +261,5 @@ def test_streamlit_asks_no_host_and_shows_no_details() -> None:
     settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert settings["browser"]["gatherUsageStats"] is False
     assert settings["client"] == {"showErrorDetails": "none", "showErrorLinks": False, "toolbarMode": "minimal"}
-    style = (ROOT / "dashboard" / "static" / "frame.css").read_text(encoding="utf-8")
-    assert "http" not in style and (ROOT / "dashboard" / "static" / "SourceSans3-LICENSE.md").exists()
+    style = (ROOT / "dashboard" / "reader" / "static" / "frame.css").read_text(encoding="utf-8")
+    assert "http" not in style and (ROOT / "dashboard" / "reader" / "static" / "SourceSans3-LICENSE.md").exists()

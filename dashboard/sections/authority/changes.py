@@ -40,7 +40,25 @@ def changed(authority: str) -> Section:
         notes=(words.changed_note,),
         row_header=words.changed_judgement,
         empty=words.changed_empty,
+        compact=_compact(rows) if rows else None,
     )
+
+
+def _compact(rows: list[say.Row]) -> pd.DataFrame:
+    """From which grade to which, in plain words, and by how many steps."""
+    shown = {
+        words.changed_judgement: [row["judgement_label"] for row in rows],
+        words.changed_before: [row["before_grade_label"] for row in rows],
+        words.changed_now: [row["grade_label"] for row in rows],
+        words.changed_move: [_moved(row["steps"]) for row in rows],
+    }
+    return pd.DataFrame(shown)
+
+
+def _moved(steps: int) -> str:
+    """`1 down`, `2 up`, or that nothing moved."""
+    text = words.changed_up if steps > 0 else words.changed_down
+    return text.format(number=abs(steps)) if steps else sentences.steps_moved(steps)
 
 
 def _title(who: Profile, rows: list[say.Row]) -> str:
