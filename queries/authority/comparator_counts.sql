@@ -15,17 +15,8 @@
 --             lists         integer  neighbours the model lists, those no longer in being among them; empty for others
 -- Source:     grades, authorities, statistical_neighbours
 with members as (
-    select authorities.authority_code
-    from authorities
-    left join peers
-        on peers.authority_code = $authority and peers.comparators = $comparators
-        and peers.peer_code = authorities.authority_code
-    where authorities.existed_to is null and authorities.authority_code <> $authority
-        and case coalesce($comparators, 'all')
-            when 'all' then true
-            when 'own' then ',' || replace($own, ' ', '') || ',' like '%,' || authorities.authority_code || ',%'
-            else peers.peer_code is not null
-        end
+    select authority_code
+    from comparators_of($authority, $comparators, $own)
 ),
 
 listed as (

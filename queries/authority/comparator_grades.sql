@@ -21,17 +21,8 @@
 --             source_ref      text     place in it
 -- Source:     grades, authorities, statistical_neighbours
 with members as (
-    select authorities.authority_code, authorities.authority, peers.neighbour_rank
-    from authorities
-    left join peers
-        on peers.authority_code = $authority and peers.comparators = $comparators
-        and peers.peer_code = authorities.authority_code
-    where authorities.existed_to is null and authorities.authority_code <> $authority
-        and case coalesce($comparators, 'all')
-            when 'all' then true
-            when 'own' then ',' || replace($own, ' ', '') || ',' like '%,' || authorities.authority_code || ',%'
-            else peers.peer_code is not null
-        end
+    select authority_code, authority, neighbour_rank
+    from comparators_of($authority, $comparators, $own)
 )
 
 select

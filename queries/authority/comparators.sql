@@ -10,17 +10,6 @@
 --             neighbour_rank  integer  place in the model's list, 1 the closest; empty unless a model was asked for
 --             closeness       text     the model's own word for how close; empty where it has none
 -- Source:     authorities, statistical_neighbours
-select
-    authorities.authority_code, authorities.authority, authorities.region, authorities.authority_type,
-    peers.neighbour_rank, peers.closeness
-from authorities
-left join peers
-    on peers.authority_code = $authority and peers.comparators = $comparators
-    and peers.peer_code = authorities.authority_code
-where authorities.existed_to is null and authorities.authority_code <> coalesce($authority, '')
-    and case coalesce($comparators, 'all')
-        when 'all' then true
-        when 'own' then ',' || replace($own, ' ', '') || ',' like '%,' || authorities.authority_code || ',%'
-        else peers.peer_code is not null
-    end
-order by peers.neighbour_rank nulls last, authorities.authority, authorities.authority_code
+select authority_code, authority, region, authority_type, neighbour_rank, closeness
+from comparators_of($authority, $comparators, $own)
+order by neighbour_rank nulls last, authority, authority_code
