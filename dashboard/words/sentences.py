@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+TITLE_LENGTH = 90  # characters a title stays under
+
 
 def rounded(value: float, decimals: int = 1) -> str:
     """A figure rounded half up, as published tables do: 81.25 is 81.3."""
@@ -94,3 +96,8 @@ def steps_moved(steps: int) -> str:
 def lowered(label: str) -> str:
     """A label as it stands inside a sentence: `Requires improvement` is `requires improvement`."""
     return label[:1].lower() + label[1:]
+
+
+def first_that_fits(versions: Sequence[str]) -> str:
+    """The first version short enough for a title, else the last."""
+    return next((one for one in versions if len(one) < TITLE_LENGTH), versions[-1])

@@ -74,7 +74,7 @@ def _figures_title(authority: str, comparators: str, rows: Sequence[say.Row]) ->
     relation = words.relation_above if value > other else words.relation_below if value < other else words.relation_at
     named = {"authority": name, "value": row["value_label"], "relation": relation}
     other_named = {"value": _percent(other), "area": area(authority, comparators)}
-    return say.first_that_fits(
+    return sentences.first_that_fits(
         [
             words.indicators.format(**named, statistic=words["statistics"][row["statistic"]].format(**other_named)),
             words.indicators_short.format(

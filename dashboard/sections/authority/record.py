@@ -123,7 +123,7 @@ def _title(who: Profile, rows: Sequence[say.Row]) -> str:
         "first": min(row["from_day"] for row in graded).year,
         "last": max(row["to_day"] for row in graded).year,
     }
-    return say.first_that_fits([text.format(**named) for text in (words.record, words.record_short)])
+    return sentences.first_that_fits([text.format(**named) for text in (words.record, words.record_short)])
 
 
 def _day(row: say.Row) -> str:
@@ -216,7 +216,7 @@ def lineage(authority: str) -> Section | None:
     }
     return Section(
         key="lineage",
-        title=say.first_that_fits([words.lineage.format(authority=who.name, change=change), who.name]),
+        title=sentences.first_that_fits([words.lineage.format(authority=who.name, change=change), who.name]),
         question=words.lineage_question,
         table=pd.DataFrame(shown),
         download=pd.DataFrame(rows).assign(unit="grade in words", period=config.load().last_year, status="held"),

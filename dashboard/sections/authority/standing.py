@@ -16,7 +16,7 @@ from dashboard.sections.profile import later_model, peers, profile
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.settings.config import Palette
-from dashboard.words import provenance
+from dashboard.words import provenance, sentences
 
 YOUTH, SEND = "YJS", "SEND"
 
@@ -165,7 +165,7 @@ def _title(authority: str, comparators: str, own: tuple[str, ...], mine: Sequenc
         texts = (words.standing_of, words.standing_of_short)
     short = phrase.split(" (")[0]
     versions = [text.format(**named, phrase=one, have=have) for text in texts for one in (phrase, short)]
-    return say.first_that_fits(versions)
+    return sentences.first_that_fits(versions)
 
 
 def _notes(authority: str, comparators: str, own: tuple[str, ...], mine: Sequence[say.Row]) -> list[str]:

@@ -76,9 +76,8 @@ def _title(name: str, held: pd.DataFrame) -> str:
     if not cases:
         return words.own_none.format(authority=name)
     whole = words.own_title.format(authority=name, grades=sentences.listed(cases))
-    if len(whole) < 90:
-        return whole
-    return words.own_title.format(authority=name, grades=words.own_more.format(first=cases[0], count=len(cases) - 1))
+    more = words.own_more.format(first=cases[0], count=len(cases) - 1)
+    return sentences.first_that_fits([whole, words.own_title.format(authority=name, grades=more)])
 
 
 def _travel(authority: str) -> pd.DataFrame:

@@ -77,4 +77,4 @@ def _title(today: Sequence[say.Row], mine: str, theirs: str) -> str:
         "worse": sum(row["steps"] < 0 for row in today),
         "same": sum(row["steps"] == 0 for row in today),
     }
-    return say.first_that_fits([text.format(**named) for text in (words.pair, words.pair_short)])
+    return sentences.first_that_fits([text.format(**named) for text in (words.pair, words.pair_short)])

@@ -12,7 +12,6 @@ from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
 
-TITLE = 90
 Groups = list[tuple[str, list[Bar]]]
 
 
@@ -237,7 +236,7 @@ def _title(choice: Choice, groups: Groups) -> str:
             (labels, words.figure_short, True),
         )
     ]
-    return next((title for title in options if len(title) < TITLE), options[-1])
+    return sentences.first_that_fits(options)
 
 
 def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: str, brief: bool) -> str:
@@ -286,5 +285,5 @@ def _matched_title(choice: Choice, year: int) -> str:
             whole = words.in_region.format(region=choice.region, sentence=sentence)
             judgement = wording.in_sentence(_headline(choice))
             brief = words.title_matched_brief.format(region=choice.region, judgement=judgement, **counts, **labels)
-            return whole if len(whole) < TITLE else brief
+            return sentences.first_that_fits([whole, brief])
     return words.title_no_pair.format(**labels)

@@ -13,7 +13,6 @@ from dashboard.settings import config
 from dashboard.words import sentences
 
 Row = Mapping[str, Any]
-TITLE_LENGTH = 90
 NUMBERS = ("no", "one", "two", "three")
 OVERALL = "overall_effectiveness"
 
@@ -40,11 +39,6 @@ def grade_word(row: Row, column: str = "grade_label") -> str:
     return sentences.lowered(str(row[column]))
 
 
-def first_that_fits(versions: Sequence[str]) -> str:
-    """The first version short enough for a title, else the last."""
-    return next((one for one in versions if len(one) < TITLE_LENGTH), versions[-1])
-
-
 def headline(who: Profile, latest: Sequence[Row]) -> str:
     """The finding of the page: the latest overall grade and what moved, or what stands in its place.
 
@@ -61,7 +55,7 @@ def headline(who: Profile, latest: Sequence[Row]) -> str:
         return words.no_inspection.format(authority=who.name)
     good = sum(row["grade"] >= 3 for row in graded)
     finding = words.good_or_better.format(authority=who.name, count=portion(good, len(graded)), when=when(graded[0]))
-    return first_that_fits([words.no_overall.format(finding=finding), finding])
+    return sentences.first_that_fits([words.no_overall.format(finding=finding), finding])
 
 
 def portion(some: int, number: int) -> str:
@@ -74,7 +68,9 @@ def _overall(who: Profile, row: Row) -> str:
     """Overall grade, month, and the move from the grade before, as long as the title has room."""
     start = words.overall.format(authority=who.name, grade=grade_word(row), when=when(row))
     changes = [move(row) or words.first, *_short_moves(row)]
-    return first_that_fits([*(words.overall_change.format(overall=start, change=one) for one in changes), start])
+    return sentences.first_that_fits(
+        [*(words.overall_change.format(overall=start, change=one) for one in changes), start]
+    )
 
 
 def move(row: Row) -> str:
@@ -106,7 +102,7 @@ def _ended(who: Profile, latest: Sequence[Row]) -> str:
     if not (row := last_overall(latest)):
         return words.ended_none.format(authority=who.name, when=end)
     found = {"grade": grade_word(row), "framework": row["framework_label"], "year": row["year"]}
-    return first_that_fits(
+    return sentences.first_that_fits(
         [text.format(authority=who.name, when=end, **found) for text in (words.ended, words.ended_short)]
     )
 

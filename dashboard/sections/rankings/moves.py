@@ -10,7 +10,7 @@ from dashboard.sections import ranks
 from dashboard.sections.rankings import words
 from dashboard.sections.rankings.choices import LeagueTable, Reader, area_name, authority
 from dashboard.sections.rankings.league import DASH, rows, strip
-from dashboard.sections.rankings.wording import ENGLAND, TITLE_LENGTH
+from dashboard.sections.rankings.wording import ENGLAND
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
@@ -156,8 +156,7 @@ def _places_finding(table: LeagueTable, second: str, own: pd.DataFrame, moves: p
         if not (moved := by[second]["places"]):
             return words.places_same.format(**said)
         tail = (words.nearer if moved > 0 else words.further).format(places=sentences.counted(abs(moved), "place"))
-        whole = words.places_own.format(moved=tail, **said)
-        return whole if len(whole) < TITLE_LENGTH else words.places_own.format(moved="", **said)
+        return sentences.first_that_fits([words.places_own.format(moved=one, **said) for one in (tail, "")])
     median = f"{moves[moves['measure'] == second]['median_places'].iloc[0]:g}"
     return words.places_all.format(areas=area_name(table.level), median=median, **said)
 

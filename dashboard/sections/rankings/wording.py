@@ -13,7 +13,6 @@ from dashboard.sections.rankings.choices import LeagueTable, Reader, authority, 
 from dashboard.settings import config
 from dashboard.words import sentences, tables
 
-TITLE_LENGTH = 90
 ENGLAND = "England"
 
 
@@ -95,7 +94,7 @@ def _ranked(said: Said, name: str, row: "pd.Series[Any]") -> str:
     known = "not_known" not in said.table.measure and pd.notna(row["not_known_percent"])
     more = f", with {share(row['not_known_percent'])} not known" if known else ""
     versions = (f"{start} in {said.table.period}, {end}{more}", f"{start}, {end}{more}", f"{start}, {end}")
-    return next((one for one in versions if len(one) < TITLE_LENGTH), versions[-1])
+    return sentences.first_that_fits(versions)
 
 
 def _england(said: Said) -> str:
