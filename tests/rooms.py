@@ -35,9 +35,8 @@ def modules() -> list[Path]:
 
 def room(module: str) -> str:
     """The room of a dotted module: its folder, of sections the question's folder."""
-    _, *parts = module.split(".")
-    inner = ".".join(parts[:2])
-    return inner if inner in FLOOR_OF else parts[0]
+    inner = ".".join(module.split(".")[1:3])
+    return inner if inner in FLOOR_OF else inner.split(".")[0]
 
 
 def name(file: Path) -> str:

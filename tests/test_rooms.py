@@ -30,7 +30,7 @@ def test_imports_point_down(file: Path) -> None:
 
 @pytest.mark.parametrize("file", rooms.modules(), ids=label)
 def test_streamlit_stays_upstairs(file: Path) -> None:
-    if rooms.room(rooms.name(file) + ".") not in WITH_STREAMLIT:
+    if rooms.room(rooms.name(file)) not in WITH_STREAMLIT:
         assert not any(name.split(".")[0] == "streamlit" for name in rooms.imported(file))
 
 

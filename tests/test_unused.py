@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,26 +23,22 @@ def definitions(file: Path) -> Iterator[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
         if isinstance(node, ast.ClassDef):
-            yield from (one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and _named(one.target))
+            yield from (ast.unparse(one.target) for one in node.body if isinstance(one, ast.AnnAssign))
     for node in tree.body:
         if isinstance(node, ast.Assign):
             yield from (one.id for one in node.targets if isinstance(one, ast.Name))
 
 
-def _named(target: ast.expr) -> bool:
-    return isinstance(target, ast.Name)
-
-
 def test_every_definition_is_read_somewhere() -> None:
-    found: dict[str, int] = {}
+    found: Counter[str] = Counter()
     for file in [*CODE, *(ROOT / "queries").rglob("*.sql")]:
-        for name in re.findall(r"\w+", file.read_text(encoding="utf-8")):
-            found[name] = found.get(name, 0) + 1
+        found.update(re.findall(r"\w+", file.read_text(encoding="utf-8")))
     unread = [
         f"{file.relative_to(ROOT).as_posix()}: {name}"
         for file in CODE
         for name in definitions(file)
-        if name not in HOOKS and found[name] + (found.get(name.rstrip("_"), 0) if name.endswith("_") else 0) < 2
+        # The field `from_` answers to the key `from`.
+        if name not in HOOKS and found[name] + found[name.rstrip("_")] * name.endswith("_") < 2
     ]
     assert not unread, "nothing reads these; delete them: " + "; ".join(unread)
 

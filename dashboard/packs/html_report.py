@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
-from pathlib import Path
 
 from dashboard.packs import layout, manifest, pictures, svg_charts, words
 from dashboard.packs.html_deck import deck
@@ -15,7 +14,6 @@ from dashboard.packs.model import Pack, Part
 from dashboard.settings import config
 from dashboard.words import tables
 
-STATIC = Path(__file__).resolve().parents[1] / "reader" / "static"
 WIDTH = 720  # px of a chart in the report
 TALLEST = 1.2  # heights of a chart in widths; of a taller one the slide's own is shown
 ROWS = 45  # rows of a table in the report; the workbook has all
@@ -53,7 +51,7 @@ def style() -> str:
 
 @cache
 def _static(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8")
+    return (pictures.STATIC / name).read_text(encoding="utf-8")
 
 
 def front_fields(pack: Pack) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard.packs import formats, html_report, manifest, pdf, words
+from dashboard.packs import formats, html_report, manifest, pdf, pictures, words
 from dashboard.packs.html_deck import deck, one
 from dashboard.packs.model import Order, Pack
 from dashboard.packs.worker import worker
@@ -107,5 +107,5 @@ def _previewer() -> ComponentRenderer:
 
 @cache
 def _presenter() -> ComponentRenderer:
-    scripts = "\n".join((html_report.STATIC / name).read_text(encoding="utf-8") for name in ("pack.js", "present.js"))
+    scripts = "\n".join((pictures.STATIC / name).read_text(encoding="utf-8") for name in ("pack.js", "present.js"))
     return st.components.v2.component("present", js=scripts, isolate_styles=False)

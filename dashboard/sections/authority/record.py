@@ -73,11 +73,12 @@ def record(authority: str) -> Section:
 def _compact(rows: Sequence[say.Row]) -> pd.DataFrame:
     """A row per judgement, a column per report, the latest first; each cell the grade in words."""
     graded = sorted((row for row in rows if row["kind"] == "grade"), key=lambda row: row["to_day"], reverse=True)
-    reports = list(dict.fromkeys(_report(row) for row in graded))[:REPORTS]
+    named = [(_report(row), row) for row in graded]
+    reports = list(dict.fromkeys(report for report, _ in named))[:REPORTS]
     cells: dict[str, dict[str, str]] = {}
-    for row in graded:
-        if _report(row) in reports:
-            cells.setdefault(row["judgement_label"], {}).setdefault(_report(row), str(row["text"]))
+    for report, row in named:
+        if report in reports:
+            cells.setdefault(row["judgement_label"], {}).setdefault(report, str(row["text"]))
     shown = [
         {words.record_judgement: label} | {one: found.get(one, "–") for one in reports}
         for label, found in cells.items()
