@@ -62,8 +62,8 @@ def _period(order: Order) -> str:
 
 
 def _graded(order: Order) -> list[dict[str, Any]]:
-    """Every counted grade of the authority, oldest first."""
-    return [row for row in story(order.authority) if row["kind"] == "grade"]
+    """Every grade of the authority that is a step of a scale, oldest first."""
+    return [row for row in story(order.authority) if row["kind"] == "grade" and row["grade"]]
 
 
 def _inspections(order: Order) -> tuple[tuple[str, str, str, str], ...]:

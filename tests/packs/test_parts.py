@@ -4,11 +4,13 @@ import datetime as dt
 
 import pytest
 
+from dashboard.answers import queries
 from dashboard.packs.build import build
 from dashboard.packs.model import Order
 from dashboard.sections.authority import changes, record, standing
 from dashboard.sections.rankings import league, moves
 from dashboard.sections.rankings.choices import LeagueTable, Reader
+from dashboard.settings import config
 
 MADE_ON = dt.date(2026, 11, 27)
 ENDED, WITHOUT_NEIGHBOURS = "928", "420"
@@ -59,3 +61,14 @@ def test_the_compact_record_has_the_latest_report_first_and_every_cell_from_the_
     assert shown.loc["Overall effectiveness", "SIF Mar 2015"] == "Inadequate"
     graded = section.download[section.download["kind"] == "grade"]
     assert set(shown.to_numpy().ravel()) - {"–"} <= set(graded["text"])
+
+
+@pytest.mark.parametrize("authority", ["856", "937", ENDED])
+def test_the_grades_a_later_pack_is_compared_with_are_the_steps_held(authority: str) -> None:
+    """Warwickshire's stars and direction of travel are words without a step: they are no new grades."""
+    held = queries.authority_grades(authority)
+    steps = held[held["grade"].notna() & ~held["narrative"]]
+    pack = build(Order(authority, MADE_ON))
+    assert {row[3] for row in pack.inspections} == set(steps["grade_label"])
+    labels = config.load().judgements
+    assert {row[1] for row in pack.inspections} == {labels[key] for key in steps["judgement"]}
