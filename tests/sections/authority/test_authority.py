@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine, queries
 from dashboard.sections.authority import changes, figures, record, standing, wording, words
@@ -17,7 +16,9 @@ from dashboard.sections.overview import wording as say
 from dashboard.sections.profile import profile
 from dashboard.sections.section import Section
 from dashboard.settings import config
+from dashboard.words import sentences
 from tests.every import with_comparators
+from tests.sections.kit import html, opened, text
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -35,24 +36,9 @@ def _built() -> Iterator[None]:
     yield
 
 
-def opened(**codes: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "dashboard" / "reader" / "site.py"), default_timeout=30)
-    page.query_params |= codes
-    page.switch_page("../../pages/authority.py")
-    return page.run()
-
-
-def html(page: AppTest) -> str:
-    return "\n".join(str(block.proto.body) for block in page.get("html"))
-
-
-def text(markup: str) -> str:
-    return unescape(re.sub(r"<[^>]+>", " ", markup))
-
-
 @pytest.mark.parametrize("code", CODES)
 def test_every_authority_opens_in_words(code: str) -> None:
-    page = opened(authority=code, comparators="dfe_2025")
+    page = opened("authority", authority=code, comparators="dfe_2025")
     assert not page.exception and len(page.title) == 1
     shown = html(page)
     assert profile(code).name in unescape(shown)
@@ -68,7 +54,7 @@ def test_every_authority_opens_in_words(code: str) -> None:
 @pytest.mark.parametrize("part", [part for part in words["parts"] if part != "words"])
 @pytest.mark.parametrize("code", [*NAMED, "875", "835", "838", "890", "201", "331"])
 def test_every_part_of_chosen_authorities_opens(code: str, part: str) -> None:
-    page = opened(authority=code, part=part)
+    page = opened("authority", authority=code, part=part)
     assert not page.exception and len(page.title) == 1
     assert page.title[0].value.strip()
     if part in words:
@@ -93,11 +79,11 @@ def sections(code: str, comparators: str, own: tuple[str, ...] = ()) -> list[Sec
 @pytest.mark.parametrize("code", CODES)
 def test_titles_notes_and_cells_of_every_authority_are_whole(code: str) -> None:
     for section in sections(code, "dfe_2025"):
-        assert len(section.title) < say.TITLE_LENGTH, section.title
-        sentences = [section.title, section.credit, section.alt, *section.notes, section.empty]
+        assert len(section.title) < sentences.TITLE_LENGTH, section.title
+        said = [section.title, section.credit, section.alt, *section.notes, section.empty]
         if section.key not in ("record", "standing"):
-            sentences += [str(cell) for column in section.table for cell in section.table[column]]
-        for sentence in sentences:
+            said += [str(cell) for column in section.table for cell in section.table[column]]
+        for sentence in said:
             assert not BAD_WORDS.search(sentence) and "  " not in sentence, (section.key, sentence)
         assert len(section.table) == len(section.download)
         assert re.fullmatch(r"[a-z0-9-]+-\d{4}-\d{2}-\d{2}", section.file_stem)
@@ -206,7 +192,7 @@ def test_lineage_links_both_ways_without_claiming_grades() -> None:
         "31 March 2023",
         "Requires improvement (ILACS, 2022)",
     ]
-    page = opened(authority="942")
+    page = opened("authority", authority="942")
     assert 'href="authority?authority=909"' in html(page)
 
 
@@ -222,5 +208,5 @@ def test_attention_lists_falls_and_what_is_below_most_comparators_only() -> None
 
 
 def test_without_an_authority_the_page_says_what_to_do() -> None:
-    page = opened()
+    page = opened("authority")
     assert not page.exception and page.info[0].value == words.choose

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine, queries
 from dashboard.sections.compare import grid, movement, pair, words
@@ -18,6 +17,7 @@ from dashboard.sections.rankings.choices import Reader
 from dashboard.settings import config
 from dashboard.settings import words as labels
 from dashboard.words import downloads
+from tests.sections.kit import opened
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -30,17 +30,10 @@ def _built() -> Iterator[None]:
     yield
 
 
-def opened(**codes: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "dashboard" / "reader" / "site.py"), default_timeout=30)
-    page.query_params |= codes
-    page.switch_page("../../pages/compare.py")
-    return page.run()
-
-
 @pytest.mark.parametrize("code", TWELVE)
 @pytest.mark.parametrize("part", words["parts"])
 def test_every_part_opens(code: str, part: str) -> None:
-    page = opened(authority=code, compared=part, other="926" if code != "926" else "937")
+    page = opened("compare", authority=code, compared=part, other="926" if code != "926" else "937")
     assert not page.exception and len(page.title) == 1
 
 
@@ -143,7 +136,7 @@ def test_first_to_latest_sets_sif_beside_ilacs() -> None:
     leicester = names[names["authority_code"] == "856"].iloc[0]
     assert (leicester["from_framework"], str(leicester["from_on"]), leicester["from_grade"]) == ("SIF", "2015-03-20", 1)
     assert (str(leicester["to_on"]), leicester["to_grade"], leicester["steps"]) == ("2025-01-29", 2, 1)
-    page = opened(compared="movement", span="first")
+    page = opened("compare", compared="movement", span="first")
     assert not page.exception
     assert any(
         "in_care" in str(block.proto.body) or "Children in care" in str(block.proto.body) for block in page.get("html")

@@ -4,12 +4,10 @@ import csv
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine, queries
 from dashboard.sections.overview import board as overview
@@ -17,7 +15,9 @@ from dashboard.sections.overview import facts, national
 from dashboard.sections.overview import wording as say
 from dashboard.sections.profile import profile
 from dashboard.settings import config
+from dashboard.words import sentences
 from tests.every import with_comparators
+from tests.sections.kit import html, opened, text
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -32,21 +32,6 @@ BAD_WORDS = re.compile(
 def _built() -> Iterator[None]:
     engine.forget()
     yield
-
-
-def opened(**codes: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "dashboard" / "reader" / "site.py"), default_timeout=20)
-    page.query_params |= codes
-    return page.run()
-
-
-def html(page: AppTest) -> str:
-    """Everything the page writes as HTML, in order."""
-    return "\n".join(str(block.proto.body) for block in page.get("html"))
-
-
-def text(markup: str) -> str:
-    return unescape(re.sub(r"<[^>]+>", " ", markup))
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -68,11 +53,11 @@ def test_every_authority_opens_and_finds_itself(code: str) -> None:
 @pytest.mark.parametrize(("code", "comparators"), with_comparators(CODES, SETTINGS.comparators))
 def test_words_fit_every_authority_and_comparison(code: str, comparators: str) -> None:
     section = overview.board(code, comparators, ("331", "856") if comparators == "own" else ())
-    assert len(section.title) < say.TITLE_LENGTH
-    sentences = [section.title, *section.notes, section.credit, *map(str, section.table.columns)]
-    sentences += [cell for column in section.table for cell in section.table[column]]
-    sentences += [fact.sentence for fact in facts.facts(code)]
-    for sentence in sentences:
+    assert len(section.title) < sentences.TITLE_LENGTH
+    said = [section.title, *section.notes, section.credit, *map(str, section.table.columns)]
+    said += [cell for column in section.table for cell in section.table[column]]
+    said += [fact.sentence for fact in facts.facts(code)]
+    for sentence in said:
         assert not BAD_WORDS.search(sentence) and "  " not in sentence, sentence
     for row, cells in zip(section.download.to_dict("records"), section.table.itertuples(index=False), strict=True):
         if row["status"] == "graded" and row["comparators_members"]:
