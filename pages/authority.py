@@ -24,22 +24,22 @@ elif part == "record":
     views.show_section(record.record(code), main=True)
     views.show_questions("record")
 elif part == "standing":
-    views.show_section(standing.standing(code, chosen.comparators, chosen.own), main=True)
-    views.show_section(standing.send(code, chosen.comparators, chosen.own))
+    views.show_section(standing.standing(chosen.reader), main=True)
+    views.show_section(standing.send(chosen.reader))
     views.show_questions("standing")
 elif part == "changed":
     views.show_section(changes.changed(code), main=True)
     views.show_questions("changed")
 elif part == "figures":
-    views.show_section(figures.figures(code, chosen.comparators, chosen.own), main=True)
+    views.show_section(figures.figures(chosen.reader), main=True)
     views.show_questions("figures")
     if stated := figures.stated(code):
         views.show_section(stated)
 elif part == "neighbours":
     views.show_section(figures.models(code), main=True)
 else:
-    views.show_sentences(wording.in_words(code, chosen.comparators, chosen.own), profile(code).name, main=True)
-    views.show_section(wording.attention(code, chosen.comparators, chosen.own))
+    views.show_sentences(wording.in_words(chosen.reader), profile(code).name, main=True)
+    views.show_section(wording.attention(chosen.reader))
     if lineage := record.lineage(code):
         views.show_section(lineage)
         views.show_links(words.lineage_open, record.relatives(code), "authority")

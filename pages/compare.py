@@ -1,5 +1,7 @@
 """Many authorities in one grid, how grades moved between inspections, and two authorities side by side."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import views
@@ -7,7 +9,7 @@ from dashboard.answers import queries
 from dashboard.reader import selection
 from dashboard.sections.compare import grid, movement, pair, words
 from dashboard.sections.distributions import by_name, choices
-from dashboard.sections.rankings.choices import COMPARED, Reader, regions, shows
+from dashboard.sections.rankings.choices import COMPARED, regions, shows
 from dashboard.settings import config
 from dashboard.settings import words as labels
 
@@ -19,15 +21,13 @@ with views.controls("part"):
     part = selection.pick("compared", words["parts"], "grid", words.part, kind="segmented")
 
 if part == "grid":
-    reader = Reader(code, chosen.comparators, chosen.own)
     with views.controls():
         frameworks = grid.frameworks()
         framework = selection.pick("framework", frameworks, next(iter(frameworks)), words.framework)
-        show = selection.pick("show", shows(reader), COMPARED, words.rows)
+        show = selection.pick("show", shows(chosen.reader), COMPARED, words.rows)
         sorts = grid.sorts(framework)
         sort = selection.pick("sort", sorts, grid.BY_NAME, words.sort)
-    reader = Reader(code, chosen.comparators, chosen.own, show)
-    views.show_section(grid.grid(framework, reader, sort), main=True, with_book=True)
+    views.show_section(grid.grid(framework, replace(chosen.reader, show=show), sort), main=True, with_book=True)
 elif part == "movement":
     with views.controls():
         frameworks = movement.frameworks()

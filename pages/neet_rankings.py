@@ -1,5 +1,7 @@
 """NEET and participation rankings: one league table, the rank over the years, and the places between measures."""
 
+from dataclasses import replace
+
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.rankings import choices, league, moves, words
@@ -7,7 +9,7 @@ from dashboard.settings import config
 
 settings = config.load()
 chosen = selection.current()
-reader = choices.Reader(chosen.authority_code, chosen.comparators, chosen.own)
+reader = chosen.reader
 
 with views.controls():
     survey = selection.pick("survey", choices.surveys(), "neet_participation", words.survey)
@@ -20,7 +22,7 @@ with views.controls():
     from_period = selection.pick("from_period", earlier, next(iter(earlier)), words.from_period)
     if level == "authority":
         show = selection.pick("rows", choices.shows(reader), choices.COMPARED, words.show)
-        reader = choices.Reader(chosen.authority_code, chosen.comparators, chosen.own, show)
+        reader = replace(reader, show=show)
 
 beside = None if from_period == choices.NO_PERIOD else from_period
 table = choices.LeagueTable(survey, measure, period, level, beside)

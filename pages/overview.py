@@ -22,7 +22,7 @@ else:
     left, right = st.columns([2, 1], gap="large")
     with left:
         facts = overview_facts.facts(code)
-        views.show_board(board.board(code, chosen.comparators, chosen.own), facts, overview_facts.credit(facts))
+        views.show_board(board.board(chosen.reader), facts, overview_facts.credit(facts))
     with right, st.container(key="beside"):
         for section in national:
             views.show_section(section, with_table=False)

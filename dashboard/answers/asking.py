@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.answers import engine
 from dashboard.settings import config
@@ -23,9 +24,15 @@ class UnknownValueError(ValueError):
 
 
 def ask(name: str, **values: Any) -> pd.DataFrame:
+    """Answer a question as `table` does, in Arrow-backed pandas types. Raises UnknownValueError."""
+    answer: pd.DataFrame = table(name, **values).to_pandas(types_mapper=pd.ArrowDtype)
+    return answer
+
+
+def table(name: str, **values: Any) -> pa.Table:
     """Answer a question; text is turned into the parameter's own kind and checked first.
 
-    Returns the file's columns as Arrow-backed pandas types. Raises UnknownValueError.
+    A value that is None or an empty list is left out. Raises UnknownValueError.
     """
     questions = engine.questions()
     if name not in questions:
@@ -33,15 +40,14 @@ def ask(name: str, **values: Any) -> pd.DataFrame:
     known = {parameter.name: parameter for parameter in questions[name].parameters}
     if strange := [key for key in values if key not in known]:
         raise UnknownValueError(_sentence(f"{name} has no parameter {strange[0]!r}", strange[0], known))
-    bound = {key: _typed(known[key], value) for key, value in values.items() if value is not None}
+    bound = {key: _typed(known[key], value) for key, value in values.items() if value not in (None, ())}
     for key in bound:
         if check := CHECKS.get(key):
             bound[key] = check(bound)
     try:
-        answer: pd.DataFrame = engine.query(name, **bound).to_pandas(types_mapper=pd.ArrowDtype)
+        return engine.query(name, **bound)
     except ValueError as wrong:
         raise UnknownValueError(str(wrong)) from None
-    return answer
 
 
 def _sentence(start: str, word: str, known: Iterable[str]) -> str:
@@ -55,7 +61,7 @@ def _sentence(start: str, word: str, known: Iterable[str]) -> str:
 
 
 def _typed(parameter: engine.Value, value: Any) -> Any:
-    """A value of the parameter's own kind: whole number, ISO date or text."""
+    """A value of the parameter's own kind: whole number, ISO date, a list with commas between, or text."""
     try:
         if parameter.kind == "integer":
             return int(str(value))
@@ -64,7 +70,7 @@ def _typed(parameter: engine.Value, value: Any) -> Any:
     except ValueError:
         wanted = "a whole number" if parameter.kind == "integer" else "a date such as 2008-06-03"
         raise UnknownValueError(f"{parameter.name} is {value!r}; it should be {wanted}.") from None
-    return str(value)
+    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 Bound = Mapping[str, Any]

@@ -30,7 +30,7 @@ READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
 }
 VERSION = re.compile("[0-9a-f]{12}")
 HEADER = re.compile(r"^-- (?P<field>[A-Z][a-z]+): +(?P<text>.+)$")
-PARAMETER = re.compile(r"^\$(?P<name>\w+) +(?P<kind>text|integer|date) +(?P<means>.+)$")
+PARAMETER = re.compile(r"^\$(?P<name>\w+) +(?P<kind>text|list|integer|date) +(?P<means>.+)$")
 COLUMN = re.compile(r"^(?P<name>\w+) +(?P<kind>text|integer|decimal|date|boolean) +(?P<means>.+)$")
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -82,6 +82,11 @@ def _header(sql: str) -> dict[str, list[str]]:
 def questions() -> Mapping[str, Question]:
     """Every question by name, in alphabetical order."""
     return {file.stem: _read(file) for file in store.questions()}
+
+
+def in_order(question: Question) -> list[Value]:
+    """The parameters of a question: those it needs, then those that may be left out, each in the header's order."""
+    return sorted(question.parameters, key=lambda one: one.is_optional)
 
 
 def _read(file: Path) -> Question:

@@ -125,7 +125,7 @@ def build(_: argparse.Namespace) -> int:
 
 def query(options: argparse.Namespace) -> int:
     """Print one answer, or describe the questions."""
-    from dashboard.answers import answers_text, queries
+    from dashboard.answers import answers_text, asking
 
     if options.list or not options.name:
         sys.stdout.write(answers_text.listing())
@@ -139,8 +139,8 @@ def query(options: argparse.Namespace) -> int:
         values[key.strip()] = value.strip()
     _ensure_store()
     try:
-        answer = queries.ask(options.name, **values)
-    except queries.UnknownValueError as wrong:
+        answer = asking.ask(options.name, **values)
+    except asking.UnknownValueError as wrong:
         environment.say(str(wrong))
         return 2
     sys.stdout.write(answers_text.write(answer, options.format))
@@ -150,6 +150,7 @@ def query(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Report every bad row of data/ with its file and line; exit code 1 if there is any."""
     from dashboard import check as checks
+    from dashboard.answers import stub
     from dashboard.settings import room_words
 
     room_words.check()
@@ -157,6 +158,14 @@ def check(options: argparse.Namespace) -> int:
     if options.update_notes:
         for name in checks.update_notes():
             environment.say(f"Updated the note of {name}.")
+        if not stub.is_current():
+            stub.write()
+            environment.say(f"Wrote {stub.FILE.name} from the headers of queries/.")
+    if not stub.is_current():
+        environment.say(
+            f"{stub.FILE.name} is older than the headers of queries/: `check --update-notes` writes it anew."
+        )
+        return 1
     found = checks.problems()
     for problem in found:
         sys.stdout.write(f"{problem}\n")

@@ -34,7 +34,7 @@ def add(commands: Any) -> None:
 
 def pack(options: argparse.Namespace) -> int:
     """Make the pack or packs: 0 all made, 1 some failed, 2 an unknown name, key or file."""
-    from dashboard.answers import queries
+    from dashboard.answers import asking
     from dashboard.packs.manifest import PackFileError
     from dashboard.store import store
 
@@ -43,10 +43,10 @@ def pack(options: argparse.Namespace) -> int:
         _require_known(options)
         if options.all_authorities:
             return _every(options)
-        code = queries.authority_code(options.authority)
+        code = asking.authority_code(options.authority)
         earlier = _earlier(environment.named_file(options.previous)) if options.previous else None
         content, stem, suffix = _made(options, code, earlier)
-    except (queries.UnknownValueError, PackFileError, OSError) as wrong:
+    except (asking.UnknownValueError, PackFileError, OSError) as wrong:
         environment.say(str(wrong))
         return 2
     except RuntimeError as wrong:  # no browser to print with
@@ -60,7 +60,7 @@ def pack(options: argparse.Namespace) -> int:
 
 
 def _require_known(options: argparse.Namespace) -> None:
-    from dashboard.answers import queries
+    from dashboard.answers import asking
     from dashboard.sections.rankings.choices import periods
     from dashboard.settings import config
 
@@ -69,13 +69,13 @@ def _require_known(options: argparse.Namespace) -> None:
     for key in asked:
         if key not in pack_words["sections"]:
             known = ", ".join(pack_words["sections"])
-            raise queries.UnknownValueError(f"There is no section {key!r}; use default, or some of {known}.")
+            raise asking.UnknownValueError(f"There is no section {key!r}; use default, or some of {known}.")
     held = periods("neet_participation", "neet_percent", "authority")
     if options.period and options.period not in held:
-        raise queries.UnknownValueError(f"There is no NEET table of {options.period!r}; use one of {', '.join(held)}.")
+        raise asking.UnknownValueError(f"There is no NEET table of {options.period!r}; use one of {', '.join(held)}.")
     if options.comparators not in settings.comparators:
         known = ", ".join(settings.comparators)
-        raise queries.UnknownValueError(f"There are no comparators {options.comparators!r}; use one of {known}.")
+        raise asking.UnknownValueError(f"There are no comparators {options.comparators!r}; use one of {known}.")
 
 
 def _earlier(file: Path) -> Any:

@@ -1,5 +1,6 @@
 """Making a pack from an order: every part from the same answers as its page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.answers import engine, queries
@@ -61,7 +62,7 @@ def _period(order: Order) -> str:
     return words.period.format(latest=latest, neet=max(neet)) if neet else words.period_grades.format(latest=latest)
 
 
-def _graded(order: Order) -> list[dict[str, Any]]:
+def _graded(order: Order) -> list[Mapping[str, Any]]:
     """Every grade of the authority that is a step of a scale, oldest first."""
     return [row for row in story(order.authority) if row["kind"] == "grade" and row["grade"]]
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dashboard.answers.engine import Asked
 from dashboard.packs import words
 from dashboard.packs.native import NativeChart
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.words import sentences
 
@@ -40,6 +41,11 @@ class Order:
         for field in ("comments", "front"):
             kept = tuple((key, "".join(filter(_is_text, words))[:LONGEST]) for key, words in getattr(self, field))
             object.__setattr__(self, field, kept)
+
+    @property
+    def reader(self) -> Reader:
+        """For whom the sections are built."""
+        return Reader(self.authority, self.comparators, self.own)
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from dashboard.answers import queries
 from dashboard.packs import words
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions import words as framework_words
-from dashboard.sections.rankings.choices import LeagueTable, Reader
+from dashboard.sections.rankings.choices import LeagueTable
 from dashboard.sections.rankings.league import rows as league_rows
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words.tables import cell_text

@@ -20,7 +20,7 @@ from dashboard.sections.plans import recommendations
 from dashboard.sections.profile import profile
 from dashboard.sections.rankings import league, moves
 from dashboard.sections.rankings import words as ranking_words
-from dashboard.sections.rankings.choices import LeagueTable, Reader, earlier_periods, periods
+from dashboard.sections.rankings.choices import LeagueTable, earlier_periods, periods
 from dashboard.sections.section import Section
 from dashboard.settings import config
 
@@ -47,12 +47,8 @@ def _table(order: Order) -> LeagueTable:
     )
 
 
-def _reader(order: Order) -> Reader:
-    return Reader(order.authority, order.comparators, order.own)
-
-
 def _league(order: Order) -> Section:
-    return league.league_table(_table(order), _reader(order))
+    return league.league_table(_table(order), order.reader)
 
 
 def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
@@ -112,7 +108,7 @@ def _plan(order: Order) -> Section:
 
 
 def _standing(order: Order) -> Section:
-    return standing.standing(order.authority, order.comparators, order.own)
+    return standing.standing(order.reader)
 
 
 def _standing_chart(order: Order, section: Section) -> NativeChart | None:
@@ -138,7 +134,7 @@ ENTRIES: dict[str, Entry] = {
         _own_capacity,
     ),
     "neet_table": Entry(
-        _league, lambda order, section: native.strip(section, _table(order), _reader(order)), _league_columns
+        _league, lambda order, section: native.strip(section, _table(order), order.reader), _league_columns
     ),
     "neet_over_time": Entry(
         lambda order: moves.rank_history(SURVEY, MEASURE, "authority", order.authority),

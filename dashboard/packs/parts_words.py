@@ -77,7 +77,7 @@ def _of_grades(order: Order) -> Iterator[tuple[str, str, str]]:
             date=say.when(row),
         )
         yield text, sentences.signed(row["steps"]), row["source_id"]
-    beside = counts(order.authority, order.comparators, order.own)
+    beside = counts(order.reader)
     pairs = [(row, beside[row["framework"], row["judgement"]]) for row in held]
     behind = sorted((one for one in pairs if one[1]["better"] > one[1]["worse"]), key=lambda one: -one[1]["better"])
     for row, count in behind[:1]:

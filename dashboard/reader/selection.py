@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.sections.reader import Reader
 from dashboard.settings import config
 
 OWN_LIMIT = 20
@@ -30,6 +31,11 @@ class Selection:
     comparators: str
     own: tuple[str, ...]
     codes: Mapping[str, str]
+
+    @property
+    def reader(self) -> Reader:
+        """For whom a section is shown."""
+        return Reader(self.authority_code or "", self.comparators, self.own)
 
 
 def current() -> Selection:

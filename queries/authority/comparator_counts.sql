@@ -1,7 +1,7 @@
 -- Purpose:    How many comparators have a better, the same or a worse latest grade than one authority, by judgement.
 -- Parameters: $authority    text     three-digit DfE code, or any name it is known by
 --             $comparators  text     optional: all (also when left out), region, type, own, or a neighbour model (dfe_2025)
---             $own          text     optional: DfE codes separated by commas, for own
+--             $own          list     optional: DfE codes separated by commas, for own
 -- Grain:      one row per framework and judgement
 -- Columns:    framework     text     framework key
 --             judgement     text     judgement key

@@ -1,7 +1,7 @@
 -- Purpose:    The latest grade of each comparator of one authority, and whether it is better, the same or worse.
 -- Parameters: $authority    text     three-digit DfE code, or any name it is known by
 --             $comparators  text     optional: all (also when left out), region, type, own, or a neighbour model (dfe_2025)
---             $own          text     optional: DfE codes separated by commas, for own
+--             $own          list     optional: DfE codes separated by commas, for own
 --             $framework    text     optional: framework key
 --             $judgement    text     optional: judgement key
 -- Grain:      one row per framework, judgement and comparator, closest neighbour first, else by name

@@ -1,7 +1,7 @@
 -- Purpose:    One authority's NEET and participation figures beside those of its comparators, at its latest period.
 -- Parameters: $authority    text     three-digit DfE code, or any name it is known by
 --             $comparators  text     optional: all (also when left out), region, type, own, or a neighbour model (dfe_2025)
---             $own          text     optional: DfE codes separated by commas, for own
+--             $own          list     optional: DfE codes separated by commas, for own
 -- Grain:      one row per measure
 -- Columns:    measure          text     measure key
 --             measure_label    text     its name on screen

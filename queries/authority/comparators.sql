@@ -1,7 +1,7 @@
 -- Purpose:    The authorities in being with which one authority is compared, itself left out.
 -- Parameters: $authority    text     optional: three-digit DfE code, or any name it is known by; all and own need none
 --             $comparators  text     optional: all (also when left out), region, type, own, or a neighbour model (dfe_2025)
---             $own          text     optional: DfE codes separated by commas, for own
+--             $own          list     optional: DfE codes separated by commas, for own
 -- Grain:      one row per comparator, closest neighbour first, else by name
 -- Columns:    authority_code  text     three-digit DfE code of the comparator
 --             authority       text     name

@@ -2,7 +2,7 @@
 -- Parameters: $framework       text     framework key
 --             $region          text     optional: English region
 --             $authority_type  text     optional: type of authority
---             $among           text     optional: only these codes, separated by commas
+--             $among           list     optional: only these codes, separated by commas
 -- Grain:      one row per authority in being and judgement, by name
 -- Columns:    authority_code   text     three-digit DfE code
 --             authority        text     name

@@ -2,12 +2,12 @@
 -- Parameters: $survey          text  survey key from config.yaml
 --             $measure         text  measure key of the survey
 --             $period          text  period as published
---             $level           text  authority, connexions_partnership or region
+--             $level           text  optional: connexions_partnership or region, else authority
 --             $from_period     text  optional: earlier period to set beside it
 --             $authority       text  optional: code or name; its area at this level and its region are marked
 --             $region          text  optional: show only authorities of this region
 --             $authority_type  text  optional: show only authorities of this type
---             $among           text  optional: show only these codes, separated by commas
+--             $among           list  optional: show only these codes, separated by commas
 -- Grain:      one row per area (two where two figures were published), in order of value; rows without a value last
 -- Columns:    position           integer  competition rank in the whole table; empty for benchmark and unranked rows
 --             rank_label         text     the rank with = where it is shared
@@ -48,7 +48,7 @@ with self as (
 earlier as (
     select *, row_number() over (partition by area_code order by source_id, source_ref) as figure
     from ranked
-    where survey = $survey and measure = $measure and period = $from_period and level = $level
+    where survey = $survey and measure = $measure and period = $from_period and level = coalesce($level, 'authority')
 ),
 
 later as (
@@ -67,7 +67,8 @@ later as (
         and ($among is null or ',' || $among || ',' like '%,' || ranked.area_code || ',%') as is_chosen
     from ranked
     left join self on self.authority_code is not null
-    where ranked.survey = $survey and ranked.measure = $measure and ranked.period = $period and ranked.level = $level
+    where ranked.survey = $survey and ranked.measure = $measure and ranked.period = $period
+        and ranked.level = coalesce($level, 'authority')
 ),
 
 placed as (

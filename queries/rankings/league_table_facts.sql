@@ -2,7 +2,7 @@
 -- Parameters: $survey   text  survey key from config.yaml
 --             $measure  text  measure key of the survey
 --             $period   text  period as published
---             $level    text  authority, connexions_partnership or region
+--             $level    text  optional: connexions_partnership or region, else authority
 -- Grain:      one row, none where no such table is held
 -- Columns:    area_count      integer  areas listed
 --             ranked_count    integer  areas with a rank
@@ -20,6 +20,6 @@ select
     count(position) > count(ranked_count) as is_printed, min(case when kind <> 'benchmark' then value end) as least,
     max(case when kind <> 'benchmark' then value end) as most, max(case when area_level = 'nation' then value end) as nation
 from ranked
-where survey = $survey and measure = $measure and period = $period and level = $level
+where survey = $survey and measure = $measure and period = $period and level = coalesce($level, 'authority')
 group by survey, measure, period, level
 order by survey, measure, period, level

@@ -2,7 +2,7 @@
 -- Parameters: $survey   text  survey key from config.yaml
 --             $measure  text  measure key the moves are counted from
 --             $period   text  period as published
---             $level    text  authority, connexions_partnership or region
+--             $level    text  optional: connexions_partnership or region, else authority
 -- Grain:      one row per other measure with ranks in the same period
 -- Columns:    measure        text     the other measure
 --             area_count     integer  areas ranked by both
@@ -17,7 +17,8 @@ from ranked as base
 join ranked as other
     on other.survey = base.survey and other.period = base.period and other.level = base.level
     and other.area_code = base.area_code and other.measure <> base.measure and other.position is not null
-where base.survey = $survey and base.measure = $measure and base.period = $period and base.level = $level
+where base.survey = $survey and base.measure = $measure and base.period = $period
+    and base.level = coalesce($level, 'authority')
     and base.position is not null
 group by other.measure
 order by other.measure

@@ -2,7 +2,7 @@
 -- Parameters: $survey   text  survey key from config.yaml
 --             $measure  text  measure key the moves are counted from
 --             $period   text  period as published
---             $level    text  authority, connexions_partnership or region
+--             $level    text  optional: connexions_partnership or region, else authority
 -- Grain:      one row per area and measure with a rank, areas in the order of the first measure
 -- Columns:    area_code     text     DfE code, ONS code or slug
 --             area          text     name
@@ -19,7 +19,8 @@
 with base as (
     select area_code, position, ordering
     from ranked
-    where survey = $survey and measure = $measure and period = $period and level = $level and position is not null
+    where survey = $survey and measure = $measure and period = $period
+        and level = coalesce($level, 'authority') and position is not null
 )
 
 select
@@ -27,7 +28,8 @@ select
     ranked.value_label, base.position - ranked.position as places, ranked.source_id, ranked.source_ref
 from ranked
 left join base on base.area_code = ranked.area_code
-where ranked.survey = $survey and ranked.period = $period and ranked.level = $level and ranked.position is not null
+where ranked.survey = $survey and ranked.period = $period
+    and ranked.level = coalesce($level, 'authority') and ranked.position is not null
 order by
     base.position nulls last, ranked.area, ranked.area_code, case when ranked.measure = $measure then 0 else 1 end,
     ranked.measure

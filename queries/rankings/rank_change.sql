@@ -3,7 +3,7 @@
 --             $measure      text  measure key of the survey
 --             $from_period  text  earlier period as published
 --             $period       text  later period as published
---             $level        text  authority, connexions_partnership or region
+--             $level        text  optional: connexions_partnership or region, else authority
 -- Grain:      one row per area and figure held at either period, in the order of the later table
 -- Columns:    area_code        text     DfE code, ONS code or slug
 --             area             text     name
@@ -17,13 +17,13 @@
 with earlier as (
     select *, row_number() over (partition by area_code order by source_id, source_ref) as figure
     from ranked
-    where survey = $survey and measure = $measure and period = $from_period and level = $level
+    where survey = $survey and measure = $measure and period = $from_period and level = coalesce($level, 'authority')
 ),
 
 later as (
     select *, row_number() over (partition by area_code order by source_id, source_ref) as figure
     from ranked
-    where survey = $survey and measure = $measure and period = $period and level = $level
+    where survey = $survey and measure = $measure and period = $period and level = coalesce($level, 'authority')
 )
 
 select

@@ -2,7 +2,7 @@
 -- Parameters: $survey   text  survey key from config.yaml
 --             $measure  text  measure key of the survey; lower is first for NEET and not known, higher for the others
 --             $period   text  period as published
---             $level    text  authority, connexions_partnership or region
+--             $level    text  optional: connexions_partnership or region, else authority
 -- Grain:      one row per area (two where two figures were published), in order of value; rows without a value last
 -- Columns:    position           integer  competition rank; empty for benchmark and unranked rows
 --             rank_label         text     the rank with = where it is shared
@@ -25,7 +25,7 @@ select
     position, rank_label, tied_count, ranked_count, area_code, area, value, value_label, region, not_known_percent, kind,
     reason, reason_count, reason_of, source_id, source_ref
 from ranked
-where survey = $survey and measure = $measure and period = $period and level = $level
+where survey = $survey and measure = $measure and period = $period and level = coalesce($level, 'authority')
 order by
     case when value is null then 1 else 0 end, ordering, case when kind = 'ranked' then 0 else 1 end, printed_row nulls last,
     area, area_code, source_id, source_ref

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.answers import queries
+from dashboard.answers import asking, queries
 from dashboard.sections.plans import choices
 from dashboard.store import calendar_tables
 
@@ -128,8 +128,8 @@ def test_leicester_on_the_day_of_its_cabinet() -> None:
     ],
 )
 def test_a_wrong_value_gets_a_sentence(values: dict[str, object], sentence: str) -> None:
-    with pytest.raises(queries.UnknownValueError, match=sentence):
-        queries.ask("working_days", **values)
+    with pytest.raises(asking.UnknownValueError, match=sentence):
+        asking.ask("working_days", **values)
 
 
 @pytest.mark.parametrize(

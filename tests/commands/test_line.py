@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.answers import engine, queries
+from dashboard.answers import asking, engine, queries
 from dashboard.commands import line
 from dashboard.words import names
 
@@ -93,7 +93,7 @@ def test_query_imports_no_streamlit() -> None:
     ],
 )  # fmt: skip
 def test_authorities_are_known_by_many_names(name: str, code: str) -> None:
-    assert queries.authority_code(name) == code
+    assert asking.authority_code(name) == code
 
 
 def test_a_name_that_means_several_means_none() -> None:

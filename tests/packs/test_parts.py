@@ -9,7 +9,8 @@ from dashboard.packs.build import build
 from dashboard.packs.model import Order
 from dashboard.sections.authority import changes, record, standing
 from dashboard.sections.rankings import league, moves
-from dashboard.sections.rankings.choices import LeagueTable, Reader
+from dashboard.sections.rankings.choices import LeagueTable
+from dashboard.sections.reader import Reader
 from dashboard.settings import config
 
 MADE_ON = dt.date(2026, 11, 27)
@@ -22,7 +23,7 @@ def test_a_part_is_the_section_of_its_page(authority: str, comparators: str) -> 
     held = {part.key: part for part in build(Order(authority, MADE_ON, comparators)).parts}
     pages = {
         "record": record.record(authority),
-        "standing": standing.standing(authority, comparators, ()),
+        "standing": standing.standing(Reader(authority, comparators)),
         "changed": changes.changed(authority),
         "neet_table": league.league_table(
             LeagueTable("neet_participation", "neet_percent", "2025", from_period="2024"),
@@ -38,7 +39,7 @@ def test_a_part_is_the_section_of_its_page(authority: str, comparators: str) -> 
 
 def test_the_compact_tables_count_what_the_page_shows() -> None:
     """Leicester beside its neighbours: the page's dots counted by hand make the slide's row."""
-    section = standing.standing("856", "dfe_2025", ())
+    section = standing.standing(Reader("856", "dfe_2025"))
     dots = section.download
     for row in section.brief.table.to_dict("records"):
         mine = dots[(dots["judgement"] == row["Judgement"]) & (dots["role"] == "own")].iloc[0]

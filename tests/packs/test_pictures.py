@@ -10,7 +10,8 @@ from PIL import Image
 from dashboard.packs import pictures
 from dashboard.packs.worker import JobError, Worker
 from dashboard.sections.rankings import league
-from dashboard.sections.rankings.choices import LeagueTable, Reader
+from dashboard.sections.rankings.choices import LeagueTable
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
 

@@ -10,6 +10,7 @@ from dashboard.sections.authority.wording import area, indicators
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
 from dashboard.sections.profile import later_model, profile
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.words import provenance, sentences
 
@@ -18,12 +19,12 @@ MODELS = ("dfe_2021", "dfe_2025")
 
 
 @engine.cached
-def figures(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
+def figures(reader: Reader) -> Section:
     """NEET and participation: figure, rank, places a tie spans, and the comparators' median or the published figure."""
-    who = profile(authority)
-    rows = indicators(authority, comparators, own)
+    who = profile(reader.authority)
+    rows = indicators(reader)
     is_median = bool(rows) and rows[0]["statistic"] == "median"
-    statistic = words.median if is_median else words.published.format(area=area(authority, comparators))
+    statistic = words.median if is_median else words.published.format(area=area(reader.authority, reader.comparators))
     shown_columns = {
         words.measure: [row["measure_label"] for row in rows],
         words.period: [row["period"] for row in rows],
@@ -37,13 +38,13 @@ def figures(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
     }
     return Section(
         key="figures",
-        title=_figures_title(authority, comparators, rows),
+        title=_figures_title(reader.authority, reader.comparators, rows),
         question=words.indicators_question,
         table=pd.DataFrame(shown_columns),
-        download=pd.DataFrame(rows).assign(comparators=comparators, unit="percent", status="published"),
-        file_stem=stem(who.name, f"NEET and participation beside {comparators}", "latest", "indicators"),
+        download=pd.DataFrame(rows).assign(comparators=reader.comparators, unit="percent", status="published"),
+        file_stem=stem(who.name, f"NEET and participation beside {reader.comparators}", "latest", "indicators"),
         credit=provenance.credit("indicators", [row["source_id"] for row in rows]),
-        notes=tuple(filter(None, (words.indicators_note, later_model(comparators, _years(rows))))),
+        notes=tuple(filter(None, (words.indicators_note, later_model(reader.comparators, _years(rows))))),
         empty=words.indicators_none.format(authority=who.name) + ".",
     )
 
@@ -88,8 +89,8 @@ def _figures_title(authority: str, comparators: str, rows: Sequence[say.Row]) ->
 def models(authority: str) -> Section:
     """Two lists of statistical neighbours compared: who stayed, came and went."""
     who = profile(authority)
-    rows = say.records(queries.neighbour_changes(authority, *MODELS))
-    held = {row["neighbour_model"]: row for row in say.records(queries.neighbour_models())}
+    rows = queries.neighbour_changes.rows(authority, *MODELS)
+    held = {row["neighbour_model"]: row for row in queries.neighbour_models.rows()}
     dated = [f"{held[model]['title']} ({sentences.day(held[model]['published_on'])})" for model in MODELS]
     stay = sum(row["change"] == "stays" for row in rows)
     number = sum(row["to_rank"] is not None for row in rows)
@@ -120,7 +121,7 @@ def models(authority: str) -> Section:
 def stated(authority: str) -> Section | None:
     """Figures on NEET, participation and benchmarks that the documents state of an authority; None without any."""
     who = profile(authority)
-    held = [row for row in say.records(queries.numbers(authority=authority)) if row["topic"] in STATED]
+    held = [row for row in queries.numbers.rows(authority=authority) if row["topic"] in STATED]
     if not held:
         return None
     shown_columns = {

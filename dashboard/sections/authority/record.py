@@ -22,9 +22,9 @@ REPORTS = 6  # a compact table has columns for
 
 
 @engine.cached
-def story(authority: str) -> list[dict[str, Any]]:
+def story(authority: str) -> Sequence[say.Row]:
     """Everything dated of one authority, as queries/authority/authority_story.sql has it."""
-    return say.records(queries.authority_story(authority))
+    return queries.authority_story.rows(authority)
 
 
 @engine.cached
@@ -100,9 +100,9 @@ def _place(row: say.Row) -> tuple[Any, ...]:
     return (row["framework"], row["judgement"], row["from_day"], row["to_day"])
 
 
-def _benchmarks(authority: str) -> list[dict[str, Any]]:
+def _benchmarks(authority: str) -> Sequence[say.Row]:
     """Positions in benchmarking clubs that the documents state."""
-    return [row for row in say.records(queries.numbers(authority=authority)) if row["topic"] == "benchmark"]
+    return [row for row in queries.numbers.rows(authority=authority) if row["topic"] == "benchmark"]
 
 
 def _picture(marks: pd.DataFrame, palette: Palette) -> AnyChart:

@@ -13,6 +13,7 @@ from dashboard.sections.overview import wording as say
 from dashboard.sections.overview import words as overview_words
 from dashboard.sections.overview.board import counts, latest, shown, stem
 from dashboard.sections.profile import later_model, peers, profile
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.settings.config import Palette
@@ -22,29 +23,31 @@ YOUTH, SEND = "YJS", "SEND"
 
 
 @engine.cached
-def _comparators(authority: str, comparators: str, own: tuple[str, ...]) -> list[dict[str, Any]]:
+def _comparators(reader: Reader) -> Sequence[say.Row]:
     """Each comparator's latest grades, as queries/authority/comparator_grades.sql has them."""
-    return say.records(queries.comparator_grades(authority, comparators, ",".join(own) or None))
+    return queries.comparator_grades.rows(reader.authority, reader.comparators, reader.own)
 
 
-def standing(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
+def standing(reader: Reader) -> Section:
     """Each current judgement on the four-step scale: own grade and every comparator's, with the year of inspection."""
-    return _dots(authority, comparators, own, "standing")
+    return _dots(reader, "standing")
 
 
-def send(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
+def send(reader: Reader) -> Section:
     """The same for the Area SEND outcome, on its own scale of three."""
-    return _dots(authority, comparators, own, "standing_send")
+    return _dots(reader, "standing_send")
 
 
 @engine.cached
-def _dots(authority: str, comparators: str, own: tuple[str, ...], key: str) -> Section:
-    who = profile(authority)
+def _dots(reader: Reader, key: str) -> Section:
+    who = profile(reader.authority)
     is_send = key == "standing_send"
-    mine = [row for row in shown(who, latest(authority)) if (row["framework"] == SEND) == is_send and row["grade"]]
-    rows = [_own(row) for row in mine] + _theirs(mine, authority, comparators, own)
+    graded = [row for row in shown(who, latest(reader.authority)) if row["grade"]]
+    mine = [row for row in graded if (row["framework"] == SEND) == is_send]
+    rows = [_own(row) for row in mine] + _theirs(mine, reader)
     rows.sort(key=lambda row: row["judgement_order"])
-    title = _title(authority, comparators, own, mine, key)
+    title = _title(reader, mine, key)
+    named = f"{key.replace('_', ' ')} beside {reader.comparators}"
     shown_columns = {
         words.standing_judgement: [row["judgement"] for row in rows],
         words.standing_area: [row["area"] for row in rows],
@@ -60,16 +63,16 @@ def _dots(authority: str, comparators: str, own: tuple[str, ...], key: str) -> S
         question=words.standing_send_question if is_send else words.standing_question,
         table=pd.DataFrame(shown_columns),
         download=pd.DataFrame(rows).assign(
-            comparators=comparators, unit="grade step, higher is better", period=config.load().last_year
+            comparators=reader.comparators, unit="grade step, higher is better", period=config.load().last_year
         ),
-        file_stem=stem(who.name, f"{key.replace('_', ' ')} beside {comparators}", config.load().last_year, "grades"),
+        file_stem=stem(who.name, named, config.load().last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows if row["source_id"]]),
-        notes=tuple(_notes(authority, comparators, own, mine)),
+        notes=tuple(_notes(reader, mine)),
         chart=partial(_picture, dots, scale) if rows else None,
         alt=words.standing_alt.format(title=title),
         row_header=words.standing_area,
         emphasis=tuple(place for place, row in enumerate(rows) if row["role"] == "own"),
-        compact=_compact(mine, counts(authority, comparators, own)) if rows else None,
+        compact=_compact(mine, counts(reader)) if rows else None,
         empty=(words.standing_send_none if is_send else words.standing_none).format(authority=who.name) + ".",
     )
 
@@ -121,7 +124,7 @@ def _order(row: say.Row) -> int:
     return 100 * list(settings.frameworks).index(row["framework"]) + judgements.index(row["judgement"])
 
 
-def _theirs(mine: Sequence[say.Row], authority: str, comparators: str, own: tuple[str, ...]) -> list[dict[str, Any]]:
+def _theirs(mine: Sequence[say.Row], reader: Reader) -> list[dict[str, Any]]:
     """The comparators' grades in the judgements the authority has a grade in."""
     labels = {(row["framework"], row["judgement"]): label(row) for row in mine}
     return [
@@ -141,22 +144,22 @@ def _theirs(mine: Sequence[say.Row], authority: str, comparators: str, own: tupl
             "judgement_key": row["judgement"],
             "source_id": row["source_id"],
         }
-        for row in _comparators(authority, comparators, own)
+        for row in _comparators(reader)
         if (row["framework"], row["judgement"]) in labels
     ]
 
 
-def _title(authority: str, comparators: str, own: tuple[str, ...], mine: Sequence[say.Row], key: str) -> str:
+def _title(reader: Reader, mine: Sequence[say.Row], key: str) -> str:
     """How many comparators have a better overall grade, or a better one in the first judgement there is."""
-    name = profile(authority).name
+    name = profile(reader.authority).name
     if not mine:
         return (words.standing_send_none if key == "standing_send" else words.standing_none).format(authority=name)
     first = mine[0]
-    found = counts(authority, comparators, own)[first["framework"], first["judgement"]]
+    found = counts(reader)[first["framework"], first["judgement"]]
     if not found["members"]:
         return words.standing_nobody.format(authority=name)
     named = {"better": found["better"], "n": found["n"], "authority": name, "judgement": label(first).lower()}
-    phrase = peers(authority, comparators, found["n"]).split(" ", 1)[1]
+    phrase = peers(reader.authority, reader.comparators, found["n"]).split(" ", 1)[1]
     have = words.have_one if found["better"] == 1 else words.have_many
     texts = (words.standing, words.standing_short)
     if key == "standing_send":
@@ -168,21 +171,21 @@ def _title(authority: str, comparators: str, own: tuple[str, ...], mine: Sequenc
     return sentences.first_that_fits(versions)
 
 
-def _notes(authority: str, comparators: str, own: tuple[str, ...], mine: Sequence[say.Row]) -> list[str]:
+def _notes(reader: Reader, mine: Sequence[say.Row]) -> list[str]:
     """n of each judgement, who is left out, and that a model may be later than a grade."""
-    held = counts(authority, comparators, own)
+    held = counts(reader)
     found = [(row, held[row["framework"], row["judgement"]]) for row in mine]
     if not found:
         return []
     members = found[0][1]["members"]
     if not members:
-        return [overview_words.note_own_empty if comparators == "own" else overview_words.note_no_peers]
+        return [overview_words.note_own_empty if reader.comparators == "own" else overview_words.note_no_peers]
     parts = [words.standing_count.format(judgement=label(row).lower(), n=count["n"]) for row, count in found]
     notes = [words.standing_note.format(counts=", ".join(parts))]
     listed = found[0][1]["lists"] or 0
     if listed > members:
         notes.append(overview_words.note_ended.format(ended=listed - members, lists=listed))
     current = {row["framework"] for row in mine}
-    rows = [*mine, *(row for row in _comparators(authority, comparators, own) if row["framework"] in current)]
+    rows = [*mine, *(row for row in _comparators(reader) if row["framework"] in current)]
     years = [row["year"] for row in rows if row["grade"]]
-    return [*notes, *filter(None, [later_model(comparators, years)])]
+    return [*notes, *filter(None, [later_model(reader.comparators, years)])]

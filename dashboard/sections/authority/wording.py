@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from dashboard.sections.overview import facts
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import counts, latest, shown, stem
 from dashboard.sections.profile import names, peers, profile
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
@@ -29,15 +29,15 @@ class Sentence:
 
 
 @engine.cached
-def indicators(authority: str, comparators: str, own: tuple[str, ...]) -> list[dict[str, Any]]:
+def indicators(reader: Reader) -> Sequence[say.Row]:
     """NEET and participation beside the comparators, as queries/authority/comparator_indicators.sql has them."""
-    return say.records(queries.comparator_indicators(authority, comparators, ",".join(own) or None))
+    return queries.comparator_indicators.rows(reader.authority, reader.comparators, reader.own)
 
 
 @engine.cached
 def alike(authority: str) -> Mapping[tuple[str, str], say.Row]:
     """How others moved in the time between an authority's two inspections, by framework and judgement."""
-    return {(row["framework"], row["judgement"]): row for row in say.records(queries.moves_alike(authority))}
+    return {(row["framework"], row["judgement"]): row for row in queries.moves_alike.rows(authority)}
 
 
 def _row(authority: str, framework: str, judgement: str) -> say.Row | None:
@@ -52,13 +52,13 @@ def _direction(framework: str) -> str:
 
 
 @engine.cached
-def in_words(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
+def in_words(reader: Reader) -> Section:
     """Three to six sentences made of the data, ready to paste; the title is the overview's finding."""
-    who = profile(authority)
-    held = told(authority, comparators, own)
+    who = profile(reader.authority)
+    held = told(reader)
     return Section(
         key="in_words",
-        title=say.headline(who, latest(authority)),
+        title=say.headline(who, latest(reader.authority)),
         question=words.words_question.format(authority=who.name),
         table=pd.DataFrame(
             {words.words_about: [one.about for one in held], words.words_text: [one.text for one in held]}
@@ -68,7 +68,7 @@ def in_words(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
                 {"about": one.about, "text": one.text, "source_id": ";".join(dict.fromkeys(one.source_ids))}
                 for one in held
             ]
-        ).assign(authority=who.name, comparators=comparators, unit="sentence", status="made from the data"),
+        ).assign(authority=who.name, comparators=reader.comparators, unit="sentence", status="made from the data"),
         file_stem=stem(who.name, "in words", config.load().last_year, "grades"),
         credit=provenance.credit("grades", [source for one in held for source in one.source_ids]),
         notes=(words.words_note,),
@@ -76,16 +76,16 @@ def in_words(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
     )
 
 
-def told(authority: str, comparators: str, own: tuple[str, ...]) -> list[Sentence]:
+def told(reader: Reader) -> list[Sentence]:
     """The sentences in the order a reader would ask; those the data cannot fill are left out."""
     parts = [
-        *_overall(authority),
-        _judgements(authority),
-        _comparators(authority, comparators, own),
-        _change(authority),
-        _other(authority, "SEND", "area_send_outcome", words.send, words.about_send),
-        _other(authority, "YJS", say.OVERALL, words.youth, words.about_youth),
-        _neet(authority, comparators, own),
+        *_overall(reader.authority),
+        _judgements(reader.authority),
+        _comparators(reader),
+        _change(reader.authority),
+        _other(reader.authority, "SEND", "area_send_outcome", words.send, words.about_send),
+        _other(reader.authority, "YJS", say.OVERALL, words.youth, words.about_youth),
+        _neet(reader),
     ]
     held = [one for one in parts if one]
     return held if len(held) < 7 else [one for one in held if one.about != words.about_youth]
@@ -149,22 +149,22 @@ def _judgements(authority: str) -> Sentence | None:
     return Sentence(words.about_judgements, text, tuple(row["source_id"] for row in rows))
 
 
-def _comparators(authority: str, comparators: str, own: tuple[str, ...]) -> Sentence | None:
+def _comparators(reader: Reader) -> Sentence | None:
     """How many comparators have a better, the same and a worse overall grade, and how many none."""
-    row = _row(authority, TODAY, say.OVERALL)
-    found = counts(authority, comparators, own).get((TODAY, say.OVERALL))
+    row = _row(reader.authority, TODAY, say.OVERALL)
+    found = counts(reader).get((TODAY, say.OVERALL))
     if not row or not row["grade"] or not found or not found["n"]:
         return None
     without = ""
     if found["without"]:
         without = words.comparators_without.format(number=found["without"], have=have(found["without"]))
     text = words.comparators.format(
-        peers=peers(authority, comparators, found["members"]),
+        peers=peers(reader.authority, reader.comparators, found["members"]),
         better=found["better"],
         better_have=have(found["better"]),
         same=found["same"],
         worse=found["worse"],
-        authority=profile(authority).name,
+        authority=profile(reader.authority).name,
         without=without,
     )
     return Sentence(words.about_comparators, text, (row["source_id"],))
@@ -195,22 +195,22 @@ def _other(authority: str, framework: str, judgement: str, text: str, about: str
     return Sentence(about, text, (row["source_id"],))
 
 
-def _neet(authority: str, comparators: str, own: tuple[str, ...]) -> Sentence | None:
+def _neet(reader: Reader) -> Sentence | None:
     """Figure, rank, ties, the comparators' statistic and the share not known."""
-    row = next((one for one in indicators(authority, comparators, own) if one["measure"] == "neet_percent"), None)
+    row = next((one for one in indicators(reader) if one["measure"] == "neet_percent"), None)
     if not row or row["position"] is None:
         return None
     others = row["tied_count"] - 1
     text = words.neet.format(
         period=row["period"],
         value=row["value_label"],
-        authority=profile(authority).name,
+        authority=profile(reader.authority).name,
         rank=row["rank_label"],
         ranked=row["ranked_count"],
         shared=words.neet_shared.format(others=sentences.counted(others, "other")) if others else "",
-        beside=beside(authority, comparators, row),
-        known=(words.neet_unknown if facts.unknown(authority) else words.neet_known).format(
-            not_known=facts.not_known(authority)
+        beside=beside(reader.authority, reader.comparators, row),
+        known=(words.neet_unknown if facts.unknown(reader.authority) else words.neet_known).format(
+            not_known=facts.not_known(reader.authority)
         ),
     )
     return Sentence(words.about_neet, text, (row["source_id"],))
@@ -232,10 +232,10 @@ def area(authority: str, comparators: str) -> str:
 
 
 @engine.cached
-def attention(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
+def attention(reader: Reader) -> Section:
     """A short list: judgements that fell, and judgements and figures in which most comparators are better."""
-    who = profile(authority)
-    rows = [*_grades_to_see(authority, comparators, own), *_figures_to_see(authority, comparators, own)]
+    who = profile(reader.authority)
+    rows = [*_grades_to_see(reader), *_figures_to_see(reader)]
     title = words.attention_none.format(authority=who.name)
     if rows:
         one = len(rows) == 1
@@ -248,7 +248,7 @@ def attention(authority: str, comparators: str, own: tuple[str, ...]) -> Section
         title=title,
         question=words.attention_question,
         table=pd.DataFrame({words["attention_columns"][key]: [row[key] for row in rows] for key in columns}),
-        download=pd.DataFrame(rows).assign(authority=who.name, comparators=comparators, status="held"),
+        download=pd.DataFrame(rows).assign(authority=who.name, comparators=reader.comparators, status="held"),
         file_stem=stem(who.name, "what needs attention", config.load().last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows]),
         notes=(words.attention_note,),
@@ -256,10 +256,10 @@ def attention(authority: str, comparators: str, own: tuple[str, ...]) -> Section
     )
 
 
-def _grades_to_see(authority: str, comparators: str, own: tuple[str, ...]) -> list[dict[str, str]]:
+def _grades_to_see(reader: Reader) -> list[dict[str, str]]:
     found = []
-    held = counts(authority, comparators, own)
-    for row in shown(profile(authority), latest(authority)):
+    held = counts(reader)
+    for row in shown(profile(reader.authority), latest(reader.authority)):
         count, why = held[row["framework"], row["judgement"]], []
         if (row["steps"] or 0) < 0:
             steps = sentences.counted(-row["steps"], "step")
@@ -273,7 +273,7 @@ def _grades_to_see(authority: str, comparators: str, own: tuple[str, ...]) -> li
     return found
 
 
-def _figures_to_see(authority: str, comparators: str, own: tuple[str, ...]) -> list[dict[str, str]]:
+def _figures_to_see(reader: Reader) -> list[dict[str, str]]:
     below = words.attention_below
     return [
         _seen(
@@ -283,7 +283,7 @@ def _figures_to_see(authority: str, comparators: str, own: tuple[str, ...]) -> l
             "percent",
             row,
         )
-        for row in indicators(authority, comparators, own)
+        for row in indicators(reader)
         if row["n"] and 2 * (row["better_count"] or 0) > row["n"]
     ]
 

@@ -11,7 +11,8 @@ from dashboard.charts.grade_grid import grade_grid
 from dashboard.sections.compare import words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
-from dashboard.sections.rankings.choices import Reader, filters
+from dashboard.sections.rankings.choices import filters
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.settings.config import Palette
@@ -39,7 +40,7 @@ def sorts(framework: str) -> dict[str, str]:
 def grid(framework: str, reader: Reader, sort: str) -> Section:
     """The grid of one framework for the authorities the reader asked for; its title counts the sorted judgement."""
     settings = config.load()
-    held = say.records(queries.grade_grid(framework, **filters(reader)))
+    held = queries.grade_grid.rows(framework, **filters(reader))
     rows = _by_authority(held, sort)
     graded = {row["judgement"] for row in held if row["grade"]}
     judgements = [key for key in settings.frameworks[framework].judgements if key in graded]

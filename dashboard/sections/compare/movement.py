@@ -59,8 +59,8 @@ def judgements(framework: str) -> dict[str, str]:
 
 
 @engine.cached
-def _counts(asked: Movement) -> list[dict[str, Any]]:
-    return say.records(queries.movement_counts(asked.framework, asked.judgement, asked.span, asked.region_name))
+def _counts(asked: Movement) -> Sequence[say.Row]:
+    return queries.movement_counts.rows(asked.framework, asked.judgement, asked.span, asked.region_name)
 
 
 @engine.cached
@@ -198,7 +198,7 @@ def _under(row: say.Row) -> str:
 @engine.cached
 def by_region(asked: Movement) -> Section:
     """How many rose, stayed and fell in each region and in England, and the time between the inspections."""
-    rows = say.records(queries.movement_by_region(asked.framework, asked.judgement, asked.span))
+    rows = queries.movement_by_region.rows(asked.framework, asked.judgement, asked.span)
     named = [row for row in rows if row["region"] != "England" and row["n"]]
     most = max(named, key=lambda row: row["improved"] / row["n"], default=None)
     title = (

@@ -18,7 +18,7 @@ from dashboard.words import provenance, sentences
 def pair(authority: str, other: str) -> Section:
     """Latest grades of two authorities in every judgement either has one in; steps above 0: the first is better."""
     mine, theirs = profile(authority), profile(other)
-    rows = say.records(queries.authority_pair(authority, other))
+    rows = queries.authority_pair.rows(authority, other)
     columns = {
         words.framework: [row["framework_label"] for row in rows],
         words.judgement: [row["judgement_label"] for row in rows],

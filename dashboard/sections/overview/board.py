@@ -1,7 +1,6 @@
 """The overview: an authority's latest grades beside its comparators, and what it says of NEET and capacity."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -9,6 +8,7 @@ from dashboard.answers import engine, queries
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview import words
 from dashboard.sections.profile import Profile, peers, profile
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
@@ -18,9 +18,9 @@ REPLACED = ("given_jointly", "no_longer_given")
 
 
 @engine.cached
-def latest(authority: str) -> list[dict[str, Any]]:
+def latest(authority: str) -> Sequence[say.Row]:
     """Every latest grade of one authority as plain rows, as queries/authority/authority_latest.sql has them."""
-    return say.records(queries.authority_latest(authority))
+    return queries.authority_latest.rows(authority)
 
 
 def stem(area: str, question: str, period: object, table: str) -> str:
@@ -38,14 +38,11 @@ def shown(who: Profile, rows: Sequence[say.Row]) -> list[say.Row]:
 
 
 @engine.cached
-def board(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
-    """Latest grade in each judgement of today's frameworks: when, what moved, and how comparators stand.
-
-    authority: a code. comparators: a key of config.yaml's comparators. own: codes for `own`.
-    """
-    who = profile(authority)
-    rows = shown(who, latest(authority))
-    held = counts(authority, comparators, own)
+def board(reader: Reader) -> Section:
+    """Latest grade in each judgement of today's frameworks: when, what moved, and how comparators stand."""
+    who = profile(reader.authority)
+    rows = shown(who, latest(reader.authority))
+    held = counts(reader)
     beside = [held[row["framework"], row["judgement"]] for row in rows]
     members = beside[0]["members"] if beside else 0
     groups = {key: say.inspection([row for row in rows if row["framework"] == key]) for key in _frameworks(rows)}
@@ -54,32 +51,32 @@ def board(authority: str, comparators: str, own: tuple[str, ...]) -> Section:
         words.judgement: [row["judgement_label"] for row in rows],
         words.grade: [say.grade(row) for row in rows],
         words.before: [say.change(row) for row in rows],
-        words.compared.format(peers=peers(authority, comparators, members)): [
+        words.compared.format(peers=peers(reader.authority, reader.comparators, members)): [
             say.compared(row, count) for row, count in zip(rows, beside, strict=True)
         ],
     }
     return Section(
         key="board",
-        title=say.headline(who, latest(authority)),
+        title=say.headline(who, latest(reader.authority)),
         question=(words.board_question_ended if who.ended else words.board_question).format(authority=who.name),
         table=pd.DataFrame(columns),
-        download=_download(who, rows, beside, comparators),
+        download=_download(who, rows, beside, reader.comparators),
         file_stem=stem(who.name, "latest grades", config.load().last_year, "grades"),
         credit=words.board_credit.format(
             credit=provenance.credit("grades", [row["source_id"] for row in rows if row["source_id"]]),
             directions=_directions(rows),
         ),
-        notes=tuple(_notes(who, rows, comparators, beside)),
+        notes=tuple(_notes(who, rows, reader.comparators, beside)),
         row_header=words.judgement,
         empty=words.board_empty.format(authority=who.name),
     )
 
 
 @engine.cached
-def counts(authority: str, comparators: str, own: tuple[str, ...]) -> Mapping[tuple[str, str], say.Row]:
+def counts(reader: Reader) -> Mapping[tuple[str, str], say.Row]:
     """How many comparators are better, same and worse, by framework and judgement."""
-    found = queries.comparator_counts(authority, comparators, ",".join(own) or None)
-    return {(row["framework"], row["judgement"]): row for row in say.records(found)}
+    found = queries.comparator_counts.rows(reader.authority, reader.comparators, reader.own)
+    return {(row["framework"], row["judgement"]): row for row in found}
 
 
 def _frameworks(rows: Sequence[say.Row]) -> list[str]:

@@ -29,9 +29,9 @@ class Fact:
 
 
 @engine.cached
-def neet_rows(authority: str) -> list[dict[str, object]]:
+def neet_rows(authority: str) -> Sequence[say.Row]:
     """Where an authority comes in each NEET and participation table, as queries/rankings/neet_standing.sql has it."""
-    return say.records(queries.neet_standing(authority))
+    return queries.neet_standing.rows(authority)
 
 
 def facts(authority: str) -> tuple[Fact, ...]:

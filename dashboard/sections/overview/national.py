@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import pandas as pd
 
@@ -21,9 +20,9 @@ GOOD = 3
 
 
 @engine.cached
-def _rows(framework: str, year: int) -> list[dict[str, Any]]:
+def _rows(framework: str, year: int) -> Sequence[say.Row]:
     """How often each overall grade was given, one row per step and then per reason for no grade."""
-    held = say.records(queries.grade_distribution(framework, say.OVERALL, year))
+    held = queries.grade_distribution.rows(framework, say.OVERALL, year)
     return [row for row in held if row["grade"] or row["status"] in config.load().reasons]
 
 
@@ -78,7 +77,7 @@ def _bar(framework: str, year: int, key: str, question: str, title: str, notes: 
 @engine.cached
 def _sources(framework: str) -> list[str]:
     """The publications behind the latest overall grades of a framework, of the authorities in being."""
-    held = say.records(queries.authority_latest(framework=framework))
+    held = queries.authority_latest.rows(framework=framework)
     overall = [row for row in held if row["judgement"] == say.OVERALL and row["grade"]]
     return [row["source_id"] for row in overall if not profile(row["authority_code"]).ended]
 

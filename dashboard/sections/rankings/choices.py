@@ -1,11 +1,12 @@
 """What a reader may choose on the rankings: which table, for whom, beside which, and which of its rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.answers import engine, queries
 from dashboard.sections.rankings import words
+from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.words import sentences
 
@@ -26,19 +27,6 @@ class LeagueTable:
     period: str
     level: str = "authority"
     from_period: str | None = None
-
-
-@dataclass(frozen=True)
-class Reader:
-    """For whom it is shown: an authority's code or None, with whom it is compared, and which rows to show.
-
-    comparators, own: as in the selection. show: `compared`, `all`, a region's slug or a type of authority.
-    """
-
-    authority: str | None = None
-    comparators: str = "all"
-    own: tuple[str, ...] = ()
-    show: str = COMPARED
 
 
 def surveys() -> Mapping[str, str]:
@@ -90,7 +78,7 @@ def shows(reader: Reader) -> Mapping[str, str]:
     """What `show` may be for a reader: code to label, the default first."""
     settings = config.load()
     first = {COMPARED: words.show_every}
-    if filters(Reader(reader.authority, reader.comparators, reader.own)):
+    if filters(replace(reader, show=COMPARED)):
         first = {COMPARED: settings.comparators[reader.comparators], ALL: words.show_all}
     return first | dict(regions()) | dict(settings.authority_types)
 
@@ -111,12 +99,12 @@ def filters(reader: Reader) -> Mapping[str, str]:
     kind = reader.comparators
     if reader.show == ALL or kind == "all" or (kind == "own" and not reader.own):
         return {}
-    if reader.authority is None:
+    if not reader.authority:
         return {"among": ",".join(reader.own)} if kind == "own" else {}
     if kind in ("region", "type"):
         key = {"region": "region", "type": "authority_type"}[kind]
         return {key: str(authority(reader.authority)[key])}
-    codes = queries.comparators(reader.authority, kind, ",".join(reader.own))["authority_code"]
+    codes = queries.comparators(reader.authority, kind, reader.own)["authority_code"]
     return {"among": ",".join([reader.authority, *codes])}
 
 

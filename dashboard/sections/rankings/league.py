@@ -10,7 +10,8 @@ from dashboard.answers import engine, queries
 from dashboard.charts import rank_strip
 from dashboard.sections import ranks
 from dashboard.sections.rankings import wording, words
-from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, Reader, area_name, filters
+from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, area_name, filters
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
@@ -24,7 +25,7 @@ def rows(table: LeagueTable, reader: Reader) -> pd.DataFrame:
     """Every row of the table, own and shown rows marked; columns as in queries/rankings/league_table.sql."""
     chosen = filters(reader) if table.level == "authority" else {}
     return queries.league_table(
-        table.survey, table.measure, table.period, table.level, table.from_period, reader.authority, **chosen
+        table.survey, table.measure, table.period, table.level, table.from_period, reader.authority or None, **chosen
     )
 
 

@@ -8,9 +8,10 @@ from dashboard.answers import engine, queries
 from dashboard.charts import places_moved, rank_over_time
 from dashboard.sections import ranks
 from dashboard.sections.rankings import words
-from dashboard.sections.rankings.choices import LeagueTable, Reader, area_name, authority
+from dashboard.sections.rankings.choices import LeagueTable, area_name, authority
 from dashboard.sections.rankings.league import DASH, rows, strip
 from dashboard.sections.rankings.wording import ENGLAND
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences

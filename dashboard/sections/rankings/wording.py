@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.answers import queries
 from dashboard.sections import ranks
 from dashboard.sections.rankings import words
-from dashboard.sections.rankings.choices import LeagueTable, Reader, authority, counted_areas, filters
+from dashboard.sections.rankings.choices import LeagueTable, authority, counted_areas, filters
+from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.words import sentences, tables
 
@@ -70,7 +71,7 @@ def alt(said: Said, strip: pd.DataFrame) -> str:
 
 def finding(said: Said) -> str:
     """The finding in one sentence: about the reader's own area, or about England where none is chosen."""
-    if said.reader.authority is None:
+    if not said.reader.authority:
         return _england(said)
     if said.own.empty:
         return _absent(said)
@@ -120,7 +121,7 @@ def _ends(values: "pd.Series[float]") -> tuple[float, float]:
 
 def _absent(said: Said) -> str:
     """Why the reader's authority is not in the table."""
-    known = authority(str(said.reader.authority))
+    known = authority(said.reader.authority)
     name, period, year = known["authority"], said.table.period, int(said.table.period[:4])
     begun, ended = known["existed_from"], known["existed_to"]
     if said.table.level == "connexions_partnership":
@@ -136,7 +137,7 @@ def _absent(said: Said) -> str:
 
 def _own_name(said: Said, row: "pd.Series[Any]") -> str:
     """The area, with the authority in brackets where the area is its region or partnership."""
-    name = authority(str(said.reader.authority))["authority"]
+    name = authority(said.reader.authority)["authority"]
     return name if said.table.level == "authority" else f"{row['area']} ({name})"
 
 

@@ -14,6 +14,7 @@ from dashboard.sections.authority import changes, figures, record, standing, wor
 from dashboard.sections.overview import board
 from dashboard.sections.overview import wording as say
 from dashboard.sections.profile import profile
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
@@ -42,7 +43,7 @@ def test_every_authority_opens_in_words(code: str) -> None:
     assert not page.exception and len(page.title) == 1
     shown = html(page)
     assert profile(code).name in unescape(shown)
-    said = wording.told(code, "dfe_2025", ())
+    said = wording.told(Reader(code, "dfe_2025"))
     for sentence in said:
         assert (
             sentence.text in text(shown).replace("  ", " ").replace(" ,", ",").replace(" .", ".")
@@ -63,12 +64,12 @@ def test_every_part_of_chosen_authorities_opens(code: str, part: str) -> None:
 
 def sections(code: str, comparators: str, own: tuple[str, ...] = ()) -> list[Section]:
     made = [
-        wording.in_words(code, comparators, own),
-        wording.attention(code, comparators, own),
+        wording.in_words(Reader(code, comparators, own)),
+        wording.attention(Reader(code, comparators, own)),
         record.record(code),
-        standing.standing(code, comparators, own),
-        standing.send(code, comparators, own),
-        figures.figures(code, comparators, own),
+        standing.standing(Reader(code, comparators, own)),
+        standing.send(Reader(code, comparators, own)),
+        figures.figures(Reader(code, comparators, own)),
         figures.models(code),
         changes.changed(code),
     ]
@@ -97,9 +98,9 @@ def test_titles_notes_and_cells_of_every_authority_are_whole(code: str) -> None:
 @pytest.mark.parametrize(("code", "comparators"), with_comparators(CODES, SETTINGS.comparators))
 def test_sentences_are_three_to_six_and_agree_with_the_tables(code: str, comparators: str) -> None:
     own = ("331", "856", "894") if comparators == "own" else ()
-    said = wording.told(code, comparators, own)
+    said = wording.told(Reader(code, comparators, own))
     assert 3 <= len(said) <= 6
-    counts = board.counts(code, comparators, own)
+    counts = board.counts(Reader(code, comparators, own))
     overall = counts["ILACS", say.OVERALL]
     for sentence in said:
         assert not BAD_WORDS.search(sentence.text) and "  " not in sentence.text, sentence.text
@@ -117,7 +118,7 @@ def test_sentences_are_three_to_six_and_agree_with_the_tables(code: str, compara
 
 
 def test_leicester_in_words_by_hand() -> None:
-    said = [sentence.text for sentence in wording.told("856", "dfe_2025", ())]
+    said = [sentence.text for sentence in wording.told(Reader("856", "dfe_2025"))]
     assert said == [
         "Leicester was graded requires improvement overall in January 2025 (ILACS), one step down from good in "
         "November 2021, on a scale from inadequate (worst) to outstanding (best).",
@@ -198,10 +199,11 @@ def test_lineage_links_both_ways_without_claiming_grades() -> None:
 
 def test_attention_lists_falls_and_what_is_below_most_comparators_only() -> None:
     assert (
-        wording.attention("856", "dfe_2025", ()).title == "9 figures and judgements of Leicester ask for a second look"
+        wording.attention(Reader("856", "dfe_2025")).title
+        == "9 figures and judgements of Leicester ask for a second look"
     )
     for code in CODES:
-        section = wording.attention(code, "dfe_2025", ())
+        section = wording.attention(Reader(code, "dfe_2025"))
         for why in section.table.iloc[:, 2] if len(section.table) else ():
             found = re.search(r"(\d+) of (\d+) comparators", why)
             assert "fell" in why or (found and 2 * int(found[1]) > int(found[2]))

@@ -9,6 +9,7 @@ import pytest
 from dashboard.answers import queries
 from dashboard.sections.authority import figures, standing, wording, words
 from dashboard.sections.overview import wording as say
+from dashboard.sections.reader import Reader
 from dashboard.settings import config
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,23 +30,23 @@ def test_medians_again_in_python(code: str, measure: str) -> None:
         }
     members = list(queries.comparators(code, "dfe_2025")["authority_code"])
     theirs = [round(values[one] * 10) for one in members if one in values]
-    row = next(one for one in wording.indicators(code, "dfe_2025", ()) if one["measure"] == measure)
+    row = next(one for one in wording.indicators(Reader(code, "dfe_2025")) if one["measure"] == measure)
     assert (row["n"], row["members"]) == (len(theirs), len(members))
     assert row["statistic"] == "median" and row["comparator_value"] == int(median(theirs) + 0.5) / 10
 
 
 def test_for_england_and_a_region_the_published_figure_is_shown() -> None:
-    england = wording.indicators("856", "all", ())[0]
-    region = wording.indicators("856", "region", ())[0]
+    england = wording.indicators(Reader("856", "all"))[0]
+    region = wording.indicators(Reader("856", "region"))[0]
     assert (england["statistic"], england["comparator_value"]) == ("published", 3.4)
     assert (region["statistic"], region["comparator_value"]) == ("published", 2.8)
-    assert figures.figures("856", "region", ()).title == (
+    assert figures.figures(Reader("856", "region")).title == (
         "Leicester's NEET figure is 5.8 %, above the published figure for East Midlands, 2.8\u00a0%"
     )
 
 
 def test_dots_hold_the_authority_once_and_every_comparator_in_each_judgement() -> None:
-    section = standing.standing("856", "dfe_2025", ())
+    section = standing.standing(Reader("856", "dfe_2025"))
     assert section.title == "7 of 9 statistical neighbours (2025 model) have a better overall grade than Leicester"
     counted = section.download.groupby("judgement")["role"].value_counts().unstack()
     assert set(counted["own"]) == {1} and set(counted["comparator"]) == {10}
@@ -92,10 +93,10 @@ def test_others_in_that_time_counted_again() -> None:
 
 def test_a_list_later_than_the_figures_is_said_beside_them() -> None:
     later = "The list of neighbours is of May 2025, later than the figures here from before then."
-    assert later in standing.standing("856", "dfe_2025", ()).notes
-    assert later in figures.figures("909", "dfe_2025", ()).notes
-    assert later not in figures.figures("856", "dfe_2025", ()).notes
-    assert not any("list of neighbours" in note for note in standing.standing("856", "region", ()).notes)
+    assert later in standing.standing(Reader("856", "dfe_2025")).notes
+    assert later in figures.figures(Reader("909", "dfe_2025")).notes
+    assert later not in figures.figures(Reader("856", "dfe_2025")).notes
+    assert not any("list of neighbours" in note for note in standing.standing(Reader("856", "region")).notes)
 
 
 def test_figures_the_documents_state_stand_beside_the_rank() -> None:

@@ -13,7 +13,7 @@ from dashboard.answers import engine, queries
 from dashboard.sections.compare import grid, movement, pair, words
 from dashboard.sections.compare.movement import Movement
 from dashboard.sections.overview import wording as say
-from dashboard.sections.rankings.choices import Reader
+from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.settings import words as labels
 from dashboard.words import downloads
@@ -157,5 +157,5 @@ def test_a_pair_without_a_common_judgement_says_so() -> None:
 
 
 def test_one_authority_is_in_the_singular() -> None:
-    one = grid.grid("ILACS", Reader(None, "own", ("856",)), grid.BY_NAME)
+    one = grid.grid("ILACS", Reader("", "own", ("856",)), grid.BY_NAME)
     assert one.title == "0 of 1 authority is good or better for overall effectiveness" and len(one.table) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.answers import queries
+from dashboard.answers import asking, queries
 from dashboard.sections.findings import by_theme, choices, figures, rehearsal
 from dashboard.sections.findings import national as findings_national
 from dashboard.sections.findings import reviewing as findings_reviewing
@@ -23,7 +23,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def test_without_parameters_the_listings_give_all_rows() -> None:
     for name in ("findings", "practice_examples", "numbers", "figures", "review_areas", "recommendations", "events"):
-        assert len(queries.ask(name)) == len(rows(name)), name
+        assert len(asking.ask(name)) == len(rows(name)), name
     assert len(queries.scale_words()) == len(rows("scales"))
     assert len(queries.judgement_names()) == len(rows("judgements"))
     assert len(queries.findings()) == 635
@@ -83,9 +83,9 @@ def test_a_filter_says_what_is_shown_of_how_many() -> None:
 
 
 def test_an_unknown_key_gets_a_sentence_with_near_ones() -> None:
-    with pytest.raises(queries.UnknownValueError, match="Did you mean safeguarding"):
+    with pytest.raises(asking.UnknownValueError, match="Did you mean safeguarding"):
         queries.findings(theme="safegarding")
-    with pytest.raises(queries.UnknownValueError, match="There is no review"):
+    with pytest.raises(asking.UnknownValueError, match="There is no review"):
         queries.findings(review="jar_1999")
 
 

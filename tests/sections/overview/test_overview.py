@@ -14,6 +14,7 @@ from dashboard.sections.overview import board as overview
 from dashboard.sections.overview import facts, national
 from dashboard.sections.overview import wording as say
 from dashboard.sections.profile import profile
+from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.words import sentences
 from tests.every import with_comparators
@@ -52,7 +53,7 @@ def test_every_authority_opens_and_finds_itself(code: str) -> None:
 
 @pytest.mark.parametrize(("code", "comparators"), with_comparators(CODES, SETTINGS.comparators))
 def test_words_fit_every_authority_and_comparison(code: str, comparators: str) -> None:
-    section = overview.board(code, comparators, ("331", "856") if comparators == "own" else ())
+    section = overview.board(Reader(code, comparators, ("331", "856") if comparators == "own" else ()))
     assert len(section.title) < sentences.TITLE_LENGTH
     said = [section.title, *section.notes, section.credit, *map(str, section.table.columns)]
     said += [cell for column in section.table for cell in section.table[column]]
@@ -69,7 +70,7 @@ def test_words_fit_every_authority_and_comparison(code: str, comparators: str) -
 @pytest.mark.parametrize("code", CODES)
 def test_title_says_what_the_board_shows(code: str) -> None:
     """The grade, the step and the direction of the title are those of the overall row."""
-    section = overview.board(code, "all", ())
+    section = overview.board(Reader(code, "all"))
     overall = next((row for row in section.download.to_dict("records") if row["judgement"] == say.OVERALL), None)
     if overall is None or profile(code).ended:
         return
@@ -85,7 +86,7 @@ def test_title_says_what_the_board_shows(code: str) -> None:
 
 def cells(code: str, comparators: str = "all") -> dict[tuple[str, str], tuple[str, str, str]]:
     """Framework and judgement to grade, change and comparators as the board words them."""
-    section = overview.board(code, comparators, ())
+    section = overview.board(Reader(code, comparators))
     rows = zip(
         section.download["framework"], section.download["judgement"], section.table.itertuples(index=False), strict=True
     )
@@ -94,7 +95,7 @@ def cells(code: str, comparators: str = "all") -> dict[tuple[str, str], tuple[st
 
 def test_leicester_by_hand() -> None:
     """Reports of 12 November 2021 and 29 January 2025; all ten neighbours of the 2025 model looked up one by one."""
-    section, shown = overview.board("856", "dfe_2025", ()), cells("856", "dfe_2025")
+    section, shown = overview.board(Reader("856", "dfe_2025")), cells("856", "dfe_2025")
     assert section.title == "Leicester: requires improvement overall in January 2025, one step down from good"
     assert section.table.iloc[0, 0] == (
         "ILACS, published 29 January 2025; the one before 12 November 2021, 3 years 2 months earlier"
@@ -128,7 +129,7 @@ def test_leicester_by_hand() -> None:
     ],
 )
 def test_titles_by_hand(code: str, title: str) -> None:
-    assert overview.board(code, "all", ()).title == title
+    assert overview.board(Reader(code, "all")).title == title
 
 
 def test_no_overall_grade_since_april_2026_is_said_with_the_last_one_given() -> None:
@@ -141,7 +142,7 @@ def test_a_predecessor_never_counts_as_a_successor() -> None:
     shown = cells("942")
     assert {row[1] for row in shown.values()} == {"first of its kind"}
     assert facts.facts("942")[0].sentence == "No earlier inspection of Cumberland is held to compare with."
-    notes = " ".join(overview.board("942", "all", ()).notes)
+    notes = " ".join(overview.board(Reader("942", "all")).notes)
     assert "began on 1 April 2023 in the area of Cumbria, whose grades are not counted as its own" in notes
     for code in CODES:
         who = profile(code)
@@ -225,16 +226,16 @@ def test_an_unknown_code_falls_back_and_says_so() -> None:
 
 
 def test_an_empty_own_list_and_a_list_of_one_are_said_in_words() -> None:
-    empty = overview.board("856", "own", ())
+    empty = overview.board(Reader("856", "own"))
     assert "The own list is empty" in " ".join(empty.notes)
-    one = overview.board("856", "own", ("331",))
+    one = overview.board(Reader("856", "own", ("331",)))
     assert list(one.table.columns)[-1] == "Grades of 1 authority on the own list"
-    small = overview.board("420", "type", ())
+    small = overview.board(Reader("420", "type"))
     assert "1 other authority of its type" in list(small.table.columns)[-1]
 
 
 def test_downloads_carry_unit_period_source_and_status() -> None:
-    for section in (overview.board("856", "dfe_2025", ()), facts.neet("856"), national.today(None)):
+    for section in (overview.board(Reader("856", "dfe_2025")), facts.neet("856"), national.today(None)):
         assert section is not None
         assert {"unit", "status", "source_id"} <= set(section.download.columns)
         assert len(section.download) == len(section.table)

@@ -8,7 +8,8 @@ import pytest
 from dashboard.answers import queries
 from dashboard.sections.rankings import league, wording
 from dashboard.sections.rankings import moves as rankings_moves
-from dashboard.sections.rankings.choices import ALL, LeagueTable, Reader, periods, regions, shows
+from dashboard.sections.rankings.choices import ALL, LeagueTable, periods, regions, shows
+from dashboard.sections.reader import Reader
 from dashboard.settings import config
 
 DATA = Path(__file__).resolve().parents[3] / "data"
