@@ -6,8 +6,10 @@ its batches; readers that hold an older version go on reading it.
 
 import hashlib
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -165,7 +167,18 @@ def _fill(connection: duckdb.DuckDBPyConnection, tables: Path) -> None:
 
 def steps() -> list[Path]:
     """The SQL files that build a version: one per data file, then the tables derived from them."""
-    return [*sorted(QUERIES.glob("staging/*.sql")), *sorted(QUERIES.glob("derived/*.sql"))]
+    return [*sorted(QUERIES.glob("staging/*.sql")), *_by_need(sorted(QUERIES.glob("derived/*.sql")))]
+
+
+def _by_need(written: list[Path]) -> list[Path]:
+    """Files in such an order that each comes after those whose tables and macros it reads."""
+    sql = {file: re.sub(r"--.*", "", file.read_text(encoding="utf-8")) for file in written}
+    maker = {name: file for file in written for name in re.findall(r"create (?:table|macro) (\w+)", sql[file])}
+    needs = {
+        file: {maker[name] for name in re.findall(r"(?:from|join) (\w+)", sql[file]) if name in maker} - {file}
+        for file in written
+    }
+    return list(TopologicalSorter(needs).static_order())
 
 
 def questions() -> list[Path]:

@@ -17,38 +17,14 @@
 --             source_id          text     publication that states the duty
 --             source_ref         text     place in it
 -- Source:     duties, bank_holidays
-with asked as (
-    select
-        duties.duty, duties.label, duties.days, duties.source_id, duties.source_ref,
-        cast($published_on as date) as published_on,
-        coalesce($convention, 'publication_day_counts') as convention
-    from duties
-),
-
-ended as (
-    select asked.*, due.day_on as due, due.working_days_through
-    from asked
-    join working_calendar as begun on begun.day_on = asked.published_on
-    join working_calendar as due
-        on due.is_working
-        and due.working_days_through = asked.days
-            + case
-                when asked.convention = 'next_day_counts' then begun.working_days_through else begun.working_days_before
-            end
-)
-
 select
-    ended.duty, ended.label as duty_label, ended.days, ended.convention, ended.published_on, ended.due,
-    cast(date_diff('day', today.day_on, ended.due) as integer) as days_left,
-    cast(ended.working_days_through - today.working_days_through as integer) as working_days_left,
-    cast(count(skipped.holiday) as integer) as holidays_count,
-    string_agg(skipped.holiday || ' ' || cast(skipped.day_on as varchar), '; ' order by skipped.day_on) as holidays,
-    (select max(library) from bank_holidays) as library, ended.source_id, ended.source_ref
-from ended
+    duties.duty, duties.label as duty_label, duties.days, clock.convention, clock.start_on as published_on, clock.due,
+    cast(date_diff('day', today.day_on, clock.due) as integer) as days_left,
+    cast(clock.working_days_through - today.working_days_through as integer) as working_days_left,
+    holidays_count(clock.start_on, clock.due) as holidays_count,
+    holidays_named(clock.start_on, clock.due) as holidays,
+    (select max(library) from bank_holidays) as library, duties.source_id, duties.source_ref
+from duties
+join due_days($published_on, $convention) as clock on clock.days = duties.days
 join working_calendar as today on today.day_on = cast($today_on as date)
-left join working_calendar as skipped
-    on skipped.is_weekday_holiday and skipped.day_on >= ended.published_on and skipped.day_on <= ended.due
-group by
-    ended.duty, ended.label, ended.days, ended.convention, ended.published_on, ended.due, today.day_on,
-    ended.working_days_through, today.working_days_through, ended.source_id, ended.source_ref
-order by ended.due, ended.duty
+order by clock.due, duties.duty

@@ -14,7 +14,7 @@ from dashboard.sections import ranks
 from dashboard.settings import config, config_tables
 from dashboard.store import store
 
-RANKED = (store.QUERIES / "derived" / "05_ranked.sql").read_text(encoding="utf-8")
+RANKED = (store.QUERIES / "derived" / "ranked.sql").read_text(encoding="utf-8")
 REGIONS = ("North East", "London", "South West")
 # Figures to one decimal that tie often; None stands for a symbol of the publisher.
 FIGURES = st.lists(st.one_of(st.none(), st.integers(0, 40).map(lambda tenths: tenths / 10)), min_size=1, max_size=25)

@@ -18,7 +18,7 @@ last_of_year as (
     from inspections
 ),
 
-latest as (
+newest as (
     select
         scope.year, scope.authority_code, frameworks.framework, frameworks.coverage, inspections.effective_on,
         cast(coalesce(inspections.inspected_from_day, inspections.effective_on) as varchar) as judged_on,
@@ -40,23 +40,23 @@ latest as (
 )
 
 select
-    latest.year, latest.authority_code, latest.framework, judgements.judgement, counted.grade,
+    newest.year, newest.authority_code, newest.framework, judgements.judgement, counted.grade,
     case
         when counted.grade is not null then null
-        when latest.effective_on is null and latest.coverage = 'complete' then 'not_inspected'
-        when latest.effective_on is null or counted.status = 'unknown' then 'unknown'
+        when newest.effective_on is null and newest.coverage = 'complete' then 'not_inspected'
+        when newest.effective_on is null or counted.status = 'unknown' then 'unknown'
         when counted.status = 'not_graded_by_design'
-            or judgements.from_on > latest.judged_on
-            or judgements.to_on < substr(latest.judged_on, 1, length(judgements.to_on))
+            or judgements.from_on > newest.judged_on
+            or judgements.to_on < substr(newest.judged_on, 1, length(judgements.to_on))
             then coalesce(judgements.absent, 'not_judged')
         else 'unknown'
     end as reason,
-    latest.effective_on, counted.year as graded_year, counted.inspected_on, counted.published_on, counted.is_disputed,
+    newest.effective_on, counted.year as graded_year, counted.inspected_on, counted.published_on, counted.is_disputed,
     counted.source_id, counted.source_ref
-from latest
-join judgements on judgements.framework = latest.framework
+from newest
+join judgements on judgements.framework = newest.framework
 left join inspection_grades as counted
-    on counted.authority_code = latest.authority_code and counted.framework = latest.framework
-    and counted.effective_on = latest.effective_on and counted.judgement = judgements.judgement
-where latest.place = 1
-order by latest.framework, judgements.judgement, latest.year, latest.authority_code
+    on counted.authority_code = newest.authority_code and counted.framework = newest.framework
+    and counted.effective_on = newest.effective_on and counted.judgement = judgements.judgement
+where newest.place = 1
+order by newest.framework, judgements.judgement, newest.year, newest.authority_code
