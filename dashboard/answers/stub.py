@@ -7,8 +7,6 @@ from dashboard.answers import engine
 
 FILE = Path(__file__).with_name("queries.pyi")
 TAKES = {"text": "str", "list": "str | tuple[str, ...]", "integer": "int", "date": "date | str"}
-# Whether a value may be missing stands in a header's words only: a row is held to its columns, not to their kinds.
-HELD = "Any"
 START = '''"""Written from the headers of queries/ by `manage.py check --update-notes`: not to be changed by hand."""
 
 from datetime import date
@@ -37,8 +35,9 @@ def _lines(question: engine.Question) -> Iterator[str]:
     name = "".join(part.title() for part in question.name.split("_"))
     takes = ", ".join(["self", *map(_parameter, engine.in_order(question))])
     yield f"class {name}(TypedDict):"
+    # Whether a value may be missing stands in a header's words only: a row is held to its columns, not to their kinds.
     for column in question.columns:
-        yield f"    {column.name}: {HELD}"
+        yield f"    {column.name}: Any"
     yield ""
     yield f"class _{name}:"
     yield f"    def __call__({takes}) -> DataFrame:"
