@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = [*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py", ROOT / "manage.py"]
+PAGES = [*(ROOT / "dashboard").rglob("templates/*.html")]
 # Called by others than ourselves.
 HOOKS = {
     "__post_init__", "__call__", "__iter__", "__getattr__", "__getitem__", "__init__", "__enter__", "__exit__",
@@ -31,7 +32,7 @@ def definitions(file: Path) -> Iterator[str]:
 
 def test_every_definition_is_read_somewhere() -> None:
     found: Counter[str] = Counter()
-    for file in [*CODE, *(ROOT / "queries").rglob("*.sql")]:
+    for file in [*CODE, *PAGES, *(ROOT / "queries").rglob("*.sql")]:
         found.update(re.findall(r"\w+", file.read_text(encoding="utf-8")))
     unread = [
         f"{file.relative_to(ROOT).as_posix()}: {name}"
@@ -45,7 +46,7 @@ def test_every_definition_is_read_somewhere() -> None:
 
 def test_every_style_is_worn() -> None:
     static = ROOT / "dashboard" / "reader" / "static"
-    made = "".join(file.read_text(encoding="utf-8") for file in [*CODE, *static.glob("*.js")])
+    made = "".join(file.read_text(encoding="utf-8") for file in [*CODE, *PAGES, *static.glob("*.js")])
     for sheet in static.glob("*.css"):
         text = re.sub(r"/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
         for name in set(re.findall(r"\.([a-zA-Z][\w-]*)(?=[^{}]*\{)", text)):

@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 
 from dashboard.packs import layout, manifest, pictures, svg_charts, words
-from dashboard.packs.html_deck import deck
+from dashboard.packs.html_deck import deck, rendered
 from dashboard.packs.layout import Box
 from dashboard.packs.model import Pack, Part
 from dashboard.settings import config
@@ -27,17 +27,17 @@ def html(pack: Pack) -> bytes:
     policy = (
         f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; font-src data:; img-src data:"
     )
-    held = manifest.text(pack).replace("</", "<\\/")
-    slides = "".join(deck(pack))
-    return (
-        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(pack.title)}</title><meta name="description" content="{escape(pack.period)}">'
-        f"<style>{style()}{_static('pack_report.css')}</style></head><body>"
-        f'<div class="report">{_front(pack)}{_contents(pack)}<main>{"".join(_parts(pack))}</main></div>'
-        f'<div class="deck" id="deck" hidden role="region" aria-label="{escape(words.slides)}">{slides}</div>'
-        f'<script type="application/json" id="manifest">{held}</script><script>{script}</script></body></html>'
+    return rendered(
+        "report.html",
+        pack=pack,
+        policy=policy,
+        site=config.load().site.name,
+        style=style() + _static("pack_report.css"),
+        fields=front_fields(pack),
+        parts=[(part, picture(part), _moved(pack, part), list(_tables(part))) for part in pack.parts],
+        slides="".join(deck(pack)),
+        manifest=manifest.text(pack).replace("</", "<\\/"),
+        script=script,
     ).encode()
 
 
@@ -68,25 +68,6 @@ def front_fields(pack: Pack) -> list[tuple[str, str]]:
     ]
 
 
-def _front(pack: Pack) -> str:
-    fields = "".join(f"<dt>{escape(name)}</dt><dd>{_linked(text)}</dd>" for name, text in front_fields(pack))
-    changed = f'<p class="moved">{escape(pack.said_of_changes())}</p>' if pack.since else ""
-    return (
-        f'<header class="front"><p class="question">{escape(config.load().site.name)}</p><h1>{escape(pack.title)}</h1>'
-        f'<dl>{fields}</dl>{changed}<p class="screen"><button type="button" id="present">{words.present}</button>'
-        "</p></header>"
-    )
-
-
-def _linked(text: str) -> str:
-    return f'<a href="{escape(text)}">{escape(text)}</a>' if text.startswith("http") else escape(text)
-
-
-def _contents(pack: Pack) -> str:
-    items = "".join(f'<li><a href="#part-{part.key}">{escape(part.heading)}</a></li>' for part in pack.parts)
-    return f'<nav aria-label="{words.contents}"><ol>{items}</ol></nav>'
-
-
 def picture(part: Part, width: int = WIDTH) -> str:
     """The chart of a part as SVG: its page's own, else the slide's; empty where it has none."""
     section = part.section
@@ -108,64 +89,22 @@ def _native(part: Part, width: int) -> str:
     return svg_charts.svg(part.native, box, alt, f"r-{part.key}")
 
 
-def _parts(pack: Pack) -> Iterable[str]:
-    for part in pack.parts:
-        section, drawn = part.section, picture(part)
-        figure = _figure(section.title, drawn) if drawn else ""
-        comment = ""
-        if part.comment:
-            said = "".join(f"<p>{escape(line)}</p>" for line in part.comment.splitlines())
-            comment = f'<div class="local"><strong>{words.comment}</strong>{said}</div>'
-        queries = f"<p>{words.notes_queries}: {escape(', '.join(part.query_ids))}</p>" if part.query_ids else ""
-        credit = "".join(f"<p>{escape(line)}</p>" for line in (section.credit, *section.notes))
-        yield (
-            f'<section class="part" id="part-{part.key}"><p class="question">{escape(section.question)}</p>'
-            f"<h2>{escape(section.title)}</h2>{_told(part)}{figure}{comment}{_moved(pack, part)}{_tables(part)}"
-            f'<div class="credit">{credit}{queries}</div></section>'
-        )
-
-
-def _figure(title: str, drawn: str) -> str:
-    """A picture in a box that scrolls sideways on a phone, and by the keyboard."""
-    return f'<figure tabindex="0" role="group" aria-label="{escape(title)}">{drawn}</figure>'
-
-
-def _told(part: Part) -> str:
-    """The sentences of a part that is made of them."""
-    if not part.lines:
-        return ""
-    tag = "ol" if part.key == "questions" else "ul"
-    return f'<{tag} class="told">{"".join(f"<li>{escape(line)}</li>" for line in part.lines)}</{tag}>'
-
-
-def _moved(pack: Pack, part: Part) -> str:
-    """What changed since the earlier pack, or that nothing did."""
+def _moved(pack: Pack, part: Part) -> list[str]:
+    """What changed since the earlier pack, a sentence each; nothing for a part made of sentences."""
     if not pack.since or part.lines:
-        return ""
+        return []
     said = [words.change.format(**vars(change)) for change in part.changes]
-    if part.key == "record":
-        said = [*pack.new_inspections, *said]
-    if not said:
-        return f'<p class="moved">{escape(words.no_change.format(since=pack.since))}</p>'
-    items = "".join(f"<li>{escape(line)}</li>" for line in said)
-    return f'<div class="moved"><strong>{words.changed_here.format(since=pack.since)}</strong><ul>{items}</ul></div>'
+    return [*pack.new_inspections, *said] if part.key == "record" else said
 
 
-def _tables(part: Part) -> str:
+def _tables(part: Part) -> Iterable[dict[str, str]]:
     """The tables, their first rows where they are long; none where the sentences above say it all."""
-    if part.key in ("summary", "method"):
-        return ""
-    made = []
-    for number, section in enumerate(part.tables):
+    for number, section in enumerate(part.tables if part.key not in ("summary", "method") else ()):
         if section.table.empty:
-            made.append(f"<p>{escape(section.empty or config.load().site.nothing_held)}</p>")
+            yield {"html": "", "cut": section.empty or config.load().site.nothing_held, "credit": ""}
             continue
         shown, every = section.table.head(ROWS), len(section.table)
         key = part.key if number == 0 else f"{part.key}-{number + 1}"
-        marked = (section.emphasis, key, section.benchmarks)
-        made.append(tables.html_table(shown, section.title, section.row_header, *marked))
-        if len(shown) < every:
-            made.append(f"<p>{words.rows_shown.format(shown=len(shown), all=every)}</p>")
-        if number:
-            made.append(f'<div class="credit"><p>{escape(section.credit)}</p></div>')
-    return "".join(made)
+        made = tables.html_table(shown, section.title, section.row_header, section.emphasis, key, section.benchmarks)
+        cut = words.rows_shown.format(shown=len(shown), all=every) if len(shown) < every else ""
+        yield {"html": made, "cut": cut, "credit": section.credit}

@@ -62,6 +62,10 @@ def _readings() -> Iterator[tuple[str, str, str | None, str | None, str | None]]
                 reading = re.compile(rf'(?<![\w.]){alias}(?:\.(\w+)|\[["\'](\w+)["\']\](?:\["(\w+)"\])?)')
                 for found in reading.finditer(source):
                     yield file.relative_to(ROOT).as_posix(), room, found[1], found[2], found[3]
+    for file in (ROOT / "dashboard").rglob("templates/*.html"):
+        room = ".".join(file.parents[1].relative_to(ROOT).parts)
+        for found in re.finditer(r"(?<![\w.])words\.(\w+)", file.read_text(encoding="utf-8")):
+            yield file.relative_to(ROOT).as_posix(), room, found[1], None, None
 
 
 def check() -> None:

@@ -1,6 +1,7 @@
 -- Table: ranked, every indicator table with its areas ranked among their level and its benchmark rows set beside them.
 -- Competition ranks on the published value (1, 2=, 2=, 4). A table printed in part keeps its printed ranks. A table held
--- for fewer than nine in ten of its areas, or with two figures for one area, is listed without ranks.
+-- for fewer than nine in ten of its areas, or with two figures for one area, is listed without ranks. listed_at: the
+-- place of a row in its table, by value, rows without one last. figure: 2 for an area's second figure.
 create table ranked as
 with entries as (
     select
@@ -135,8 +136,18 @@ select
         when together.area_level = 'authority' and together.cohort < limits.tiny_cohort then together.cohort
     end as reason_count,
     case when together.no_rank_reason is not null then together.areas_in_being end as reason_of,
-    together.cohort, together.age_group, together.ordering, together.printed_row, together.source_id,
-    together.source_ref, together.note
+    together.cohort, together.age_group, together.source_id, together.source_ref, together.note,
+    row_number() over (
+        partition by together.survey, together.measure, together.period, together.level, together.area_code
+        order by together.source_id, together.source_ref
+    ) as figure,
+    row_number() over (
+        partition by together.survey, together.measure, together.period, together.level
+        order by
+            case when together.value is null then 1 else 0 end, together.ordering,
+            case when together.kind = 'ranked' then 0 else 1 end, together.printed_row nulls last, together.area,
+            together.area_code, together.source_id, together.source_ref
+    ) as listed_at
 from together
 cross join config_limits as limits
 left join config_symbols as symbols on symbols.symbol = together.symbol

@@ -45,15 +45,9 @@ with self as (
     where authority_code = $authority
 ),
 
-earlier as (
-    select *, row_number() over (partition by area_code order by source_id, source_ref) as figure
-    from ranked
-    where survey = $survey and measure = $measure and period = $from_period and level = coalesce($level, 'authority')
-),
-
 later as (
     select
-        ranked.*, row_number() over (partition by ranked.area_code order by ranked.source_id, ranked.source_ref) as figure,
+        ranked.*,
         case
             when ranked.area_level = 'nation' then 'nation'
             when ranked.area_level = 'region' and ranked.area = self.region
@@ -65,10 +59,8 @@ later as (
         and ($region is null or ranked.region = $region)
         and ($authority_type is null or ranked.authority_type = $authority_type)
         and ($among is null or ',' || $among || ',' like '%,' || ranked.area_code || ',%') as is_chosen
-    from ranked
+    from league($survey, $measure, $period, $level) as ranked
     left join self on self.authority_code is not null
-    where ranked.survey = $survey and ranked.measure = $measure and ranked.period = $period
-        and ranked.level = coalesce($level, 'authority')
 ),
 
 placed as (
@@ -100,7 +92,6 @@ select
     case when placed.is_placed then count(*) over (partition by placed.is_placed) end as shown_count,
     placed.source_id, placed.source_ref
 from placed
-left join earlier on earlier.area_code = placed.area_code and earlier.figure = placed.figure
-order by
-    case when placed.value is null then 1 else 0 end, placed.ordering, case when placed.kind = 'ranked' then 0 else 1 end,
-    placed.printed_row nulls last, placed.area, placed.area_code, placed.source_id, placed.source_ref
+left join league($survey, $measure, $from_period, $level) as earlier
+    on earlier.area_code = placed.area_code and earlier.figure = placed.figure
+order by placed.listed_at

@@ -19,7 +19,6 @@ select
     count(case when kind = 'unranked' then 1 end) as unranked_count,
     count(position) > count(ranked_count) as is_printed, min(case when kind <> 'benchmark' then value end) as least,
     max(case when kind <> 'benchmark' then value end) as most, max(case when area_level = 'nation' then value end) as nation
-from ranked
-where survey = $survey and measure = $measure and period = $period and level = coalesce($level, 'authority')
+from league($survey, $measure, $period, $level)
 group by survey, measure, period, level
 order by survey, measure, period, level

@@ -17,10 +17,9 @@
 --             source_ref    text     place in it
 -- Source:     indicators
 with base as (
-    select area_code, position, ordering
-    from ranked
-    where survey = $survey and measure = $measure and period = $period
-        and level = coalesce($level, 'authority') and position is not null
+    select area_code, position
+    from league($survey, $measure, $period, $level)
+    where position is not null
 )
 
 select

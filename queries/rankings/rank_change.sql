@@ -14,18 +14,6 @@
 --             to_value         decimal  percent, as published
 --             kind             text     ranked (at both), benchmark or unranked (at either)
 -- Source:     indicators
-with earlier as (
-    select *, row_number() over (partition by area_code order by source_id, source_ref) as figure
-    from ranked
-    where survey = $survey and measure = $measure and period = $from_period and level = coalesce($level, 'authority')
-),
-
-later as (
-    select *, row_number() over (partition by area_code order by source_id, source_ref) as figure
-    from ranked
-    where survey = $survey and measure = $measure and period = $period and level = coalesce($level, 'authority')
-)
-
 select
     coalesce(later.area_code, earlier.area_code) as area_code, coalesce(later.area, earlier.area) as area,
     earlier.rank_label as from_rank_label, later.rank_label as to_rank_label,
@@ -35,9 +23,7 @@ select
         when earlier.kind = 'ranked' and later.kind = 'ranked' then 'ranked'
         else 'unranked'
     end as kind
-from later
-full outer join earlier on earlier.area_code = later.area_code and earlier.figure = later.figure
-order by
-    case when later.value is null then 1 else 0 end, later.ordering, case when later.kind = 'ranked' then 0 else 1 end,
-    later.printed_row nulls last, coalesce(later.area, earlier.area), coalesce(later.area_code, earlier.area_code),
-    coalesce(later.figure, earlier.figure)
+from league($survey, $measure, $period, $level) as later
+full join league($survey, $measure, $from_period, $level) as earlier
+    on earlier.area_code = later.area_code and earlier.figure = later.figure
+order by later.listed_at nulls last, earlier.listed_at

@@ -24,8 +24,5 @@
 select
     position, rank_label, tied_count, ranked_count, area_code, area, value, value_label, region, not_known_percent, kind,
     reason, reason_count, reason_of, source_id, source_ref
-from ranked
-where survey = $survey and measure = $measure and period = $period and level = coalesce($level, 'authority')
-order by
-    case when value is null then 1 else 0 end, ordering, case when kind = 'ranked' then 0 else 1 end, printed_row nulls last,
-    area, area_code, source_id, source_ref
+from league($survey, $measure, $period, $level)
+order by listed_at

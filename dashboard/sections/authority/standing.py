@@ -14,9 +14,8 @@ from dashboard.sections.overview import words as overview_words
 from dashboard.sections.overview.board import counts, latest, shown, stem
 from dashboard.sections.profile import later_model, peers, profile
 from dashboard.sections.reader import Reader
-from dashboard.sections.section import AnyChart, Section
+from dashboard.sections.section import Section
 from dashboard.settings import config
-from dashboard.settings.config import Palette
 from dashboard.words import provenance, sentences
 
 YOUTH, SEND = "YJS", "SEND"
@@ -68,7 +67,7 @@ def _dots(reader: Reader, key: str) -> Section:
         file_stem=stem(who.name, named, config.load().last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows if row["source_id"]]),
         notes=tuple(_notes(reader, mine)),
-        chart=partial(_picture, dots, scale) if rows else None,
+        chart=partial(comparator_dots, dots, scale) if rows else None,
         alt=words.standing_alt.format(title=title),
         row_header=words.standing_area,
         emphasis=tuple(place for place, row in enumerate(rows) if row["role"] == "own"),
@@ -87,10 +86,6 @@ def _compact(mine: Sequence[say.Row], held: Mapping[tuple[str, str], say.Row]) -
         words.standing_grade: [row["grade_label"] for row in mine],
     }
     return pd.DataFrame(named | counted)
-
-
-def _picture(dots: pd.DataFrame, scale: config.Scale, palette: Palette) -> AnyChart:
-    return comparator_dots(dots, scale, palette)
 
 
 def label(row: say.Row) -> str:

@@ -10,8 +10,7 @@ from dashboard.answers import engine, queries
 from dashboard.charts.theme_matrix import theme_matrix
 from dashboard.sections.findings import words
 from dashboard.sections.findings.choices import Review, place, review, rows
-from dashboard.sections.section import AnyChart, Section
-from dashboard.settings import config
+from dashboard.sections.section import Section
 from dashboard.settings import words as labels
 from dashboard.words import provenance, sentences
 
@@ -67,25 +66,20 @@ def counts(code: str) -> Section:
         download=held,
         file_stem=sentences.slug(f"{chosen.area} findings by theme {chosen.label}"),
         credit=provenance.credit("findings", held["source_id"]),
-        chart=partial(_picture, _cells(held, names)),
+        chart=partial(theme_matrix, cells(held, {kind: names[kind] for kind in KINDS if kind in names})),
         notes=(words.counts_note.format(count=totals["finding_count"], review=chosen.label), *mixed),
         alt=words.counts_alt.format(title=title, first=_named(first["theme_label"], first["improvement_count"])),
     )
 
 
-def _cells(held: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    """One cell per theme and kind of finding, for the picture."""
+def cells(held: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """One cell per theme and column of counts, for the picture. names: those columns, each with its label."""
     made = [
-        (row["theme_label"], place, names[kind], order, row[kind])
+        (row["theme_label"], place, label, order, row[column])
         for place, row in enumerate(rows(held))
-        for order, kind in enumerate(KINDS)
-        if kind in names
+        for order, (column, label) in enumerate(names.items())
     ]
     return pd.DataFrame(made, columns=["theme", "theme_order", "polarity", "polarity_order", "count"])
-
-
-def _picture(cells: pd.DataFrame, palette: config.Palette) -> AnyChart:
-    return theme_matrix(cells, palette)
 
 
 def _named(labels: Iterable[Any], values: Iterable[Any]) -> str:

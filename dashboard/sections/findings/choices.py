@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -10,6 +11,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.sections.findings import words
+from dashboard.sections.section import Section
 from dashboard.words import provenance, sentences
 
 NATIONAL = "england.ofsted_national_2007"
@@ -102,6 +104,15 @@ def places(held: pd.DataFrame) -> list[str]:
     if held["source_id"].nunique() == 1:
         return [place_within(ref) for ref in held["source_ref"]]
     return [place(source, ref) for source, ref in zip(held["source_id"], held["source_ref"], strict=True)]
+
+
+def facts(held: pd.DataFrame, dataset: str, columns: Mapping[str, Any], **said: Any) -> Section:
+    """A section of facts from the documents: columns as given, then where each row of `held` stands; its credit.
+
+    dataset: the file of `data/` the facts are kept in. said: the other fields of a Section.
+    """
+    given = {"download": held, "credit": provenance.credit(dataset, held["source_id"]), **said}
+    return Section(table=pd.DataFrame({**columns, words.where: places(held)}), **given)
 
 
 def rows(held: pd.DataFrame) -> list[dict[str, Any]]:

@@ -6,9 +6,9 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.sections.findings import words
-from dashboard.sections.findings.choices import area, filled, places, rows
+from dashboard.sections.findings.choices import area, facts, filled, rows
 from dashboard.sections.section import Section
-from dashboard.words import provenance, sentences
+from dashboard.words import sentences
 
 ENGLAND = "England"
 NAMED_FIRST = ("rank", "grade", "quartile", "year", "draft number")
@@ -63,24 +63,21 @@ def figures(authority: str | None, topic: str | None = None) -> Section:
         title = words.figures_none.format(area=name)
     elif topic:
         title = words.figures_some.format(count=counted, area=name, topic=topics(authority)[topic])
-    return Section(
+    return facts(
+        held,
+        "numbers",
+        {
+            words.figure_topic: [_capital(label) for label in held["topic_label"]],
+            words.figure_measure: held["measure_label"],
+            words.figure_value: [printed(row) for row in rows(held)],
+            words.figure_period: filled(held["period"]),
+            words.figure_area: held["area"],
+            words.figure_note: filled(held["note"]),
+        },
         key="figures_stated",
         title=title,
         question=words.figures_question,
-        table=pd.DataFrame(
-            {
-                words.figure_topic: [_capital(label) for label in held["topic_label"]],
-                words.figure_measure: held["measure_label"],
-                words.figure_value: [printed(row) for row in rows(held)],
-                words.figure_period: filled(held["period"]),
-                words.figure_area: held["area"],
-                words.figure_note: filled(held["note"]),
-                words.where: places(held),
-            }
-        ),
-        download=held,
         file_stem=sentences.slug(f"{name} figures stated {topic or ''} 2006 to 2008"),
-        credit=provenance.credit("numbers", held["source_id"]),
         notes=(words.figures_note,),
         row_header=words.figure_measure,
         empty=words.figures_empty.format(area=name, areas=sentences.listed(list(with_figures().values()))),
@@ -119,24 +116,21 @@ def _facts(text: Any) -> str:
 def lost_charts() -> Section:
     """What the text of the national report says of each of its figures."""
     held = queries.figures()
-    return Section(
+    return facts(
+        held,
+        "figures",
+        {
+            words.lost_number: held["figure_number"],
+            words.lost_caption: held["caption"],
+            words.lost_n: held["n"],
+            words.lost_says: held["text_says"],
+            words.lost_facts: [_facts(text) for text in held["text_facts"]],
+            words.period: filled(held["period"]),
+        },
         key="lost_charts",
         title=words.lost_title.format(count=len(held)),
         question=words.lost_question,
-        table=pd.DataFrame(
-            {
-                words.lost_number: held["figure_number"],
-                words.lost_caption: held["caption"],
-                words.lost_n: held["n"],
-                words.lost_says: held["text_says"],
-                words.lost_facts: [_facts(text) for text in held["text_facts"]],
-                words.period: filled(held["period"]),
-                words.where: places(held),
-            }
-        ),
-        download=held,
         file_stem="england-lost-charts-narrowing-the-gap-2007",
-        credit=provenance.credit("figures", held["source_id"]),
         notes=(words.lost_note,),
         row_header=words.lost_caption,
     )

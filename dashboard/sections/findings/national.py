@@ -8,9 +8,9 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts.theme_matrix import theme_matrix
 from dashboard.sections.findings import words
-from dashboard.sections.findings.choices import NATIONAL, places, review, rows
-from dashboard.sections.section import AnyChart, Section
-from dashboard.settings import config
+from dashboard.sections.findings.by_theme import cells
+from dashboard.sections.findings.choices import NATIONAL, facts, review, rows
+from dashboard.sections.section import Section
 from dashboard.words import provenance, sentences
 
 TOP = 5
@@ -25,10 +25,10 @@ def national(code: str) -> Section:
     held = held[held["improvement_count"] > 0].sort_values(order, ascending=[False, False, True], ignore_index=True)
     held["reading"] = [_reading(place) for place in held["national_place"]]
     here = words.national_here.format(area=chosen.area, review=chosen.label)
-    names = {"theme_label": words.theme, "improvement_count": here}
+    names = {"improvement_count": here}
     if code != NATIONAL:
         names["national_improvement_count"] = words.national_there
-    shown = held[list(names)].rename(columns=names)
+    shown = held[["theme_label", *names]].rename(columns={"theme_label": words.theme, **names})
     shown[words.national_place] = [_place(row) for row in rows(held)]
     if code != NATIONAL:
         shown[words.national_reading] = held["reading"]
@@ -43,27 +43,12 @@ def national(code: str) -> Section:
         download=held,
         file_stem=sentences.slug(f"{chosen.area} areas for improvement beside the national report {chosen.label}"),
         credit=provenance.credit("findings", sources),
-        chart=partial(_picture, _cells(held, names)),
+        chart=partial(theme_matrix, cells(held, names)),
         notes=(words.national_note,),
         emphasis=tuple(held.index[held["national_place"].fillna(TOP + 1) <= TOP]) if code != NATIONAL else (),
         alt=words.national_alt.format(title=title, rows=sentences.listed(first)),
         empty=words.national_empty.format(area=chosen.area),
     )
-
-
-def _cells(held: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    """One cell per theme and document, for the picture."""
-    columns = [name for name in names if name != "theme_label"]
-    made = [
-        (row["theme_label"], place, names[column], order, row[column])
-        for place, row in enumerate(rows(held))
-        for order, column in enumerate(columns)
-    ]
-    return pd.DataFrame(made, columns=["theme", "theme_order", "polarity", "polarity_order", "count"])
-
-
-def _picture(cells: pd.DataFrame, palette: config.Palette) -> AnyChart:
-    return theme_matrix(cells, palette)
 
 
 def _reading(place: Any) -> str:
@@ -107,23 +92,20 @@ def practice(judgement: str | None = None, authority: str | None = None) -> Sect
     )
     if judgement:
         title = words.practice_some.format(count=counted, outcome=outcomes()[judgement].lower(), areas=areas)
-    return Section(
+    return facts(
+        held,
+        "practice_examples",
+        {
+            words.outcome: held["outcome_area_label"],
+            words.authority: held["area"],
+            words.practice_about: held["title"],
+            words.practice_done: held["summary"],
+            words.practice_linked: held["linked_from"],
+        },
         key="practice_examples",
         title=title,
         question=words.practice_question,
-        table=pd.DataFrame(
-            {
-                words.outcome: held["outcome_area_label"],
-                words.authority: held["area"],
-                words.practice_about: held["title"],
-                words.practice_done: held["summary"],
-                words.practice_linked: held["linked_from"],
-                words.where: places(held),
-            }
-        ),
-        download=held,
         file_stem=sentences.slug(f"england practice examples {judgement or ''} 2007"),
-        credit=provenance.credit("practice_examples", held["source_id"]),
         notes=(words.practice_note.format(count=len(held)),),
         row_header=words.practice_about,
         emphasis=tuple(held.index[held["authority_code"] == authority]) if authority else (),

@@ -9,10 +9,10 @@ from dashboard.answers import engine, queries
 from dashboard.charts.grade_lanes import grade_lanes
 from dashboard.sections.findings import words
 from dashboard.sections.findings.by_theme import improvements, strengths
-from dashboard.sections.findings.choices import area, places, rows, span
+from dashboard.sections.findings.choices import area, facts, rows, span
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
-from dashboard.words import provenance, sentences
+from dashboard.words import sentences
 
 SCALE = "ofsted_2005"  # of marks that carry no grade
 
@@ -37,22 +37,19 @@ def rehearsal(authority: str) -> Section:
     title, stages = _title(held), [words["rehearsal_stages"][stage] for stage in held["stage"]]
     whats, said = [_what(row) for row in rows(held)], [_said(row) for row in rows(held)]
     days = [sentences.day(day) for day in held["known_on"]]
-    return Section(
+    return facts(
+        held,
+        "findings",
+        {
+            words.rehearsal_when: days,
+            words.rehearsal_stage: stages,
+            words.rehearsal_what: whats,
+            words.rehearsal_said: said,
+        },
         key=f"rehearsal_{authority}",
         title=title,
         question=words.rehearsal_question,
-        table=pd.DataFrame(
-            {
-                words.rehearsal_when: days,
-                words.rehearsal_stage: stages,
-                words.rehearsal_what: whats,
-                words.rehearsal_said: said,
-                words.where: places(held),
-            }
-        ),
-        download=held,
         file_stem=sentences.slug(f"{rehearsed().get(authority, authority)} rehearsal and result {_year(held)}"),
-        credit=provenance.credit("findings", held["source_id"]),
         notes=(*_awaited(held), words.rehearsal_scale),
         alt=words.rehearsal_alt.format(
             title=title,

@@ -11,8 +11,7 @@ from dashboard.charts.milestones import milestones
 from dashboard.sections.findings.choices import area, places, rows
 from dashboard.sections.plans import words
 from dashboard.sections.plans.progress import left, vantage
-from dashboard.sections.section import AnyChart, Section
-from dashboard.settings import config
+from dashboard.sections.section import Section
 from dashboard.words import provenance, sentences
 
 
@@ -57,7 +56,7 @@ def clock(published: date, today: date, convention: str, authority: str | None =
             words.clock_library.format(library=held["library"].iloc[0]),
         ),
         row_header=words.duty,
-        chart=partial(_picture, _milestones(held, published), today),
+        chart=partial(milestones, _milestones(held, published), today),
         alt=words.clock_alt.format(title=title, rows=_in_order(held, published, today)),
     )
 
@@ -71,10 +70,6 @@ def _milestones(held: pd.DataFrame, published: date) -> pd.DataFrame:
         text = words.clock_text.format(day=sentences.day(row["due"].isoformat()), left=_left(row))
         made.append((row["duty_label"], text, published, row["due"], "overdue" if row["days_left"] < 0 else "due"))
     return pd.DataFrame(made, columns=["name", "text", "from_on", "on", "status"])
-
-
-def _picture(dates: pd.DataFrame, today: date, palette: config.Palette) -> AnyChart:
-    return milestones(dates, today, palette)
 
 
 def _left(row: dict[str, Any]) -> str:

@@ -8,12 +8,11 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.milestones import milestones
-from dashboard.sections.findings.choices import area, filled, places, rows
+from dashboard.sections.findings.choices import area, facts, filled, rows
 from dashboard.sections.plans import words
 from dashboard.sections.plans.choices import document_on
-from dashboard.sections.section import AnyChart, Section
-from dashboard.settings import config
-from dashboard.words import provenance, sentences
+from dashboard.sections.section import Section
+from dashboard.words import sentences
 
 ENGLAND = "England"
 REACH = timedelta(days=730)
@@ -37,26 +36,23 @@ def events(authority: str | None) -> Section:
     title = (words.events_none if held.empty else text).format(area=name, count=counted, first=years[0], last=years[1])
     days = [sentences.day(day) for day in held["happened_on"]]
     seen = _seen_from(authority, held)
-    return Section(
+    return facts(
+        held,
+        "events",
+        {
+            words.when: days,
+            words.happened: held["event"],
+            words.kind: held["kind_label"],
+            words.printed: filled(held["date_text"]),
+            words.note: filled(held["note"]),
+        },
         key="events",
         title=title,
         question=words.events_question,
-        table=pd.DataFrame(
-            {
-                words.when: days,
-                words.happened: held["event"],
-                words.kind: held["kind_label"],
-                words.printed: filled(held["date_text"]),
-                words.note: filled(held["note"]),
-                words.where: places(held),
-            }
-        ),
-        download=held,
         file_stem=sentences.slug(f"{name} events {years[0]} to {years[1]}"),
-        credit=provenance.credit("events", held["source_id"]),
         notes=(words.events_note.format(count=len(held)),),
         row_header=words.happened,
-        chart=partial(_picture, _drawn(held, seen), seen) if len(held) else None,
+        chart=partial(milestones, _drawn(held, seen), seen) if len(held) else None,
         alt=words.events_alt.format(
             title=title, rows="; ".join(f"{day}: {what}" for day, what in zip(days, held["event"], strict=True))
         ),
@@ -88,10 +84,6 @@ def _seen_from(authority: str | None, held: pd.DataFrame) -> date:
     return document_on(authority) or max(held["to_day"], default=date.max)
 
 
-def _picture(dates: pd.DataFrame, today: date, palette: config.Palette) -> AnyChart:
-    return milestones(dates, today, palette)
-
-
 @engine.cached
 def costs(authority: str) -> Section:
     """The costs of an authority's plan as printed, in thousand pounds, each total checked by its parts."""
@@ -102,24 +94,22 @@ def costs(authority: str) -> Section:
     title = (words.costs_title if len(totals) else words.costs_none).format(
         area=name, total=_thousand(total[-1]), themes=_thousand(total[0])
     )
-    return Section(
+    return facts(
+        held,
+        "numbers",
+        {
+            words.costs_line: held["line"],
+            words.costs_2007: [_thousand(value) for value in held["actual_2007_08"]],
+            words.costs_2008: [_thousand(value) for value in held["forecast_2008_09"]],
+            words.costs_2009: [_thousand(value) for value in held["forecast_2009_10"]],
+            words.costs_total: [_thousand(value) for value in held["printed_total"]],
+            words.costs_check: [_check(row) for _, row in held.iterrows()],
+        },
         key="plan_costs",
         title=title,
         question=words.costs_question,
-        table=pd.DataFrame(
-            {
-                words.costs_line: held["line"],
-                words.costs_2007: [_thousand(value) for value in held["actual_2007_08"]],
-                words.costs_2008: [_thousand(value) for value in held["forecast_2008_09"]],
-                words.costs_2009: [_thousand(value) for value in held["forecast_2009_10"]],
-                words.costs_total: [_thousand(value) for value in held["printed_total"]],
-                words.costs_check: [_check(row) for _, row in held.iterrows()],
-                words.where: places(held),
-            }
-        ),
         download=held.assign(unit="GBP thousand"),
         file_stem=sentences.slug(f"{name} plan costs 2007 to 2009"),
-        credit=provenance.credit("numbers", held["source_id"]),
         notes=(words.costs_unit, words.costs_note),
         emphasis=tuple(totals.index),
         empty=words.costs_empty.format(area=name, areas=sentences.listed(costed())),

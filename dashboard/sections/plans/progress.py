@@ -8,11 +8,10 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.count_bars import count_bars
-from dashboard.sections.findings.choices import area, filled, places, rows
+from dashboard.sections.findings.choices import area, facts, filled, rows
 from dashboard.sections.plans import words
 from dashboard.sections.plans.choices import document_on, planned, report_published_on
-from dashboard.sections.section import AnyChart, Section
-from dashboard.settings import config
+from dashboard.sections.section import Section
 from dashboard.settings import words as labels
 from dashboard.words import provenance, sentences
 
@@ -52,7 +51,7 @@ def page(authority: str, plan: str | None = None) -> Section:
         credit=provenance.credit("plan_actions", held["source_id"]),
         notes=(_status_note(authority, plan, int(held["action_count"].sum())), _blanks_note(held)),
         row_header=words.heading,
-        chart=partial(_picture, _segments(held, names)),
+        chart=partial(count_bars, _segments(held, names)),
         alt=words.page_alt.format(title=title, rows="; ".join(_heading(row) for row in rows(held))),
         empty=no_plan(authority),
     )
@@ -67,10 +66,6 @@ def _segments(held: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
         if f"{status}_count" in names
     ]
     return pd.DataFrame(made, columns=["bar", "bar_order", "kind", "kind_order", "count", "style"])
-
-
-def _picture(segments: pd.DataFrame, palette: config.Palette) -> AnyChart:
-    return count_bars(segments, palette)
 
 
 def _status_note(authority: str, plan: str | None, count: int) -> str:
@@ -99,22 +94,19 @@ def dates(authority: str, today: date, convention: str) -> Section:
         day=sentences.day(today.isoformat()),
     )
     convention_note = [words["clock_conventions"][convention]] if "statutory" in set(held["status"]) else []
-    return Section(
+    return facts(
+        held,
+        "events",
+        {
+            words.due: [sentences.day(day) for day in held["happened_on"]],
+            words.what: held["event"],
+            words.left: [left(row) for row in rows(held)],
+            words.note: filled(held["note"]),
+        },
         key="plan_dates",
         title=title,
         question=words.dates_question,
-        table=pd.DataFrame(
-            {
-                words.due: [sentences.day(day) for day in held["happened_on"]],
-                words.what: held["event"],
-                words.left: [left(row) for row in rows(held)],
-                words.note: filled(held["note"]),
-                words.where: places(held),
-            }
-        ),
-        download=held,
         file_stem=sentences.slug(f"{area(authority)} dates set seen from {today.isoformat()}"),
-        credit=provenance.credit("events", held["source_id"]),
         notes=(words.dates_note, *vantage(authority, today), *convention_note),
         row_header=words.what,
         emphasis=tuple(held.index[held["days_left"] < 0]),

@@ -7,12 +7,11 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.count_bars import count_bars
-from dashboard.sections.findings.choices import area, places, rows
+from dashboard.sections.findings.choices import area, facts, rows
 from dashboard.sections.plans import words
-from dashboard.sections.section import AnyChart, Section
-from dashboard.settings import config
+from dashboard.sections.section import Section
 from dashboard.settings import words as labels
-from dashboard.words import provenance, sentences
+from dashboard.words import sentences
 
 ENGLAND = "England"
 STYLES = {"immediate": "full", "six_months": "accent", "longer_term": "light", "general": "open"}
@@ -29,26 +28,23 @@ def recommendations(authority: str | None) -> Section:
     held = _held(authority)
     name = area(authority) if authority else ENGLAND
     title = _title(name, authority)
-    return Section(
+    return facts(
+        held,
+        "recommendations",
+        {
+            words.by_when: held["horizon_label"],
+            words.number: held["number"],
+            words.recommended: held["summary"],
+            words.kind: held["kind_label"],
+            words.from_review: held["review_label"],
+        },
         key="recommendations" if authority else "national_recommendations",
         title=title,
         question=words.recommendations_question,
-        table=pd.DataFrame(
-            {
-                words.by_when: held["horizon_label"],
-                words.number: held["number"],
-                words.recommended: held["summary"],
-                words.kind: held["kind_label"],
-                words.from_review: held["review_label"],
-                words.where: places(held),
-            }
-        ),
-        download=held,
         file_stem=sentences.slug(f"{name} recommendations 2006 to 2008"),
-        credit=provenance.credit("recommendations", held["source_id"]),
         notes=(words.recommendations_note.format(count=len(held)),),
         row_header=words.recommended,
-        chart=partial(_picture, _segments(authority)) if len(_horizons(authority)) > 1 else None,
+        chart=partial(count_bars, _segments(authority)) if len(_horizons(authority)) > 1 else None,
         alt=words.recommendations_alt.format(title=title, rows=sentences.listed(_horizons(authority))),
         empty=words.recommendations_empty.format(area=name, areas=sentences.listed(_areas())),
     )
@@ -65,10 +61,6 @@ def _segments(authority: str | None) -> pd.DataFrame:
     ]
     segments = pd.DataFrame(made, columns=["bar", "bar_order", "kind", "kind_order", "count"])
     return segments.assign(style=[STYLES[horizons[order]] for order in segments["kind_order"]])
-
-
-def _picture(segments: pd.DataFrame, palette: config.Palette) -> AnyChart:
-    return count_bars(segments, palette)
 
 
 def _held(authority: str | None) -> pd.DataFrame:
@@ -120,27 +112,24 @@ def actions(authority: str, plan: str | None = None, status: str | None = None) 
     titles = queries.plan_actions(authority=authority).set_index("plan_action_id")
     again = ["" if pd.isna(one) else _again(titles.loc[one]) for one in held["same_text_as"]]
     twice = len([one for one in again if one])
-    return Section(
+    return facts(
+        held,
+        "plan_actions",
+        {
+            words.heading: held["theme_label"],
+            words.action_title: held["action_title"],
+            words.status: held["status_label"],
+            words.progress: [
+                f"{_or_blank(text)}{more}" for text, more in zip(held["progress_summary"], again, strict=True)
+            ],
+            words.next: [_or_blank(text) for text in held["next_actions_summary"]],
+            words.period: held["progress_period"],
+            words.column: held["plan_column"],
+        },
         key="plan_actions",
         title=_actions_title(authority, plan, status, len(held), len(titles)),
         question=words.actions_question,
-        table=pd.DataFrame(
-            {
-                words.heading: held["theme_label"],
-                words.action_title: held["action_title"],
-                words.status: held["status_label"],
-                words.progress: [
-                    f"{_or_blank(text)}{more}" for text, more in zip(held["progress_summary"], again, strict=True)
-                ],
-                words.next: [_or_blank(text) for text in held["next_actions_summary"]],
-                words.period: held["progress_period"],
-                words.column: held["plan_column"],
-                words.where: places(held),
-            }
-        ),
-        download=held,
         file_stem=sentences.slug(f"{area(authority)} plan actions {plan or ''} {status or ''} 2008"),
-        credit=provenance.credit("plan_actions", held["source_id"]),
         notes=(
             words.actions_note.format(count=len(held)),
             *([words.twice_note.format(count=twice)] if twice else []),

@@ -12,7 +12,7 @@ from dashboard.sections import ranks
 from dashboard.sections.rankings import wording, words
 from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, area_name, filters
 from dashboard.sections.reader import Reader
-from dashboard.sections.section import AnyChart, Section
+from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
@@ -48,17 +48,13 @@ def league_table(table: LeagueTable, reader: Reader) -> Section:
         file_stem=sentences.slug(f"{about} {settings.measures[table.measure].label} {table.period}"),
         credit=provenance.credit("indicators", shown["source_id"]),
         notes=wording.notes(said),
-        chart=partial(_picture, drawn, settings.measures[table.measure]) if len(drawn) else None,
+        chart=partial(rank_strip, drawn, settings.measures[table.measure]) if len(drawn) else None,
         alt=wording.alt(said, drawn),
         row_header=area_name(table.level, 1).capitalize(),
         emphasis=tuple(own.index),
         benchmarks=tuple(shown.index[shown["kind"] == "benchmark"]),
         empty=settings.pages["neet_rankings"].empty,
     )
-
-
-def _picture(drawn: pd.DataFrame, measure: config.Measure, palette: config.Palette) -> AnyChart:
-    return rank_strip(drawn, measure, palette)
 
 
 @engine.cached

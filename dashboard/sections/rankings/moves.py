@@ -34,14 +34,10 @@ def rank_history(survey: str, measure: str, level: str, code: str) -> Section:
         file_stem=sentences.slug(f"{name} {level} rank over time {survey}"),
         credit=provenance.credit("indicators", held["source_id"]),
         notes=(words.history_note,),
-        chart=partial(_picture, _history_rows(drawn)) if len(drawn) else None,
+        chart=partial(rank_over_time, _history_rows(drawn)) if len(drawn) else None,
         alt=words.history_alt.format(finding=finding, measure=settings.measures[measure].label),
         empty=words.history_empty.format(area=name),
     )
-
-
-def _picture(drawn: pd.DataFrame, palette: config.Palette) -> AnyChart:
-    return rank_over_time(drawn, palette)
 
 
 def _history_rows(drawn: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,9 @@ from dashboard.sections import ranks
 from dashboard.settings import config, config_tables
 from dashboard.store import store
 
-RANKED = (store.QUERIES / "derived" / "ranked.sql").read_text(encoding="utf-8")
+RANKED, LEAGUE = (
+    (store.QUERIES / "derived" / f"{name}.sql").read_text(encoding="utf-8") for name in ("ranked", "league")
+)
 REGIONS = ("North East", "London", "South West")
 # Figures to one decimal that tie often; None stands for a symbol of the publisher.
 FIGURES = st.lists(st.one_of(st.none(), st.integers(0, 40).map(lambda tenths: tenths / 10)), min_size=1, max_size=25)
@@ -78,8 +80,9 @@ def rank(connection: duckdb.DuckDBPyConnection, measure: str, values: list[float
         ("authority_years", pa.Table.from_pylist(scope)),
     ):
         connection.register(name, table)
-    connection.execute("drop table if exists ranked")
+    connection.execute("drop macro table if exists league; drop table if exists ranked")
     connection.execute(RANKED)
+    connection.execute(LEAGUE)
 
 
 def ask(connection: duckdb.DuckDBPyConnection, name: str, **values: str) -> list[dict[str, object]]:
