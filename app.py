@@ -13,7 +13,13 @@ from dashboard.reader import server
 server.warm_up()
 app = st.App(
     "dashboard/reader/site.py",
-    routes=[Route("/readyz", server.ready), Route("/overview", server.home)],
-    middleware=[Middleware(server.Headers)],
+    routes=[
+        Route("/readyz", server.ready),
+        Route("/overview", server.home),
+        Route("/kept/{name}", server.kept),
+        Route("/take/{page}/{name}", server.take),
+        Route("/data/{name}", server.take),
+    ],
+    middleware=[Middleware(server.Headers), Middleware(server.Documents)],
     on_script_error=server.show_trouble,
 )

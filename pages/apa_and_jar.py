@@ -17,7 +17,6 @@ with views.controls("frameworks"):
     right = selection.pick("right", rights, next(iter(rights)), words.right)
     years = choices.years(left, right)
     year = selection.pick("year", years, choices.first_year(left, right), words.year)
-with views.controls("rows"):
     judgement = selection.pick("judgement", choices.judgements(left, right), choices.EVERY, words.judgement)
     region = selection.pick("region", choices.regions(), choices.ENGLAND, words.region)
     population = selection.pick("graded_by", choices.populations(), "all", words.population, kind="segmented")
@@ -39,6 +38,5 @@ elif sections.is_drawn(choice):
 else:
     views.show_section(names.matched_names(choice, authority, main=True), main=True)
 details = below.details(choice, authority, is_matched)
-with views.controls("detail"):
-    detail = selection.pick("detail", details, next(iter(details)), words.detail, kind="segmented")
+detail = selection.pick("detail", details, next(iter(details)), words.detail, kind="segmented")
 views.show_section(below.detail(detail, choice, authority))

@@ -1,7 +1,5 @@
 """One authority's whole story: in words and on record, beside its comparators, and what moved."""
 
-import streamlit as st
-
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.authority import changes, figures, record, standing, wording, words
@@ -17,9 +15,7 @@ with views.controls():
     part = selection.pick("part", parts, next(iter(parts)), words.part, kind="segmented")
 
 if code is None:
-    st.html(f'<p class="question">{settings.pages["authority"].question}</p>')
-    st.title(settings.pages["authority"].title, anchor=False)
-    st.info(words.choose)
+    views.show_opening(settings.pages["authority"].question, settings.pages["authority"].title, words.choose)
 elif part == "record":
     views.show_section(record.record(code), main=True)
     views.show_questions("record")

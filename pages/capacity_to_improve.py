@@ -1,7 +1,5 @@
 """Capacity to improve: the national trend, one authority's own grades, and, apart, the judgement that took it up."""
 
-import streamlit as st
-
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.capacity import own, trend, words
@@ -13,10 +11,9 @@ views.show_section(trend.trend(), main=True)
 if authority:
     views.show_section(own.own(authority))
 else:
-    st.info(words.nobody)
+    views.show_notice(words.nobody)
 details = words["details"]
-with views.controls("detail"):
-    detail = selection.pick("capacity_detail", details, "carried", framework_words.detail, kind="segmented")
+detail = selection.pick("capacity_detail", details, "carried", framework_words.detail, kind="segmented")
 if detail == "carried":
     views.show_section(trend.carried_on(authority))
 else:

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from dashboard import views
 from dashboard.answers import queries
 from dashboard.reader import selection
@@ -54,6 +52,5 @@ else:
     if code and other:
         views.show_section(pair.pair(code, other), main=True)
     else:
-        st.html(f'<p class="question">{words.pair_question}</p>')
-        st.title(settings.pages["compare"].title, anchor=False)
-        st.info(words.choose_other + "." if code else words.choose_own)
+        missing = words.choose_other + "." if code else words.choose_own
+        views.show_opening(words.pair_question, settings.pages["compare"].title, missing)

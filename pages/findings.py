@@ -1,7 +1,5 @@
 """What reviewers found: by review, theme and kind, beside the national picture, practice elsewhere and the grades."""
 
-import streamlit as st
-
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.findings import by_theme, choices, figures, national, rehearsal, reviewing, words
@@ -14,7 +12,7 @@ with views.controls("parts"):
 
 if part in ("found", "national"):
     if absent := choices.not_held(authority):
-        st.info(absent)
+        views.show_notice(absent)
     with views.controls():
         code = selection.pick("review", reviews, next(iter(reviews)), words.review)
 
@@ -37,7 +35,7 @@ elif part == "practice":
 elif part == "rehearsal":
     rehearsed = rehearsal.rehearsed()
     if authority and authority not in rehearsed:
-        st.info(rehearsal.not_held(authority))
+        views.show_notice(rehearsal.not_held(authority))
     for place, one in enumerate([authority] if authority in rehearsed else rehearsed):
         views.show_section(rehearsal.rehearsal(one), main=place == 0)
 elif part == "figures":

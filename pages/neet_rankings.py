@@ -12,7 +12,7 @@ chosen = selection.current()
 reader = chosen.reader
 
 with views.controls():
-    survey = selection.pick("survey", choices.surveys(), "neet_participation", words.survey)
+    survey = selection.pick("survey", choices.surveys(), choices.DEFAULT, words.survey)
     level = selection.pick("level", choices.levels(survey), "authority", words.level)
     measures = choices.measures(survey, level)
     measure = selection.pick("measure", measures, next(iter(measures)), words.measure)

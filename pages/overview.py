@@ -1,7 +1,5 @@
 """Where an authority stands: latest grades beside comparators, the national picture, NEET, capacity, how to read it."""
 
-import streamlit as st
-
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.data import sources
@@ -14,18 +12,18 @@ chosen = selection.current()
 national = (overview_national.today(chosen.authority_code), overview_national.then())
 
 if chosen.authority_code is None:
-    st.info(config.load().site.no_authority)
+    views.show_notice(config.load().site.no_authority)
     views.show_section(national[0], main=True)
     views.show_section(national[1])
 else:
     code = chosen.authority_code
-    left, right = st.columns([2, 1], gap="large")
-    with left:
-        facts = overview_facts.facts(code)
-        views.show_board(board.board(chosen.reader), facts, overview_facts.credit(facts))
-    with right, st.container(key="beside"):
-        for section in national:
-            views.show_section(section, with_table=False)
+    with views.inside("two"):
+        with views.inside("wide"):
+            facts = overview_facts.facts(code)
+            views.show_board(board.board(chosen.reader), facts, overview_facts.credit(facts))
+        with views.inside("beside"):
+            for section in national:
+                views.show_section(section, with_table=False)
     views.show_tables(*national)
     if neet := overview_facts.neet(code):
         views.show_section(neet)

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import views
 from dashboard.answers import engine
 from dashboard.packs import changes, manifest, words
 from dashboard.packs.build import build
@@ -16,6 +15,7 @@ from dashboard.reader import selection
 from dashboard.sections.rankings.choices import periods
 from dashboard.settings import config
 from dashboard.views import packs as shown
+from dashboard.views.section import credit_html
 
 settings = config.load()
 text = settings.pages["pack"]
@@ -88,7 +88,7 @@ def show(order: Order, pack: Pack, key: str, earlier: Earlier) -> None:
     lines = [words.estimate.format(count=len(pack.parts), minutes=round(len(pack.parts) * MINUTES))]
     if left_out := [heading for heading, _ in pack.left_out]:
         lines.append(words.left_out.format(headings=", ".join(left_out)))
-    views.show_credit(*lines)
+    st.html(credit_html(*lines))
     st.subheader(words.step_download, anchor=False)
     shown.show_downloads(order, pack, earlier)
     present = f"present?{urlencode(order.codes(), safe=',')}"

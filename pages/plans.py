@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import streamlit as st
-
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.plans import choices, clock, events, progress, recommendations, words
@@ -16,7 +14,7 @@ own = authority or ""  # for the parts only an authority has
 parts = choices.parts(authority)
 
 if authority not in choices.planned():
-    st.info(progress.no_plan(authority))
+    views.show_notice(progress.no_plan(authority))
 with views.controls("parts"):
     part = selection.pick("plans_part", parts, next(iter(parts)), words.part, kind="segmented")
 
@@ -46,7 +44,7 @@ if part in ("page", "actions", "clock"):
             convention = selection.pick("convention", conventions, convention, words.convention, "segmented")
 for typed in (published, seen_from):
     if typed and typed.problem:
-        st.warning(typed.problem)
+        views.show_notice(typed.problem, is_problem=True)
 
 if part == "page" and seen_from:
     views.show_section(progress.page(own, plan), main=True)

@@ -10,19 +10,22 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import lru_cache, wraps
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache, partial, wraps
 from pathlib import Path
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 
 from dashboard.store import store
 from dashboard.words import provenance
 
-KEEP_ANSWERS = 2048
+SAMPLE = 8  # members of a long list that are weighed for all
+TEXT_BYTES = 60  # of a short text outside Arrow
+KEEP_BYTES = 256 * 2**20  # of answers, as `size` counts them
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     **store.SAFE,
     "enable_external_access": "false",
@@ -130,6 +133,13 @@ def version() -> str:
     return _at.get() or store.current() or store.ensure()[0]
 
 
+def pin() -> str:
+    """Settle the version for the rest of a run, so that one page never shows two; gives it."""
+    _at.set("")
+    _at.set(now := version())
+    return now
+
+
 @lru_cache(maxsize=store.KEEP)
 def _connection(of_version: str) -> duckdb.DuckDBPyConnection:
     """One read-only connection a version, kept open: its file stays readable after a newer one took its place."""
@@ -139,31 +149,65 @@ def _connection(of_version: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-class _Answers:
-    """The last answers, oldest out first. Arrow tables cannot be changed, so readers may share them."""
+def size(answer: Any) -> int:
+    """About how many bytes an answer holds: exact for tables, frames and text, a guess for small things around them."""
+    if isinstance(answer, str | bytes):
+        return 80 + len(answer)
+    if isinstance(answer, pa.Table):
+        return 500 + int(answer.nbytes)
+    if isinstance(answer, pd.DataFrame):
+        texts = [str(kind) for kind in answer.dtypes].count("object") * len(answer)
+        return 2000 + int(answer.memory_usage(deep=False).sum()) + TEXT_BYTES * texts
+    if isinstance(answer, Mapping):
+        return 100 + sum(map(size, answer.values())) + TEXT_BYTES * len(answer)
+    if isinstance(answer, tuple | list) and answer:
+        some = answer[:SAMPLE]
+        return 100 + sum(map(size, some)) * len(answer) // len(some)
+    if isinstance(answer, partial):
+        return 100 + size(answer.args)
+    if is_dataclass(answer):
+        # Its fields alone: what it works out and keeps beside them may be itself.
+        return 500 + sum(size(getattr(answer, one.name)) for one in fields(answer))
+    return 100
+
+
+class Answers:
+    """The last answers, the least used out first. Arrow tables cannot be changed, so readers may share them.
+
+    limit: bytes. held: bytes kept now.
+    """
 
     def __init__(self, limit: int) -> None:
         self._limit, self._lock = limit, Lock()
-        self._kept: OrderedDict[Any, Any] = OrderedDict()
+        self._kept: OrderedDict[Any, tuple[Any, int]] = OrderedDict()
+        self.held = 0
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
     def get(self, key: Any, make: Callable[[], T]) -> T:
+        """The answer kept under a key, made where none is."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]  # type: ignore[no-any-return]
+                return self._kept[key][0]  # type: ignore[no-any-return]
         answer = make()
+        weight = size(answer)
         with self._lock:
-            self._kept[key] = answer
-            while len(self._kept) > self._limit:
-                self._kept.popitem(last=False)
+            self.held += weight - self._kept.pop(key, (None, 0))[1]
+            self._kept[key] = answer, weight
+            while self.held > self._limit and len(self._kept) > 1:
+                self.held -= self._kept.popitem(last=False)[1][1]
         return answer
 
     def clear(self) -> None:
+        """Forget everything."""
         with self._lock:
             self._kept.clear()
+            self.held = 0
 
 
-_answers = _Answers(KEEP_ANSWERS)
+_answers = Answers(KEEP_BYTES)
 
 
 @dataclass(frozen=True)

@@ -28,11 +28,25 @@ class Drawing(alt.LayerChart):
         for name, value in {"specification": specification, "rows": rows, "values": values}.items():
             object.__setattr__(self, f"_drawn_{name}", value)  # Altair's own attributes would enter the specification
 
+    @property
+    def specification(self) -> Mapping[str, Any]:
+        """The Vega-Lite specification without rows or values: the same object for every drawing of its kind."""
+        return self._drawn_specification  # type: ignore[no-any-return]
+
+    @property
+    def rows(self) -> Mapping[str, pd.DataFrame]:
+        """The named data."""
+        return self._drawn_rows  # type: ignore[no-any-return]
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """The named values."""
+        return self._drawn_values  # type: ignore[no-any-return]
+
     def to_dict(self, *_: Any, **__: Any) -> dict[str, Any]:
         """The specification as Vega-Lite, its data as the data transformer in use leaves them."""
         made = dict(self._drawn_specification)
-        given = [{"name": name, "value": value} for name, value in self._drawn_values.items()]
-        made["params"] = [*given, *made.get("params", ())]
+        made["params"] = with_values(self._drawn_specification, self._drawn_values)
         transform: Any = alt.data_transformers.get()
         sent = {name: transform(rows) for name, rows in self._drawn_rows.items()}
         made["datasets"] = {name: data["values"] for name, data in sent.items() if "values" in data}
@@ -41,6 +55,11 @@ class Drawing(alt.LayerChart):
             layer | {"data": _renamed(layer["data"], sent)} if "data" in layer else layer for layer in made["layer"]
         ]
         return made
+
+
+def with_values(specification: Mapping[str, Any], values: Mapping[str, float]) -> list[Mapping[str, Any]]:
+    """The parameters of a specification with its named values before them."""
+    return [*({"name": name, "value": value} for name, value in values.items()), *specification.get("params", ())]
 
 
 def _renamed(data: Mapping[str, str], sent: Mapping[str, Any]) -> dict[str, str]:
@@ -80,19 +99,25 @@ def specification(
 
 def _foot(palette: Palette, depth: float) -> Any:
     """The lines in small type under the drawing, broken to the width at hand."""
-    pick = "".join(f"width < {wider} ? datum.at_{width} : " for width, wider in pairwise(WIDTHS))
+    lines = [" || ".join(f"datum.at_{one}" for one in reversed(WIDTHS[: place + 1])) for place in range(len(WIDTHS))]
+    pick = "".join(f"width < {wider} ? {line} : " for line, (_, wider) in zip(lines, pairwise(WIDTHS), strict=False))
     marks = (
         alt.Chart(alt.NamedData("foot"))
-        .transform_calculate(line=f"{pick}datum.at_{WIDTHS[-1]}")
+        .transform_calculate(line=f"{pick}{lines[-1]}")
         .mark_text(align="left", baseline="top", lineBreak="\n", fontSize=SMALL, color=palette.quiet)
     )
     return marks.encode(x=alt.value(0), y=drawn_at(f"height + {depth + 10}"), text="line:N")
 
 
 def foot(*lines: str) -> pd.DataFrame:
-    """The data named `foot`: the lines that are not empty, one under another, broken to each of a few widths."""
+    """The data named `foot`: the lines that are not empty, one under another, broken to each of a few widths.
+
+    A width at which they break as at the one before is left empty.
+    """
     kept = [line for line in lines if line]
-    return pd.DataFrame([{f"at_{width}": "\n".join(wrap(line, width, SMALL) for line in kept) for width in WIDTHS}])
+    broken = ["\n".join(wrap(line, width, SMALL) for line in kept) for width in WIDTHS]
+    told = [text if text != before else "" for before, text in pairwise(["", *broken])]
+    return pd.DataFrame([{f"at_{width}": text for width, text in zip(WIDTHS, told, strict=True)}])
 
 
 def floor(end: str, least: str = "0") -> list[Any]:

@@ -75,12 +75,11 @@ def prepare(rows: pd.DataFrame, value: str = "value") -> pd.DataFrame:
     named = areas["role"].isin(("own", "region", "england"))
     # The highest value takes the first row, so that no stem to a lower row crosses a name, which runs to the right.
     areas["row"] = areas["value"].where(named).rank(method="first", ascending=False).fillna(0)
-    names = [f"{area} {label}" for area, label in zip(areas["area"], areas["label"], strict=True)]
-    areas["name_px"] = [float(text_width(name, TEXT)) for name in names]
-    areas["name_px"] = areas["name_px"].where(named, 0)
-    areas["wrapped"] = [
-        f"{wrap(area, HALF, TEXT)}\n{label}" for area, label in zip(areas["area"], areas["label"], strict=True)
+    said = list(zip(named, areas["area"], areas["label"], strict=True))
+    areas["name_px"] = [
+        float(text_width(f"{area} {label}", TEXT)) if is_named else 0.0 for is_named, area, label in said
     ]
+    areas["wrapped"] = [f"{wrap(area, HALF, TEXT)}\n{label}" if is_named else "" for is_named, area, label in said]
     areas["wrapped_px"] = [float(text_width(text, TEXT)) for text in areas["wrapped"]]
     areas["wrapped_lines"] = [text.count("\n") + 1.0 for text in areas["wrapped"]]
     return areas

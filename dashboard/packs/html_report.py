@@ -42,11 +42,18 @@ def html(pack: Pack) -> bytes:
 
 
 def style() -> str:
-    """Font, colours and the look of slides, as the page in the dashboard uses them too."""
+    """Font, colours and the look of slides, for a document that stands alone."""
+    return f"{pictures.font_face()}:root,.deck{{{_colours()}}}{look()}"
+
+
+def look() -> str:
+    """The look of slides, as the pages of the dashboard use it too: light in a dark page."""
+    return f".slide{{{_colours()}}}{_static('pack.css')}"
+
+
+def _colours() -> str:
     light = config.load().colours["light"]
-    variables = "".join(f"--{name}:{colour};" for name, colour in vars(light).items() if isinstance(colour, str))
-    # Slides are light in a dark page too, hence the variables on them.
-    return f"{pictures.font_face()}:root,.deck,.slide{{{variables}}}{_static('pack.css')}"
+    return "".join(f"--{name}:{colour};" for name, colour in vars(light).items() if isinstance(colour, str))
 
 
 @cache

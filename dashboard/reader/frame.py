@@ -7,54 +7,89 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.answers import engine, queries
+from dashboard.intake import words as intake_words
+from dashboard.packs import html_report
 from dashboard.settings import config
-from dashboard.views import palette
+from dashboard.views import content
+from dashboard.views.kept import FOLDER, texts
+from dashboard.views.section import theme
 from dashboard.words import tables
 
 STATIC = Path(__file__).resolve().parent / "static"
 ICON = STATIC / "icon.png"
+PAGES = Path(__file__).resolve().parents[2] / "pages"
 # Pushes the other names of an authority out of sight in its box, where typing still finds them and screen readers
 # still read them; ordinary spaces would collapse.
 FAR = "\u2003" * 60
 
 
 @cache
-def _static(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8")
+def _files() -> dict[str, Path]:
+    """The pages there are, by their key, in the order of the navigation."""
+    files = {key: PAGES / f"{key}.py" for key in config.load().pages}
+    return {key: file for key, file in files.items() if file.exists()}
 
 
-def show_style() -> None:
-    """The style sheet, with the colours of the theme the reader sees."""
-    colours = {name: colour for name, colour in vars(palette()).items() if isinstance(colour, str)}
-    colours |= palette().grades
-    variables = "".join(f"--{name}:{colour};" for name, colour in colours.items())
-    site = config.load().site
-    words = "".join(f"--{name}:{json.dumps(text)};" for name, text in (("brand", site.name), ("menu", site.menu)))
-    st.html(f"<style>:root{{{variables}{words}}}{_static('frame.css')}</style>")
+def first() -> str:
+    """The key of the page that opens first."""
+    return next(iter(_files()))
 
 
-def show_foot(version: str, link: str) -> None:
+def pages(is_editor: bool) -> tuple[list[StreamlitPage], StreamlitPage]:
+    """The pages of the navigation, and the one that shows slides over the whole window."""
+    settings = config.load()
+    made = [
+        st.Page(file, title=settings.pages[key].nav, url_path=key, default=key == first())
+        for key, file in _files().items()
+    ]
+    if is_editor:
+        made.append(st.Page(PAGES / "add_data.py", title=intake_words.nav, url_path="add_data"))
+    slides = st.Page(PAGES / "present.py", title=settings.site.present, url_path="present", visibility="hidden")
+    return made, slides
+
+
+@cache
+def style() -> str:
+    """The address of the style sheet: colours of both themes as variables, of which the page's own scheme picks."""
+    settings = config.load()
+    light, dark = (_colours(settings.colours[one]) for one in ("light", "dark"))
+    variables = "".join(f"--{name}:light-dark({colour},{dark[name]});" for name, colour in light.items())
+    said = (("brand", settings.site.name), ("menu", settings.site.menu))
+    words = "".join(f"--{name}:{json.dumps(text)};" for name, text in said)
+    sheet = (STATIC / "frame.css").read_text(encoding="utf-8")
+    return texts.put(f":root{{{variables}{words}}}{sheet}{html_report.look()}", "css")
+
+
+def _colours(palette: config.Palette) -> dict[str, str]:
+    plain = {name: colour for name, colour in vars(palette).items() if isinstance(colour, str)}
+    return plain | dict(palette.grades)
+
+
+def links() -> str:
+    """What stands at the end of every document: the style, after Streamlit's own, and scripts to fetch at once."""
+    scripts = (FOLDER + content.script(), content.vega())
+    preloads = "".join(f'<link rel="modulepreload" href="./{script}">' for script in scripts)
+    return f'<link rel="stylesheet" href="./{FOLDER}{style()}">{preloads}'
+
+
+def show_foot(version: str, link: str, title: str) -> None:
     """The foot of every page: which way grades run, where facts come from, which data these are; then the script.
 
-    link: the query string the script puts in the address; empty where the address is right.
+    link: the query string the script puts in the address; empty where the address is right. title: of the window.
     """
     site = config.load().site
     lines = (site.direction, site.foot, site.version.format(version=version))
-    st.html(f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</footer>')
-    _script()(key="frame", data={"link": link, "menu": site.menu}, height=1, on_theme_change=_drawn_again)
+    content.add(
+        content.html("foot", f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</footer>')
+    )
+    content.send({"link": link, "menu": site.menu, "title": title, "theme": theme()}, _drawn_again)
 
 
 def _drawn_again() -> None:
     """The reader's system turned dark or light: the rerun itself is what was asked for."""
-
-
-@cache
-def _script() -> ComponentRenderer:
-    """The frame's script, registered once: language, focus after a page change, live status, copy link."""
-    return st.components.v2.component("frame", js=_static("frame.js"), isolate_styles=False)
 
 
 @engine.cached

@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.sections.reader import Reader
 from dashboard.settings import config
+from dashboard.views import content
 
 OWN_LIMIT = 20
 Kind = Literal["select", "segmented", "pills", "toggle"]
@@ -44,6 +45,12 @@ def current() -> Selection:
     own = tuple(filter(None, kept.get("own", "").split(",")))[:OWN_LIMIT]
     comparators = kept.get("comparators") or next(iter(config.load().comparators))
     return Selection(kept.get("authority") or None, comparators, own, dict(kept))
+
+
+def browser() -> content.Held:
+    """What is known of this reader's browser."""
+    held: content.Held = st.session_state.setdefault("browser", content.Held())
+    return held
 
 
 def link() -> str:
@@ -149,6 +156,7 @@ def pick(
     key: the code's name in the address, used once a page. A `toggle` takes two options, the first for off.
     A code in a link that is not among the options falls back to `default`, and a sentence says so.
     """
+    content.send()
     state, widget = st.session_state, f"pick_{key}"
     is_asked = state["by_address"] or widget not in state
     asked = _kept().get(key, default) if is_asked else _read(widget, options, kind) or default
@@ -156,10 +164,14 @@ def pick(
     if asked != code and asked and state["by_address"]:
         sentence = config.load().site.missing_choice
         st.info(sentence.format(label=label.lower(), code=asked, instead=options[code]))
-    held = list(options).index(code) == 1 if kind == "toggle" else code
-    if state.get(widget) != held:
-        state[widget] = held
-    _draw(widget, options, label, kind, help)
+    first = state.setdefault("first", {})
+    if kind == "select" and widget not in state:
+        first[widget] = list(options).index(code)
+    else:
+        held = list(options).index(code) == 1 if kind == "toggle" else code
+        if state.get(widget) != held:
+            state[widget] = held
+    _draw(widget, options, label, kind, help, first.get(widget, 0))
     return _keep(key, _read(widget, options, kind) or code)
 
 
@@ -237,12 +249,14 @@ def _read(widget: str, options: Mapping[str, str], kind: Kind) -> str:
     return list(options)[bool(held)] if kind == "toggle" else held or ""
 
 
-def _draw(widget: str, options: Mapping[str, str], label: str, kind: Kind, about: str | None) -> None:
+def _draw(widget: str, options: Mapping[str, str], label: str, kind: Kind, about: str | None, first: int) -> None:
+    """first: the place a list opened with; while that stays the same a long list is sent to the browser once."""
     codes, named = list(options), options.__getitem__
     if kind == "toggle":
         st.toggle(label, key=widget, help=about)
     elif kind == "select":
-        st.selectbox(label, codes, format_func=named, key=widget, help=about, filter_mode="contains")
+        index = first if first < len(codes) else 0
+        st.selectbox(label, codes, index, format_func=named, key=widget, help=about, filter_mode="contains")
     else:
         group = st.segmented_control if kind == "segmented" else st.pills
         group(label, codes, format_func=named, key=widget, help=about, required=True)

@@ -2,29 +2,45 @@
 
 import base64
 import gc
+import gzip
 import hashlib
+import mimetypes
 import os
 import re
 import secrets
 import socket
 import stat
 import sys
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers as Heads
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
+from streamlit.runtime import runtime
 
 from dashboard.answers import engine
+from dashboard.packs.worker import BusyError, JobError
+from dashboard.reader import ahead, frame
 from dashboard.settings import config, records, room_words
 from dashboard.store import store
+from dashboard.views import data
+from dashboard.views import take as offers
+from dashboard.views.kept import texts
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+OWN_FILES = (Path(st.__file__).parent / "static" / "static").resolve()  # Streamlit's
 FONT_SECONDS = 30 * 24 * 3600
+FLUSH_SECONDS = 0.001
+FOR_GOOD = 365 * 24 * 3600
+TEXTS = (".js", ".css", ".svg", ".ttf", ".json")
+TYPES = {"css": "text/css", "html": "text/html", "json": "application/json", "js": "text/javascript"}
 
 
 @cache
@@ -68,6 +84,77 @@ class Headers:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
+class Documents:
+    """ASGI middleware for the first visit: our style and scripts named in the document, all files compressed.
+
+    Streamlit's own files are named by their content and never change: each is compressed once, then comes from memory.
+    A proxy in front may compress too, but a council's own machine has none, and a first visit is mostly these.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        heads = Heads(scope=scope)
+        is_packed = "gzip" in heads.get("accept-encoding", "")
+        file = scope["path"].rpartition("/static/")[2]
+        if is_packed and file != scope["path"] and file.endswith(TEXTS):
+            packed = await run_in_threadpool(_packed, file)
+            if packed:
+                own = {"cache-control": f"public, immutable, max-age={FOR_GOOD}", "content-encoding": "gzip"}
+                kind = mimetypes.guess_type(file)[0] or "text/plain"
+                await Response(packed, headers=own | {"vary": "accept-encoding"}, media_type=kind)(scope, receive, send)
+                return
+        if "text/html" in heads.get("accept", ""):
+            send = _with_head(send, is_packed)
+            kept = [
+                pair for pair in scope["headers"] if pair[0] not in (b"accept-encoding", b"if-none-match", b"range")
+            ]
+            scope = {**scope, "headers": kept}
+        await self.app(scope, receive, send)
+
+
+def _with_head(send: Send, is_packed: bool) -> Send:
+    """Sends on what it is sent, an HTML document with `frame.links()` at its end."""
+    started: list[Message] = []
+    body = bytearray()
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kind = Heads(raw=message["headers"]).get("content-type", "")
+            if message["status"] == 200 and kind.startswith("text/html"):
+                started.append(message)
+                return
+        if not started or message["type"] != "http.response.body":
+            await send(message)
+            return
+        body.extend(message.get("body", b""))
+        if message.get("more_body"):
+            return
+        whole = bytes(body).replace(b"</body>", frame.links().encode() + b"</body>", 1)
+        own = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
+        heads = [pair for pair in started[0]["headers"] if pair[0].lower() not in own]
+        if is_packed:
+            whole = gzip.compress(whole, 6)
+            heads += [(b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")]
+        await send({**started[0], "headers": [*heads, (b"content-length", str(len(whole)).encode())]})
+        await send({"type": "http.response.body", "body": whole})
+
+    return sending
+
+
+@lru_cache(maxsize=512)
+def _packed(name: str) -> bytes | None:
+    """One of Streamlit's own files as gzip; None where there is none by this name."""
+    file = (OWN_FILES / name).resolve()
+    if not file.is_relative_to(OWN_FILES) or not file.is_file():
+        return None
+    return gzip.compress(file.read_bytes(), 6, mtime=0)
+
+
 async def ready(_request: Request) -> Response:
     """`/readyz`: 200 and the data version once the store answers, else 503."""
     version = store.current()
@@ -77,6 +164,43 @@ async def ready(_request: Request) -> Response:
 async def home(request: Request) -> Response:
     """`/overview`: the overview is the page at `/`, which Streamlit knows by no other name."""
     return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+
+
+async def kept(request: Request) -> Response:
+    """`/kept/…`: a text by the address made from its content, so browsers may hold it for good."""
+    name = request.path_params["name"]
+    packed = texts.get(name)
+    if packed is None:
+        return PlainTextResponse("Not kept any more.", 404)
+    own = {
+        "content-encoding": "gzip",
+        "cache-control": f"public, immutable, max-age={FOR_GOOD}",
+        "vary": "accept-encoding",
+    }
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        packed, own = gzip.decompress(packed), {}
+    return Response(packed, headers=own, media_type=TYPES[name.rpartition(".")[2]])
+
+
+async def take(request: Request) -> Response:
+    """`/take/…`, `/data/…`: a file offered on a page, made now; a sentence where it cannot be."""
+    asked = request.path_params
+    file = offers.file(asked["page"], asked["name"]) if "page" in asked else data.file(asked["name"])
+    if file is None:
+        return _sentence(config.load().site.gone, 404)
+    try:
+        made = await run_in_threadpool(file.make)
+    except (BusyError, JobError) as failed:
+        return _sentence(str(failed), 503)
+    return Response(made, headers={"content-disposition": f'attachment; filename="{file.name}"'}, media_type=file.mime)
+
+
+def _sentence(text: str, status: int) -> Response:
+    site = config.load().site
+    body = (
+        f'<!doctype html><html lang="en-GB"><title>{escape(site.name)}</title><body><p>{escape(text)}</p></body></html>'
+    )
+    return HTMLResponse(body, status)
 
 
 def warm_up() -> None:
@@ -94,13 +218,17 @@ def warm_up() -> None:
             sys.exit(str(wrong))
         print(f"{wrong} The store of before stays in use.", file=sys.stderr)
     engine.questions()
-    for room in ("altair", "pandas", "dashboard.reader.frame", "dashboard.answers.queries"):
+    for room in ("altair", "pandas", "dashboard.answers.queries"):
         import_module(room)
     send_at_once()
     # Streamlit would ask a host outside for our address when a request's origin is not localhost.
     net_util.get_external_ip = lambda: None
+    # It would also wait between the first message of a run and the others, longer than our runs take.
+    runtime.MESSAGE_FLUSH_INTERVAL_SECS = FLUSH_SECONDS  # type: ignore[attr-defined]
+    ahead.first()
     gc.collect()
     gc.freeze()
+    ahead.start()
 
 
 def send_at_once() -> None:

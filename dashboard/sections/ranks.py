@@ -28,7 +28,14 @@ def listed(row: Mapping[Any, Any] | pd.Series) -> str | None:
     return text.format(count=row["reason_count"], of=row["reason_of"], symbol=row["value_label"])
 
 
+def reasons(rows: pd.DataFrame) -> list[str | None]:
+    """The reason of each row; None for most."""
+    given = rows[["reason", "reason_count", "reason_of", "value_label"]]
+    said = {place: reason(row) for place, row in given[given["reason"].notna()].iterrows()}
+    return [said.get(place) for place in rows.index]
+
+
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows to be taken away: `reason` in words, without the figures that are in them."""
-    said = pd.Series([reason(row) for row in rows.to_dict("records")], index=rows.index, dtype=object)
+    said = pd.Series(reasons(rows), index=rows.index, dtype=object)
     return rows.assign(reason=said).drop(columns=["reason_count", "reason_of"])

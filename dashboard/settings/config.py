@@ -27,6 +27,7 @@ class Site:
     missing_choice: str
     data_changed: str
     trouble: str
+    gone: str
     nothing_held: str
     until: str
     version: str

@@ -4,20 +4,22 @@ May use Streamlit, sections, packs and intake; decides nothing about data.
 """
 
 from dashboard.views.board import show_board
+from dashboard.views.content import inside
 from dashboard.views.data import show_data_downloads
-from dashboard.views.section import controls, palette, show_credit, show_section, show_table, show_tables
+from dashboard.views.section import controls, palette, show_notice, show_opening, show_section, show_tables
 from dashboard.views.words import show_links, show_questions, show_sentences
 
 __all__ = [
     "controls",
+    "inside",
     "palette",
     "show_board",
-    "show_credit",
     "show_data_downloads",
     "show_links",
+    "show_notice",
+    "show_opening",
     "show_questions",
     "show_section",
     "show_sentences",
-    "show_table",
     "show_tables",
 ]

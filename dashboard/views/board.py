@@ -4,28 +4,35 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-import streamlit as st
-
+from dashboard.answers import engine
 from dashboard.sections.overview.facts import Fact
 from dashboard.sections.section import Section
 from dashboard.settings import config
-from dashboard.views.section import MARKDOWN, show_actions, show_credit
+from dashboard.views import content
+from dashboard.views.section import actions, credit, head, notice
 from dashboard.words import tables
 
 
 def show_board(section: Section, facts: Sequence[Fact], facts_credit: str) -> None:
     """Place a section whose table is the picture: finding, board, facts in words, actions, sources and caveats."""
-    with st.container(key=f"section_{section.key}", gap="small"):
-        st.html(f'<p class="question" id="{section.key}">{escape(section.question)}</p>')
-        st.title(section.title.translate(MARKDOWN), anchor=False)
-        if section.table.empty:
-            st.info(section.empty or config.load().site.nothing_held)
-        else:
-            st.html(_board(section))
-        st.html(_facts(facts))
-        if len(section.table):
-            show_actions(section)
-        show_credit(section.credit, *section.notes, facts_credit)
+    content.hold(section.key, section)
+    content.add(board_part(section, tuple(facts), facts_credit))
+
+
+@engine.cached
+def board_part(section: Section, facts: tuple[Fact, ...], facts_credit: str) -> str:
+    """The board as a part of a page."""
+    has_table = not section.table.empty
+    board = (
+        content.html("board", _board(section))
+        if has_table
+        else notice(section.empty or config.load().site.nothing_held)
+    )
+    parts = [head(section, True), board, content.html("facts", _facts(facts))]
+    parts += [actions(section)] if has_table else []
+    return content.box(
+        f"section_{section.key}", "section", *parts, credit(section.credit, *section.notes, facts_credit)
+    )
 
 
 def _board(section: Section) -> str:

@@ -2,31 +2,30 @@
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard.answers import engine
 from dashboard.sections.data import words
 from dashboard.settings import config
 from dashboard.store import archive
+from dashboard.views import content
+from dashboard.views.take import File
 from dashboard.words import provenance
+
+FOLDER = "data/"
 
 
 def show_data_downloads() -> None:
     """A line with every table as CSV, and everything as one ZIP; files are made when asked for."""
-    settings = config.load()
-    site, version = settings.site, engine.version()
-    with st.container(key="downloads", horizontal=True, vertical_alignment="center", gap="small"):
-        st.download_button(
-            words.whole,
-            partial(archive.whole, site.name, site.foot, version),
-            f"data-{version}.zip",
-            "application/zip",
-            key="download_whole",
-            on_click="ignore",
-            type="tertiary",
-        )
-        st.text(words.downloads, width="content")
-        for name in provenance.names():
-            file = words.download_table.format(table=name)
-            made = partial(archive.table_csv, name)
-            st.download_button(file, made, file, "text/csv", key=f"download_{name}", on_click="ignore", type="tertiary")
+    whole = f'<a href="{FOLDER}data-{engine.version()}.zip">{words.whole}</a> <span>{words.downloads}</span>'
+    files = [words.download_table.format(table=name) for name in provenance.names()]
+    links = " ".join(f'<a href="{FOLDER}{file}">{file}</a>' for file in files)
+    content.add(content.html("downloads", f"{whole} {links}", "actions downloads"))
+
+
+def file(name: str) -> File | None:
+    """The table or the archive a link names, as it is in use now; None where there is none."""
+    site, version = config.load().site, engine.version()
+    if name.endswith(".zip"):
+        make = partial(archive.whole, site.name, site.foot, version)
+        return File(make, f"data-{version}.zip", "application/zip")
+    tables = {words.download_table.format(table=one): one for one in provenance.names()}
+    return File(partial(archive.table_csv, tables[name]), name, "text/csv") if name in tables else None

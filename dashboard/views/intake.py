@@ -20,7 +20,7 @@ from dashboard.intake.report import Report
 from dashboard.intake.sheets import IntakeError
 from dashboard.store import publishing, store
 from dashboard.store.ledger import Entry
-from dashboard.views.section import MARKDOWN, show_credit
+from dashboard.views.section import MARKDOWN, credit_html
 from dashboard.words import downloads, sentences, tables
 
 SHOWN = 12
@@ -97,7 +97,7 @@ def show_report(found: Report) -> None:
     if unread := report.unread(found):
         say(unread)
     understood = [f"{name.replace('_', ' ').capitalize()}: {value}." for name, value in found.understood.items()]
-    show_credit(words.recognised.format(kind=found.label, file=found.file), *understood, *found.notes)
+    st.html(credit_html(words.recognised.format(kind=found.label, file=found.file), *understood, *found.notes))
     if found.news:
         st.subheader(words.news, anchor=False)
         st.html("<ul>" + "".join(f"<li>{escape(line)}</li>" for line in found.news) + "</ul>")
@@ -132,7 +132,7 @@ def _show_rows(key: str, caption: str, rows: pd.DataFrame) -> None:
     st.subheader(caption, anchor=False)
     st.html(tables.html_table(named, caption, "", (), f"intake-{key}", ()))
     if len(rows) > SHOWN:
-        show_credit(words.more.format(shown=SHOWN, count=f"{len(rows):,}"))
+        st.html(credit_html(words.more.format(shown=SHOWN, count=f"{len(rows):,}")))
 
 
 def _download(label: str, frame: pd.DataFrame, name: str, key: str) -> None:
@@ -153,7 +153,7 @@ def show_layouts() -> None:
                 _download(words.layout.format(kind=key), _layout(key), f"{key}-layout.csv", f"layout_{key}")
                 _download(words.dictionary.format(kind=key), described, f"{key}-columns.csv", f"columns_{key}")
     others = [one.label for key, one in known.items() if not one.is_template]
-    show_credit(words.others.format(kinds="; ".join(others)))
+    st.html(credit_html(words.others.format(kinds="; ".join(others))))
 
 
 def _layout(key: str) -> pd.DataFrame:

@@ -14,9 +14,8 @@ from dashboard.packs.html_deck import deck, one
 from dashboard.packs.model import Order, Pack
 from dashboard.packs.worker import worker
 from dashboard.settings import config
+from dashboard.views import content
 from dashboard.views.section import MARKDOWN
-
-STYLE = ".strip .slide{width:100%;border:1px solid var(--line)}"
 
 
 def show_title(pack: Pack) -> None:
@@ -32,8 +31,8 @@ def show_slide(pack: Pack, key: str) -> None:
         headings = dict(pack.left_out)
         st.info(headings.get(words["sections"][key]) or config.load().site.nothing_held)
         return
-    data = {"html": f'<div class="strip">{slide}</div>', "style": f"{html_report.style()}{STYLE}"}
-    _previewer()(key="preview", data=data, height="content")
+    content.add(content.html("slide", slide, "strip"))
+    content.send()
 
 
 def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None) -> None:
@@ -94,15 +93,6 @@ def show_deck(pack: Pack) -> None:
     data = {"slides": "".join(deck(pack, 1)), "style": html_report.style()}
     data["back"] = pack.order.link("").removeprefix(pack.order.site)
     _presenter()(key="present", data=data, height=1)
-
-
-@cache
-def _previewer() -> ComponentRenderer:
-    # st.html would take the charts' SVG away.
-    script = """export default ({ data, parentElement }) => {
-      parentElement.innerHTML = `<style>${data.style}</style>${data.html}`
-    }"""
-    return st.components.v2.component("preview", js=script, isolate_styles=False)
 
 
 @cache

@@ -1,34 +1,29 @@
 """One section on a page: question, finding, picture, actions, source and caveats, then the table."""
 
-from functools import partial
 from html import escape
-from typing import Any
 
-import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.answers import engine
+from dashboard.charts.drawing import Drawing
 from dashboard.sections.section import Section
 from dashboard.settings import config
-from dashboard.views.pictures import show_pictures
-from dashboard.words import downloads, tables
+from dashboard.views import content, take
+from dashboard.words import tables
 
 OWN = "--weight:600;--fill:var(--own-fill);"
 PINNED = "--place:sticky;"
-FILES = {
-    "csv": (downloads.csv_bytes, "text/csv"),
-    "xlsx": (downloads.xlsx_bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>$~:#|"})
 
 
 def palette() -> config.Palette:
     """The colours of the theme the reader sees now; light until the browser has said."""
-    return config.load().colours[_theme()]
+    return config.load().colours[theme()]
 
 
-def _theme() -> str:
+def theme() -> str:
+    """The theme the reader sees now, as a key of the colours."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
@@ -38,82 +33,80 @@ def show_section(section: Section, *, main: bool = False, with_table: bool = Tru
     with_table: whether its table follows; where not, the page places it with `show_tables`.
     with_book: whether the table may be taken away as a workbook too.
     """
-    with st.container(key=f"section_{section.key}", gap="small"):
-        st.html(f'<p class="question" id="{section.key}">{escape(section.question)}</p>')
-        heading = st.title if main else st.header
-        heading(section.title.translate(MARKDOWN), anchor=False)
-        if section.table.empty:
-            st.info(section.empty or config.load().site.nothing_held)
-            show_credit(section.credit, *section.notes)
-            return
-        if section.chart:
-            drawn = _specification(section, _theme())
-            st.vega_lite_chart(spec=drawn, theme=None, alt=section.alt, key=f"chart_{section.key}")
-        show_actions(section, with_book=with_book)
-        show_credit(section.credit, *section.notes)
-        if with_table:
-            show_table(section)
+    content.hold(section.key, section)
+    content.add(section_part(section, main, with_table, with_book, theme()))
 
 
 @engine.cached
-def _specification(section: Section, theme: str) -> dict[str, Any]:
-    """The picture of a section as Vega-Lite with its data as Arrow; made once, as it costs more than the whole page."""
-    drawn: dict[str, Any] = section.chart(config.load().colours[theme]).to_dict(validate=False) if section.chart else {}
-    drawn["datasets"] = {name: _arrow(rows) for name, rows in drawn.get("datasets", {}).items()}
-    return drawn
+def section_part(section: Section, main: bool, with_table: bool, with_book: bool, of_theme: str) -> str:
+    """A section as a part of a page; its picture in the colours of a theme."""
+    parts = [head(section, main)]
+    if section.table.empty:
+        parts += [notice(section.empty or config.load().site.nothing_held), credit(section.credit, *section.notes)]
+        return content.box(f"section_{section.key}", "section", *parts)
+    if section.chart:
+        drawn = section.chart(config.load().colours[of_theme])
+        assert isinstance(drawn, Drawing)  # noqa: S101 - every kind of chart is one
+        parts.append(content.picture(f"chart_{section.key}", drawn, section.alt))
+    parts += [actions(section, with_book), credit(section.credit, *section.notes)]
+    if with_table:
+        parts += table(section)
+    return content.box(f"section_{section.key}", "section", *parts)
 
 
-def _arrow(rows: list[dict[str, Any]]) -> bytes:
-    """Rows of a chart as an Arrow stream."""
-    table, sink = pa.Table.from_pylist(rows), pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    return bytes(sink.getvalue())
+def head(section: Section, main: bool) -> str:
+    """Question and finding."""
+    tag = "h1" if main else "h2"
+    question = f'<p class="question" id="{section.key}">{escape(section.question)}</p>'
+    return content.html("head", f"{question}<{tag}>{escape(section.title)}</{tag}>")
 
 
-def show_actions(section: Section, *, with_book: bool = False) -> None:
-    """The quiet line under a picture, always in the same order: table, CSV, workbook, picture, copy link."""
-    words = config.load().site.actions
-    key, title = section.key, escape(section.title)
-    with st.container(key=f"actions_{key}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<a href="#table-{key}" aria-label="{words["table"]}: {title}">{words["table"]}</a>', width="content")
-        for kind, (make, mime) in FILES.items():
-            if kind == "csv" or with_book:
-                st.download_button(
-                    words[kind],
-                    partial(make, section.download),
-                    f"{section.file_stem}.{kind}",
-                    mime,
-                    key=f"{kind}_{key}",
-                    on_click="ignore",
-                    type="tertiary",
-                )
-        if section.chart:
-            show_pictures(section)
-        st.html(
-            f'<button type="button" data-copy="{key}" data-done="{words["copied"]}" '
-            f'aria-label="{words["copy"]}: {title}">{words["copy"]}</button>',
-            width="content",
-        )
+def notice(sentence: str, key: str = "notice", role: str = "note") -> str:
+    """A sentence about the page itself: why something is not here, what to do. role: `alert` is read out at once."""
+    return content.html(key, f'<p role="{role}">{escape(sentence)}</p>', "notice")
 
 
-def show_credit(credit: str, *notes: str) -> None:
+def actions(section: Section, with_book: bool = False) -> str:
+    """The quiet line under a picture, always in the same order: table, files, copy link, full screen."""
+    words, key, title = config.load().site.actions, section.key, escape(section.title)
+    kinds = ["csv", *(["xlsx"] if with_book else []), *(["png", "svg"] if section.chart else [])]
+    links = [f'<a href="#table-{key}" aria-label="{words["table"]}: {title}">{words["table"]}</a>']
+    links += [
+        f'<a href="{take.address(section, kind)}" aria-label="{words[kind]}: {title}">{words[kind]}</a>'
+        for kind in kinds
+    ]
+    links.append(
+        f'<button type="button" data-copy="{key}" data-done="{words["copied"]}" '
+        f'aria-label="{words["copy"]}: {title}">{words["copy"]}</button>'
+    )
+    if section.chart:
+        full = words["full"]
+        links.append(f'<button type="button" data-full="chart_{key}" aria-label="{full}: {title}">{full}</button>')
+    return content.html("actions", "".join(links), "actions")
+
+
+def credit_html(*lines: str) -> str:
+    """Source lines and caveats, small."""
+    return f'<div class="credit">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
+
+
+def credit(*lines: str) -> str:
     """The source line and the caveats, small, under a picture."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in (credit, *notes))
-    st.html(f'<div class="credit">{lines}</div>')
+    return content.html("credit", credit_html(*lines))
 
 
-def show_table(section: Section, caption: str = "") -> None:
+def table(section: Section, caption: str = "") -> list[str]:
     """The table that stands open under the picture; its caption is the question where none is given.
 
     The reader's own rows are marked by a style apart, so that a table which stays the same for another authority is
-    not drawn again.
+    neither sent nor drawn again.
     """
-    st.html(_table(section, caption or section.question))
+    parts = [content.html("table", _table(section, caption or section.question))]
     if section.emphasis:
         pinned = OWN + PINNED if len(section.emphasis) == 1 else OWN
         rows = ",".join(f"#table-{section.key} tbody tr:nth-child({place + 1})" for place in section.emphasis)
-        st.html(f"<style>{rows}{{{pinned}}}</style>")
+        parts.append(content.html("own", f"<style>{rows}{{{pinned}}}</style>"))
+    return parts
 
 
 @engine.cached
@@ -124,11 +117,27 @@ def _table(section: Section, caption: str) -> str:
 
 def show_tables(*sections: Section) -> None:
     """The tables of some sections side by side, each under its finding."""
-    for section, column in zip(sections, st.columns(len(sections), gap="large"), strict=True):
-        with column, st.container(key=f"captioned_{section.key}"):
-            show_table(section, section.title)
+    content.add(_tables(*sections))
+
+
+@engine.cached
+def _tables(*sections: Section) -> str:
+    columns = [content.box(f"captioned_{one.key}", "captioned", *table(one, one.title)) for one in sections]
+    return content.box("tables", "halves", *columns)
+
+
+def show_opening(question: str, title: str, sentence: str) -> None:
+    """A page for which a choice is missing: its question, its name, and what to choose."""
+    opening = f'<p class="question">{escape(question)}</p><h1>{escape(title)}</h1>'
+    content.add(content.html("opening", opening), notice(sentence))
+
+
+def show_notice(sentence: str, *, is_problem: bool = False) -> None:
+    """A sentence about the page itself. is_problem: something the reader entered cannot be used."""
+    content.add(notice(sentence, f"notice-{sentence[:40]}", "alert" if is_problem else "note"))
 
 
 def controls(name: str = "page") -> DeltaGenerator:
     """A line for a page's own choices, each label before its widget: `with views.controls(): selection.pick(…)`."""
+    content.send()
     return st.container(key=f"controls_{name}", horizontal=True, vertical_alignment="center")

@@ -3,29 +3,31 @@
 from collections.abc import Mapping
 from html import escape
 
-import streamlit as st
-
+from dashboard.answers import engine
 from dashboard.sections.authority import words
 from dashboard.sections.section import Section
 from dashboard.settings import config
-from dashboard.views.section import MARKDOWN, show_actions, show_credit
+from dashboard.views import content
+from dashboard.views.section import actions, credit, head
 from dashboard.words import tables
 
 
 def show_sentences(section: Section, name: str, *, main: bool = False) -> None:
     """A section of sentences to read and paste: its table is the picture, `name` in bold in each."""
-    with st.container(key=f"section_{section.key}", gap="small"):
-        st.html(f'<p class="question" id="{section.key}">{escape(section.question)}</p>')
-        (st.title if main else st.header)(section.title.translate(MARKDOWN), anchor=False)
-        st.html(_told(section, name))
-        with st.container(horizontal=True, gap="small"):
-            st.html(
-                f'<button type="button" class="copy-text" data-copy="{section.key}" data-from="table-{section.key}" '
-                f'data-done="{config.load().site.actions["copied_text"]}">{words.copy_words}</button>',
-                width="content",
-            )
-        show_actions(section)
-        show_credit(section.credit, *section.notes)
+    content.hold(section.key, section)
+    content.add(sentences_part(section, name, main))
+
+
+@engine.cached
+def sentences_part(section: Section, name: str, main: bool) -> str:
+    """The sentences as a part of a page."""
+    copy = (
+        f'<button type="button" class="copy-text" data-copy="{section.key}" data-from="table-{section.key}" '
+        f'data-done="{config.load().site.actions["copied_text"]}">{words.copy_words}</button>'
+    )
+    parts = [head(section, main), content.html("told", _told(section, name)), content.html("copy", copy)]
+    parts += [actions(section), credit(section.credit, *section.notes)]
+    return content.box(f"section_{section.key}", "section", *parts)
 
 
 def _told(section: Section, name: str) -> str:
@@ -39,10 +41,11 @@ def _told(section: Section, name: str) -> str:
 def show_questions(key: str) -> None:
     """The questions a member could put to one chart, and what it cannot show; `key` is a part of the page."""
     items = "".join(f"<li>{escape(question)}</li>" for question in words["ask"][key].splitlines())
-    st.html(
-        f'<div class="asked"><h3>{words.questions}</h3><ul>{items}</ul>'
-        f"<p><strong>{words.cannot}.</strong> {escape(words['cannot_show'][key])}</p></div>"
+    asked = (
+        f"<h3>{words.questions}</h3><ul>{items}</ul>"
+        f"<p><strong>{words.cannot}.</strong> {escape(words['cannot_show'][key])}</p>"
     )
+    content.add(content.html("asked", asked, "asked"))
 
 
 def show_links(label: str, named: Mapping[str, str], page: str) -> None:
@@ -50,4 +53,4 @@ def show_links(label: str, named: Mapping[str, str], page: str) -> None:
     links = ", ".join(
         f'<a href="{page}?authority={escape(code)}" target="_self">{escape(name)}</a>' for code, name in named.items()
     )
-    st.html(f'<p class="links">{escape(label)}{links}.</p>')
+    content.add(content.html("links", f'<p class="links">{escape(label)}{links}.</p>'))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 PREFIX = re.compile(
     r"^(the )?(london borough of|royal borough of|metropolitan borough of|borough of|city of|county of) "
@@ -10,12 +11,14 @@ PREFIX = re.compile(
 SUFFIX = re.compile(r"( (london|metropolitan|royal|city|county|borough|district|unitary))*( council| authority| ua)+$")
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Lower case, `&` as and, other punctuation as spaces."""
     plain = re.sub(r"[’'`]", "", name.casefold().replace("&", " and "))
     return re.sub(r"[^a-z0-9]+", " ", plain).strip()
 
 
+@lru_cache(maxsize=8192)
 def core(name: str) -> str:
     """The folded name without what a council calls itself: "royal borough of …", "… city council"."""
     folded = fold(name)

@@ -136,7 +136,10 @@ def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
         paper = SETTINGS.colours[scheme].paper
         wanted = ", ".join(str(int(paper[at : at + 2], 16)) for at in (1, 3, 5))
         expect(page.locator(".stApp")).to_have_css("background-color", f"rgb({wanted})")
-        expect(page.locator("html")).to_have_css("--paper", paper)  # and the page drawn again in its own colours
+        expect(page.locator("html")).to_have_attribute("data-theme", scheme)  # and the pictures drawn again
+        quiet = SETTINGS.colours[scheme].quiet
+        said = ", ".join(str(int(quiet[at : at + 2], 16)) for at in (1, 3, 5))
+        expect(page.locator(".foot p").first).to_have_css("color", f"rgb({said})")
         settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
@@ -195,7 +198,7 @@ def test_copied_link_opens_the_same_choices(address: str, open_page: Open) -> No
 def test_downloaded_csv_is_what_the_table_holds(address: str, open_page: Open, tmp_path: Path) -> None:
     page = open_page(f"{address}/data_and_sources")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=SETTINGS.site.actions["csv"], exact=True).first.click()
+        page.get_by_role("link", name=re.compile(f"^{SETTINGS.site.actions['csv']}:")).first.click()
     file = tmp_path / "download.csv"
     waiting.value.save_as(file)
     assert re.fullmatch(r"[a-z0-9-]+\.csv", waiting.value.suggested_filename)

@@ -45,9 +45,9 @@ def test_saved_link_in_one_step_and_in_one_screen(address: str, open_page: Open)
     page = open_page(f"{address}/?authority=856&comparators=dfe_2025")
     expect_answer(page)
     expect(page.locator("#table-board")).to_contain_text("7 better · 2 same · 0 worse of 9")
-    for part in ("h1", "#table-board", ".facts", ".st-key-section_national [data-testid=stVegaLiteChart]"):
+    for part in ("h1", "#table-board", ".facts", "#chart_national"):
         assert in_first_screen(page, part), part
-    assert in_first_screen(page, ".st-key-section_then h2")
+    assert in_first_screen(page, "#section_then h2")
 
 
 def test_on_a_phone_the_latest_grade_is_in_the_first_screen(address: str, open_page: Open) -> None:
@@ -72,6 +72,4 @@ def test_a_predecessor_is_named_not_counted(address: str, open_page: Open) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Cumberland: good overall in November 2024, its first grade"
     )
-    expect(page.locator(".st-key-section_board .credit")).to_contain_text(
-        "Cumbria, whose grades are not counted as its own"
-    )
+    expect(page.locator("#section_board .credit")).to_contain_text("Cumbria, whose grades are not counted as its own")

@@ -42,7 +42,7 @@ def test_find_my_rank_switch_the_measure_and_take_the_rows_away(address: str, op
     expect(page).to_have_url(re.compile("rows=south-east"))
     settled(page)
     with page.expect_download() as waiting:
-        page.locator(".st-key-csv_league_table button").click()
+        page.locator("#section_league_table a[href$='.csv']").click()
     assert waiting.value.suggested_filename == "west-sussex-authority-ranking-neet-or-not-known-2025.csv"
     waiting.value.save_as(tmp_path / "rows.csv")
     with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as opened:
@@ -105,7 +105,7 @@ def test_every_kind_of_table_fits_its_width_and_axe_finds_nothing_serious(
 ) -> None:
     page = open_page(f"{address}/neet_rankings?{link}", width=width, scheme=scheme)
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
-    for picture in page.locator("[data-testid=stVegaLiteChart]").all():
+    for picture in page.locator(".picture").all():
         box = picture.bounding_box()
         assert box and box["x"] + box["width"] <= width and box["height"] > 60
     assert not violations(page)

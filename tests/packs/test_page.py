@@ -14,6 +14,7 @@ from dashboard.packs.model import default_sections
 from dashboard.settings import config
 from dashboard.store import store
 from tests.packs.tools import CUMBERLAND, LEICESTER, LONGEST, SCILLY
+from tests.sections.kit import notices, title
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = config.load()
@@ -37,7 +38,7 @@ def code(site: AppTest, key: str) -> str:
 def test_without_an_authority_it_says_what_would_be_here() -> None:
     site = opened()
     assert not site.exception
-    assert [one.value for one in site.info] == [SETTINGS.pages["pack"].empty]
+    assert notices(site) == [SETTINGS.pages["pack"].empty]
 
 
 @pytest.mark.parametrize("authority", [LEICESTER, LONGEST, SCILLY, CUMBERLAND, "909"])
@@ -45,7 +46,7 @@ def test_a_pack_stands_ready_for_an_authority(authority: str) -> None:
     site = opened(authority=authority, comparators="dfe_2025")
     assert not site.exception
     assert site.multiselect(key="pick_sections").value == list(default_sections())
-    assert "slides" in site.title[0].value
+    assert "slides" in title(site)
     labels = [one.label for one in site.get("download_button")] if site.get("download_button") else []
     assert not labels or WORDS["formats"]["pptx"] in labels
 
@@ -79,21 +80,21 @@ def test_no_section_at_all_is_said() -> None:
     site = opened(authority=LEICESTER)
     site.multiselect(key="pick_sections").set_value([]).run()
     assert not site.exception
-    assert WORDS.no_sections in [one.value for one in site.info]
+    assert WORDS.no_sections in notices(site)
 
 
 @pytest.mark.parametrize("asked", ["0123456789ab", "../../etc/passwd", "x" * 200])
 def test_a_link_from_data_not_kept_says_so(asked: str) -> None:
     site = opened(authority=LEICESTER, data=asked)
     assert not site.exception
-    said = [one.value for one in site.info]
+    said = notices(site)
     assert SETTINGS.site.link_version.format(asked=asked, version=engine.version()) in said
     assert WORDS.version_gone.format(version=asked) in said
 
 
 def test_a_link_from_these_data_says_nothing() -> None:
     site = opened(authority=LEICESTER, data=engine.version())
-    assert not site.exception and not site.info
+    assert not site.exception and not notices(site)
 
 
 def test_slides_need_an_authority() -> None:
@@ -132,7 +133,7 @@ def older(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
 def test_a_link_from_older_data_that_are_kept_shows_how_they_changed(older: str) -> None:
     site = opened(authority=LEICESTER, comparators="dfe_2025", data=older)
     assert not site.exception
-    said = [one.value for one in site.info]
+    said = notices(site)
     assert WORDS.since_version.format(version=older) in said
     since = WORDS.since_data.format(version=older)
     moved = WORDS.changed.format(since=since, figures="2 figures", new="0 new grades")

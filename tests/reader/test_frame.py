@@ -16,6 +16,7 @@ from dashboard.reader import frame, server
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.store import store
+from tests.sections.kit import html, notices, title
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = config.load()
@@ -141,8 +142,8 @@ def test_site_draws_every_page_with_strip_title_and_foot() -> None:
         site.switch_page(f"../../pages/{key}.py").run()
         assert not site.exception, key
         assert site.selectbox(key="pick_authority").value == "856", key
-        assert len(site.title) == 1, key
-        assert any("foot" in part.value for part in site.get("html") if hasattr(part, "value")), key
+        assert title(site), key
+        assert 'class="foot"' in html(site), key
 
 
 def test_a_reader_is_told_once_when_the_data_changed_under_an_open_page(
@@ -156,10 +157,10 @@ def test_a_reader_is_told_once_when_the_data_changed_under_an_open_page(
     (tmp_path / "current").write_text("aaaaaaaaaaaa")
     site = AppTest.from_file(str(ROOT / "dashboard" / "reader" / "site.py"), default_timeout=30).run()
     sentence = SETTINGS.site.data_changed.format(version="bbbbbbbbbbbb")
-    assert sentence not in [one.value for one in site.info]
+    assert sentence not in notices(site)
     (tmp_path / "current").write_text("bbbbbbbbbbbb")
-    assert sentence in [one.value for one in site.run().info]
-    assert sentence not in [one.value for one in site.run().info]
+    assert sentence in notices(site.run())
+    assert sentence not in notices(site.run())
     engine.forget()
 
 
@@ -194,16 +195,19 @@ def test_a_section_shows_markdown_signs_as_they_are_and_an_empty_one_says_why() 
 
         from dashboard import views
         from dashboard.sections.section import Section
+        from dashboard.views import content
 
+        content.begin(content.Held(), "")
         rows = pd.DataFrame({"Authority": ["<b>*x*</b>"]})
         plain = {"question": "What?", "file_stem": "a-b", "credit": "Source: x"}
         views.show_section(Section(key="one", title="5 * 3 [x] <b>", table=rows, download=rows, **plain), main=True)
         views.show_section(Section(key="two", title="Two", table=rows[:0], download=rows[:0], empty="Why", **plain))
+        content.send()
 
     page = AppTest.from_function(shown).run()
     assert not page.exception
-    assert page.title[0].value == r"5 \* 3 \[x\] \<b\>"
-    assert [one.value for one in page.info] == ["Why"]
+    assert title(page) == "5 * 3 [x] <b>"
+    assert notices(page) == ["Why"]
 
 
 def test_a_broken_page_shows_a_sentence_with_a_reference_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:

@@ -73,6 +73,19 @@ def earlier_periods(survey: str, measure: str, level: str, period: str) -> Mappi
     return {one: one for one in ranked} | {NO_PERIOD: words.nothing_earlier}
 
 
+DEFAULT = "neet_participation"
+
+
+@engine.cached
+def default_table() -> LeagueTable:
+    """The table the page opens with: the first measure and period, beside the one before."""
+    level = "authority"
+    measure = next(iter(measures(DEFAULT, level)))
+    period = next(iter(periods(DEFAULT, measure, level)))
+    earlier = next(iter(earlier_periods(DEFAULT, measure, level, period)))
+    return LeagueTable(DEFAULT, measure, period, level, None if earlier == NO_PERIOD else earlier)
+
+
 @engine.cached
 def shows(reader: Reader) -> Mapping[str, str]:
     """What `show` may be for a reader: code to label, the default first."""

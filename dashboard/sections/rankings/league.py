@@ -101,8 +101,8 @@ def _cells(table: LeagueTable, reader: Reader, shown: pd.DataFrame) -> pd.DataFr
         cells[words.region] = shown["region"]
     # Why a whole table has no ranks stands once, under the picture.
     remarks = [
-        words.benchmark if row["kind"] == "benchmark" else None if row["reason"] in ranks.LISTED else ranks.reason(row)
-        for row in shown.to_dict("records")
+        words.benchmark if kind == "benchmark" else said if said and reason not in ranks.LISTED else None
+        for kind, reason, said in zip(shown["kind"], shown["reason"], ranks.reasons(shown), strict=True)
     ]
     return pd.DataFrame(cells | {words.remark: remarks})
 

@@ -68,7 +68,7 @@ def _history_cells(held: pd.DataFrame, survey: str) -> pd.DataFrame:
     """A row per period, latest first, a column per measure: rank, of how many, and the figure."""
     settings = config.load()
     cells: dict[tuple[str, str], str] = {}
-    for row in held.to_dict("records"):
+    for row in held[["period", "measure", "value_label", "rank_label", "ranked_count"]].to_dict("records"):
         said = row["value_label"]
         if row["rank_label"]:
             of = "" if pd.isna(row["ranked_count"]) else words.history_of.format(count=row["ranked_count"])
@@ -162,7 +162,8 @@ def _places_cells(first: str, others: list[str], held: pd.DataFrame, kind: str) 
     """A row per area in the order of the table: its rank by the measure, then rank and places moved by each other."""
     settings = config.load()
     areas = dict(zip(held["area_code"], held["area"], strict=True))
-    by = {(row["area_code"], row["measure"]): row for row in held.to_dict("records")}
+    columns = held[["area_code", "measure", "rank_label", "places"]]
+    by = {(row["area_code"], row["measure"]): row for row in columns.to_dict("records")}
     cells = {kind: list(areas.values())}
     ranked = [by.get((code, first)) for code in areas]
     cells[settings.measures[first].label] = [row["rank_label"] if row else DASH for row in ranked]

@@ -188,7 +188,7 @@ def _order(said: Said) -> str:
     if said.areas["position"].isna().all():
         return words.listed.format(reason=ranks.listed(left_out.iloc[0]))
     facts = queries.league_table_facts(said.table.survey, said.table.measure, said.table.period, said.table.level)
-    named = [f"{row['area']} ({ranks.reason(row)})" for row in left_out.to_dict("records")]
+    named = [f"{row['area']} ({ranks.reason(row)})" for _, row in left_out.iterrows()]
     return words.ranked.format(
         ranked=counted_areas(int(facts["ranked_count"].iloc[0]), said.table.level),
         direction=words["directions"][config.load().measures[said.table.measure].better],

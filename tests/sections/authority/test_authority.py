@@ -19,7 +19,7 @@ from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
 from tests.every import with_comparators
-from tests.sections.kit import html, opened, text
+from tests.sections.kit import html, notices, opened, text, title
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -40,7 +40,7 @@ def _built() -> Iterator[None]:
 @pytest.mark.parametrize("code", CODES)
 def test_every_authority_opens_in_words(code: str) -> None:
     page = opened("authority", authority=code, comparators="dfe_2025")
-    assert not page.exception and len(page.title) == 1
+    assert not page.exception and title(page)
     shown = html(page)
     assert profile(code).name in unescape(shown)
     said = wording.told(Reader(code, "dfe_2025"))
@@ -56,8 +56,8 @@ def test_every_authority_opens_in_words(code: str) -> None:
 @pytest.mark.parametrize("code", [*NAMED, "875", "835", "838", "890", "201", "331"])
 def test_every_part_of_chosen_authorities_opens(code: str, part: str) -> None:
     page = opened("authority", authority=code, part=part)
-    assert not page.exception and len(page.title) == 1
-    assert page.title[0].value.strip()
+    assert not page.exception and title(page)
+    assert title(page).strip()
     if part in words:
         assert words.questions in html(page)
 
@@ -211,4 +211,4 @@ def test_attention_lists_falls_and_what_is_below_most_comparators_only() -> None
 
 def test_without_an_authority_the_page_says_what_to_do() -> None:
     page = opened("authority")
-    assert not page.exception and page.info[0].value == words.choose
+    assert not page.exception and notices(page)[0] == words.choose

@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.sections.capacity import words as capacity_words
 from dashboard.settings import config
+from tests.sections.kit import pictures, words
+from tests.sections.kit import title as found_title
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -46,19 +48,12 @@ def plain(text: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).replace("\\", "").split())
 
 
-def words(page: AppTest) -> str:
-    """All that stands on the page, tags and white space taken out."""
-    parts = [*page.title, *page.header, *page.info, *page.get("html")]
-    return plain(" ".join(getattr(part, "value", None) or part.proto.body for part in parts))
-
-
 def title(page: AppTest) -> str:
-    assert len(page.title) == 1
-    return plain(str(page.title[0].value))
+    return plain(found_title(page))
 
 
 def alts(page: AppTest) -> list[str]:
-    return [chart.proto.alt for chart in page.get("vega_lite_chart")]
+    return [one["a"] for one in pictures(page)]
 
 
 @pytest.mark.parametrize("code", TWELVE)

@@ -18,7 +18,7 @@ from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.words import sentences
 from tests.every import with_comparators
-from tests.sections.kit import html, opened, text
+from tests.sections.kit import html, notices, opened, text, title
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -40,8 +40,7 @@ def test_every_authority_opens_and_finds_itself(code: str) -> None:
     page = opened(authority=code)
     assert not page.exception
     name = profile(code).name
-    assert page.title[0].value.replace("\\", "").startswith(name)
-    assert len(page.title) == 1
+    assert title(page).startswith(name)
     shown = html(page)
     grades = [row for row in overview.shown(profile(code), overview.latest(code)) if row["grade"]]
     board = text(shown[shown.index('id="table-board"') :]) if grades else ""
@@ -201,8 +200,8 @@ def test_comparators_counted_again_from_the_file(code: str) -> None:
 def test_without_an_authority_the_national_picture_says_how_to_start() -> None:
     page = opened()
     assert not page.exception
-    assert page.title[0].value == "107 of 142 authorities are good or outstanding overall"
-    assert page.info[0].value == SETTINGS.site.no_authority
+    assert title(page) == "107 of 142 authorities are good or outstanding overall"
+    assert notices(page)[0] == SETTINGS.site.no_authority
     shown = text(html(page))
     for figure in ("46", "61", "24", "11", "10", "97", "28", "4"):
         assert f" {figure} " in shown
@@ -221,8 +220,8 @@ def test_national_bars_are_the_answers_of_the_question() -> None:
 
 def test_an_unknown_code_falls_back_and_says_so() -> None:
     page = opened(authority="999")
-    assert not page.exception and "999" in page.info[0].value
-    assert page.title[0].value.startswith("107 of 142")
+    assert not page.exception and "999" in notices(page)[0]
+    assert title(page).startswith("107 of 142")
 
 
 def test_an_empty_own_list_and_a_list_of_one_are_said_in_words() -> None:

@@ -1,8 +1,6 @@
 """Both pages of the documents inside their frame, without a browser; and that every row held is reachable on them."""
 
 import csv
-import re
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from dashboard.answers import engine
 from dashboard.sections.findings import choices, figures
 from dashboard.sections.plans import choices as plans_choices
 from dashboard.settings import config
+from tests.sections.kit import notices, title, words
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -43,13 +42,6 @@ def opened(page: AppTest, **codes: str) -> AppTest:
     return page
 
 
-def words(page: AppTest) -> str:
-    """All that stands on the page, tags and white space taken out."""
-    parts = [*page.title, *page.header, *page.info, *page.warning, *page.get("html")]
-    text = " ".join(getattr(part, "value", None) or part.proto.body for part in parts)
-    return plain(unescape(re.sub(r"<[^>]+>", " ", text)).replace("\\", ""))
-
-
 def plain(text: str) -> str:
     return " ".join(text.split())
 
@@ -58,19 +50,19 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("part", choices.parts())
 def test_findings_open_for_any_authority(findings_page: AppTest, code: str, part: str) -> None:
     page = opened(findings_page, authority=code, findings_part=part)
-    assert len(page.title) == 1
+    assert title(page)
     if part in ("found", "national") and code not in choices.reviewed():
-        assert "No review of" in page.info[0].value
+        assert "No review of" in notices(page)[0]
     if part == "rehearsal" and code not in ("909", "937"):
-        assert "none is held" in page.info[0].value
+        assert "none is held" in notices(page)[0]
 
 
 @pytest.mark.parametrize("code", TWELVE)
 def test_plans_open_in_every_part_an_authority_has(plans_page: AppTest, code: str) -> None:
     for part in plans_choices.parts(code):
         page = opened(plans_page, authority=code, plans_part=part)
-        assert len(page.title) == 1
-        assert bool(page.info) == (code not in plans_choices.planned())
+        assert title(page)
+        assert bool(notices(page)) == (code not in plans_choices.planned())
 
 
 def test_without_an_authority_the_national_report_stands(findings_page: AppTest, plans_page: AppTest) -> None:

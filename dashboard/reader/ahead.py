@@ -1,0 +1,103 @@
+"""Answers made ready while nobody asks: what people open first, for every authority in being.
+
+One thread makes one section at a time and waits whenever a page was asked for within the last second. It ends when
+everything is ready, and begins again with a new version of the data. `CSC_AHEAD=no` in the environment leaves it out.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from threading import Thread
+
+from dashboard.answers import engine, queries
+from dashboard.sections.authority import wording
+from dashboard.sections.overview import board, facts
+from dashboard.sections.profile import profile
+from dashboard.sections.rankings import league, moves
+from dashboard.sections.rankings.choices import default_table
+from dashboard.sections.reader import Reader
+from dashboard.sections.section import Section
+from dashboard.views.board import board_part
+from dashboard.views.section import section_part
+from dashboard.views.words import sentences_part
+
+QUIET = 1.0  # seconds since a page was asked for
+LOOK = 30.0  # seconds between looks for a new version
+_asked_at = 0.0
+
+
+def asked() -> None:
+    """A page is asked for now: wait."""
+    global _asked_at
+    _asked_at = time.monotonic()
+
+
+def start() -> None:
+    """Begin in the background."""
+    if os.environ.get("CSC_AHEAD") != "no":
+        Thread(target=_run, name="ahead", daemon=True).start()
+
+
+def first() -> None:
+    """What the first reader would otherwise wait for: imports, the first charts, the first answers."""
+    code = next(row["authority_code"] for row in queries.authorities.rows() if not row["existed_to"])
+    for page in PAGES:
+        for job in page(Reader(code)):
+            job()
+
+
+def _run() -> None:
+    done = ""
+    while True:
+        if (version := engine.version()) != done:
+            if not all(_made(job, version) for job in jobs()):
+                continue
+            done = version
+        time.sleep(LOOK)
+
+
+def _made(job: Callable[[], object], version: str) -> bool:
+    """Do one job when nobody asks; whether its version is still the one in use."""
+    while time.monotonic() - _asked_at < QUIET:
+        time.sleep(QUIET / 4)
+    job()
+    return engine.version() == version
+
+
+def _ready(section: Section, main: bool = False) -> None:
+    section_part(section, main, True, False, "light")
+
+
+def jobs() -> Iterator[Callable[[], object]]:
+    """What each page shows first, one section at a time: the overview of every authority, then the other pages."""
+    codes = [row["authority_code"] for row in queries.authorities.rows() if not row["existed_to"]]
+    for page in PAGES:
+        for code in codes:
+            yield from page(Reader(code))
+
+
+def _overview(reader: Reader) -> Iterator[Callable[[], object]]:
+    def first() -> None:
+        told = facts.facts(reader.authority)
+        board_part(board.board(reader), tuple(told), facts.credit(told))
+
+    def second() -> None:
+        if neet := facts.neet(reader.authority):
+            _ready(neet)
+
+    yield from (first, second)
+
+
+def _rankings(reader: Reader) -> Iterator[Callable[[], object]]:
+    table = default_table()
+    yield lambda: _ready(league.league_table(table, reader), True)
+    yield lambda: _ready(moves.rank_history(table.survey, table.measure, table.level, reader.authority))
+    yield lambda: _ready(places) if (places := moves.measure_places(table, reader)) else None
+
+
+def _authority(reader: Reader) -> Iterator[Callable[[], object]]:
+    yield lambda: sentences_part(wording.in_words(reader), profile(reader.authority).name, True)
+    yield lambda: _ready(wording.attention(reader))
+
+
+PAGES = (_overview, _rankings, _authority)
