@@ -52,7 +52,8 @@ def parser() -> argparse.ArgumentParser:
 
     data.add(commands)
     packs.add(commands)
-    commands.add_parser("bench", help="measure rerun and repaint of every page against a bare one-chart page")
+    measured = commands.add_parser("bench", help="measure what a choice costs, against bare pages in the same run")
+    measured.add_argument("--quick", action="store_true", help="three pages, in under two minutes")
     return top
 
 
@@ -175,11 +176,11 @@ def check(options: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
-def bench(_: argparse.Namespace) -> int:
-    """Measure the pages against a bare page and print the figures."""
+def bench(options: argparse.Namespace) -> int:
+    """Measure the pages against bare ones and print the figures."""
     _ensure_store()
     environment.chromium()
-    return environment.hand_over(["-m", "tests.bench"])
+    return environment.hand_over(["-m", "tests.bench", *(["--quick"] if options.quick else [])])
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
