@@ -125,13 +125,13 @@ class _Page:
 
         Fetched texts are compressed and may lie in the browser from before; those sent along save a way there and back.
         """
-        known = self.held.addresses
-        new = set(ADDRESS.findall(parts)) - known
+        known, named = self.held.addresses, set(ADDRESS.findall(parts))
+        packed = {address: texts.get(address) for address in named}  # a look at each keeps it from going
+        new = set() if self.is_opened else named - known
         if len(known) > MANY:
             known.clear()
-        known |= new
-        packed = {} if self.is_opened else {address: texts.get(address) for address in new}
-        return {address: gzip.decompress(text).decode() for address, text in packed.items() if text}
+        known |= named
+        return {address: gzip.decompress(text).decode() for address, text in packed.items() if text and address in new}
 
 
 _page: ContextVar[_Page] = ContextVar("page")

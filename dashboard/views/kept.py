@@ -9,16 +9,17 @@ import hashlib
 from collections import OrderedDict
 from threading import Lock
 
-LIMIT = 48 * 2**20  # bytes of compressed texts; the least used go first
+LIMIT = 48 * 2**20  # bytes of compressed HTML; the least used go first
 FOLDER = "kept/"
 
 
 class Kept:
-    """Compressed texts by name, the least used out first."""
+    """Compressed texts by name: HTML within bounds, the least used out first; the few scripts and the like for good."""
 
     def __init__(self, limit: int) -> None:
         self._limit, self._held, self._lock = limit, 0, Lock()
         self._texts: OrderedDict[str, bytes] = OrderedDict()
+        self._for_good: dict[str, bytes] = {}
 
     def put(self, text: str, suffix: str) -> str:
         """Keep a text and give its name, the same for the same text. suffix: css, html, js or json."""
@@ -30,6 +31,9 @@ class Kept:
 
     def _add(self, name: str, packed: bytes) -> None:
         with self._lock:
+            if not name.endswith(".html"):
+                self._for_good[name] = packed
+                return
             self._texts[name] = packed
             self._held += len(packed)
             while self._held > self._limit and len(self._texts) > 1:
@@ -40,7 +44,7 @@ class Kept:
         with self._lock:
             if name in self._texts:
                 self._texts.move_to_end(name)
-            return self._texts.get(name)
+            return self._texts.get(name) or self._for_good.get(name)
 
 
 texts = Kept(LIMIT)

@@ -146,6 +146,19 @@ def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
         assert not violations(page)
 
 
+def test_a_picture_fills_the_screen(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/neet_rankings?authority=856")
+    before = page.locator("#chart_league_table svg").bounding_box()
+    page.get_by_role("button", name=re.compile(f"^{SETTINGS.site.actions['full']}")).first.click()
+    expect(page.locator("#chart_league_table:fullscreen svg")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.evaluate("document.exitFullscreen?.().catch(() => {})")
+    expect(page.locator("#chart_league_table:fullscreen")).to_have_count(0)
+    settled(page)
+    after = page.locator("#chart_league_table svg").bounding_box()
+    assert before and after and abs(before["width"] - after["width"]) < 2
+
+
 def test_keyboard_skip_link_order_ring_and_focus_after_a_page_change(address: str, open_page: Open) -> None:
     page = open_page(f"{address}{PATHS[PAGES[0]]}?authority=856")
     focused = page.locator(":focus")
