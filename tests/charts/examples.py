@@ -1,6 +1,6 @@
 """A small made-up frame for each chart: values for tests alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -143,3 +143,8 @@ EXAMPLES = (
     Example("milestones", lambda f, p: charts.milestones(f, date(2008, 8, 3), p, CREDIT), DATES),
     Example("grade_grid", lambda f, p: charts.grade_grid(f, ILACS, p, CREDIT), GRID),
 )
+
+
+def widest(foot: Mapping[str, str]) -> str:
+    """The lines under a drawing where it is widest; a width that breaks them as the one before has none of its own."""
+    return next(text for text in reversed(list(foot.values())) if text)

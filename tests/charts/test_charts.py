@@ -13,7 +13,7 @@ import vl_convert
 
 from dashboard.charts import colour, drawing, measure, theme
 from dashboard.settings.config import Palette
-from tests.charts.examples import CREDIT, DARK, EXAMPLES, LIGHT, Example
+from tests.charts.examples import CREDIT, DARK, EXAMPLES, LIGHT, Example, widest
 
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 EVERY = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
@@ -123,7 +123,7 @@ def test_marks_and_small_words_stand_out_from_the_paper(palette: Palette) -> Non
 @EVERY
 def test_the_credit_stands_under_the_drawing(example: Example) -> None:
     spec = example.spec()
-    assert CREDIT in spec["datasets"]["foot"][0]["at_1100"].split("\n")
+    assert CREDIT in widest(spec["datasets"]["foot"][0]).split("\n")
     last = spec["layer"][-1]
     assert last["data"] == {"name": "foot"} and last["encoding"]["y"]["value"]["expr"].startswith("height + ")
 

@@ -8,7 +8,7 @@ import pytest
 import vl_convert
 
 from dashboard import charts
-from tests.charts.examples import AREAS, LIGHT, MOVES, NEET, SETTINGS, YEARS
+from tests.charts.examples import AREAS, LIGHT, MOVES, NEET, SETTINGS, YEARS, widest
 
 POINT = re.compile(
     r'<path [^>]*?transform="translate\(([\d.]+),([\d.]+)\)"[^>]*?d="([^"]*)"[^>]*?fill="(#[0-9A-F]{6})"', re.I
@@ -44,8 +44,8 @@ def test_regions_and_england_are_named_marks_and_never_dots() -> None:
 
 
 def test_the_strip_says_at_which_end_the_first_place_is() -> None:
-    lower = rows(charts.rank_strip(AREAS, NEET, LIGHT), "foot")[0]["at_1100"]
-    higher = rows(charts.rank_strip(AREAS, SETTINGS.measures["participation_percent"], LIGHT), "foot")[0]["at_1100"]
+    lower = widest(rows(charts.rank_strip(AREAS, NEET, LIGHT), "foot")[0])
+    higher = widest(rows(charts.rank_strip(AREAS, SETTINGS.measures["participation_percent"], LIGHT), "foot")[0])
     assert "first place is at the left" in lower and "first place is at the right" in higher
 
 
@@ -91,7 +91,7 @@ def test_places_moved_stand_about_nought_better_to_the_right() -> None:
     chart = charts.places_moved(MOVES.assign(label=""), LIGHT)
     values = {param["name"]: param.get("value") for param in chart.to_dict()["params"]}
     assert (values["low"], values["high"], values["step"]) == (-8, 8, 1)
-    assert "to the right a better place" in rows(chart, "foot")[0]["at_1100"]
+    assert "to the right a better place" in widest(rows(chart, "foot")[0])
 
 
 @pytest.mark.parametrize(
