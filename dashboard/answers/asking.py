@@ -106,8 +106,14 @@ def _measures(bound: Bound) -> Iterable[str]:
 
 
 def _periods(bound: Bound) -> Iterable[str]:
-    wanted = {key: bound[key] for key in ("survey", "measure", "level") if key in bound}
-    return list(dict.fromkeys(ask("indicator_tables", **wanted)["period"]))
+    return _held_periods(*(bound.get(key) for key in ("survey", "measure", "level")))
+
+
+@engine.cached
+def _held_periods(survey: str | None, measure: str | None, level: str | None) -> list[str]:
+    """The periods a table is held for; kept, as every question about a table asks for them."""
+    held = table("indicator_tables", survey=survey, measure=measure, level=level)
+    return list(dict.fromkeys(held.column("period").to_pylist()))
 
 
 def _right(bound: Bound) -> Iterable[str]:

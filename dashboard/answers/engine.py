@@ -25,6 +25,7 @@ from dashboard.words import provenance
 
 SAMPLE = 8  # members of a long list that are weighed for all
 TEXT_BYTES = 60  # of a short text outside Arrow
+CELL_BYTES = 40  # of a frame, most of whose cells are short texts in Arrow
 KEEP_BYTES = 256 * 2**20  # of answers, as `size` counts them
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     **store.SAFE,
@@ -150,14 +151,13 @@ def _connection(of_version: str) -> duckdb.DuckDBPyConnection:
 
 
 def size(answer: Any) -> int:
-    """About how many bytes an answer holds: exact for tables, frames and text, a guess for small things around them."""
+    """About how many bytes an answer holds: exact for tables and text, by the cell for frames, a guess for the rest."""
     if isinstance(answer, str | bytes):
         return 80 + len(answer)
     if isinstance(answer, pa.Table):
         return 500 + int(answer.nbytes)
     if isinstance(answer, pd.DataFrame):
-        texts = [str(kind) for kind in answer.dtypes].count("object") * len(answer)
-        return 2000 + int(answer.memory_usage(deep=False).sum()) + TEXT_BYTES * texts
+        return 2000 + CELL_BYTES * int(answer.size)
     if isinstance(answer, Mapping):
         return 100 + sum(map(size, answer.values())) + TEXT_BYTES * len(answer)
     if isinstance(answer, tuple | list) and answer:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 import pandas as pd
@@ -12,6 +12,7 @@ from dashboard.settings import config
 FIGURE = re.compile(r"^([−–+\-]|[▲▼=] )?[\d,]+(\.\d+)?\s?%?=?$")
 BLANK = {"", "–", "—"}
 ADDRESS = re.compile(r"^https?://([^/\s]+)\S*$")
+CELLS = 32768  # different cells kept: those of one table come again in the next authority's
 SHORT = 28  # characters a cell may have to stay on one line
 
 
@@ -32,13 +33,19 @@ def _marks() -> dict[str, str]:
 def _is_figures(cells: Collection[str]) -> bool:
     """Whether most filled cells of a column are figures, which are set to the right."""
     filled = [cell for cell in cells if cell not in BLANK]
-    return bool(filled) and sum(bool(FIGURE.match(cell)) for cell in filled) * 2 > len(filled)
+    return bool(filled) and sum(map(_is_figure, filled)) * 2 > len(filled)
+
+
+@lru_cache(maxsize=CELLS)
+def _is_figure(cell: str) -> bool:
+    return bool(FIGURE.match(cell))
 
 
 def _class(name: str) -> str:
     return f' class="{name}"' if name else ""
 
 
+@lru_cache(maxsize=CELLS)
 def cell_html(text: str) -> str:
     """A cell escaped; a web address becomes a link that shows its host, squares before a grade take its colour."""
     if found := ADDRESS.match(text):
