@@ -116,9 +116,11 @@ def published_figures(table: Table, tables: Tables, config: Config) -> Iterator[
 
 
 def _unmarked_conflicts(table: Table) -> Iterator[Problem]:
-    """Figures of the same thing that disagree are all marked as a conflict."""
+    """Figures of one thing that disagree are marked as a conflict; one apart is of another time or span."""
     same: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in table.rows:
+        if row["status"] == "apart":
+            continue
         same[tuple(row[key] for key in ("framework", "judgement", "year", "grade_low", "grade_high"))].append(row)
     for rows in same.values():
         others = [row for row in rows if any(_disagree(row, other) for other in rows)]

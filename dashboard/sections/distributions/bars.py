@@ -175,6 +175,7 @@ def counted(framework: str, judgement: str, year: int, rows: pd.DataFrame) -> Ba
 def published(framework: str, judgement: str, year: int, rows: pd.DataFrame, counts_only: bool = False) -> Bar:
     """A bar of published figures: what they say, what follows by subtraction, what they leave open."""
     grades = [step.grade for step in config.load().scale_of(framework).steps]
+    rows = _of_all(rows[rows["status"] != "apart"], grades)
     ns = {int(n) for n in rows["n"].dropna()}
     n = ns.pop() if len(ns) == 1 else None
     runs: dict[tuple[int, int], list[Mapping[Hashable, Any]]] = {}
@@ -185,6 +186,14 @@ def published(framework: str, judgement: str, year: int, rows: pd.DataFrame, cou
     segments = spans.segments(grades, [one.span() for one in drawn])
     parts = tuple(_part(segment, drawn, n) for segment in segments)
     return Bar(framework, judgement, year, parts, n, figures=figures)
+
+
+def _of_all(rows: pd.DataFrame, grades: Sequence[int]) -> pd.DataFrame:
+    """Rows with their n; where none is printed and each grade has one count, n is what the counts add up to."""
+    alone = rows[rows["grade"].notna() & rows["count"].notna()].drop_duplicates(["grade", "count"])
+    if rows["n"].notna().any() or sorted(alone["grade"]) != sorted(grades):
+        return rows
+    return rows.assign(n=int(alone["count"].sum()))
 
 
 def _figure(low: int, high: int, rows: Sequence[Mapping[Hashable, Any]], n: int | None) -> Figure:
