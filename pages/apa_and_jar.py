@@ -6,6 +6,7 @@ from dashboard.sections.distributions import by_name as names
 from dashboard.sections.distributions import choices, words
 from dashboard.sections.distributions import comparison as sections
 from dashboard.sections.distributions import details as below
+from dashboard.sections.distributions import verdicts as report
 from dashboard.settings import config
 
 opening = config.load().comparison
@@ -31,12 +32,18 @@ choice = choices.Choice(
     show,
 )
 is_matched = population == "matched"
+said = None if is_matched else report.verdicts(choice)
+is_drawn = is_matched or sections.is_known(choice)
+if said and not is_drawn:
+    views.show_section(said, main=True)
 if not is_matched:
-    views.show_section(sections.comparison(choice, authority), main=True)
+    views.show_section(sections.comparison(choice, authority), main=is_drawn or not said)
 elif sections.is_drawn(choice):
     views.show_section(sections.matched(choice, authority), main=True)
 else:
     views.show_section(names.matched_names(choice, authority, main=True), main=True)
+if said and is_drawn:
+    views.show_section(said)
 details = below.details(choice, authority, is_matched)
 detail = selection.pick("detail", details, next(iter(details)), words.detail, kind="segmented")
 views.show_section(below.detail(detail, choice, authority))

@@ -2,7 +2,7 @@
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.capacity import own, trend, words
+from dashboard.sections.capacity import between, own, trend, words
 from dashboard.sections.distributions import words as framework_words
 
 authority = selection.current().authority_code
@@ -13,8 +13,10 @@ if authority:
 else:
     views.show_notice(words.nobody)
 details = words["details"]
-detail = selection.pick("capacity_detail", details, "carried", framework_words.detail, kind="segmented")
-if detail == "carried":
+detail = selection.pick("capacity_detail", details, "between", framework_words.detail, kind="segmented")
+if detail == "between":
+    views.show_section(between.between(authority))
+elif detail == "carried":
     views.show_section(trend.carried_on(authority))
 else:
     views.show_section(own.names(authority))

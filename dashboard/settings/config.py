@@ -132,9 +132,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Capacity:
-    """The judgements named capacity to improve, and those that carried the idea on."""
+    """The judgements named capacity to improve, what was judged in the years between, and what carried the idea on."""
 
     judgements: tuple[Series, ...]
+    between: tuple[Series, ...]
     carried_on_by: tuple[Series, ...]
 
 

@@ -72,7 +72,7 @@ def _check_pairs(config: Config) -> None:
             _require(config.judgements, judgement, where)
     _require(config.frameworks, config.comparison.left, "comparison.left")
     _require(config.frameworks, config.comparison.right, "comparison.right")
-    for series in (*config.capacity.judgements, *config.capacity.carried_on_by):
+    for series in (*config.capacity.judgements, *config.capacity.between, *config.capacity.carried_on_by):
         _require(config.frameworks, series.framework, "capacity")
         _require(dict.fromkeys(config.frameworks[series.framework].judgements), series.judgement, "capacity")
     for key, survey in config.surveys.items():

@@ -70,9 +70,11 @@ def pairs(left: str, right: str) -> tuple[Pair, ...]:
 
 
 def years(left: str, right: str) -> dict[str, str]:
-    """The years in which both have an answer; where there is none, those of the left."""
+    """The years in which both have an answer; where there is none, those of the one held in full, else of the left."""
     reach = [_years(framework) for framework in (left, right)]
-    both = [year for year in reach[0] if year in reach[1]] or [*reach[0]]
+    frameworks = config.load().frameworks
+    full = next((one for one in (left, right) if frameworks[one].coverage == "complete"), left)
+    both = [year for year in reach[0] if year in reach[1]] or [*_years(full)]
     return {str(year): str(year) for year in reversed(both)}
 
 

@@ -29,8 +29,6 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
         *_legend(bars if shown else []),
         *wording.publication_notes(bars),
     ]
-    if choice.judgement and shown and not choice.region:
-        notes.append(wording.report_says(dict.fromkeys((one.framework, one.judgement) for one in bars)))
     if lost:
         notes.append(words.counts_missing.format(bars="; ".join(_sentence_name(one) for one in lost)))
     return Section(
@@ -46,6 +44,12 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
         alt=tables.described(shown, choice.show) if shown else "",
         empty=words.no_region if choice.region else config.load().pages["apa_and_jar"].empty,
     )
+
+
+@engine.cached
+def is_known(choice: Choice) -> bool:
+    """Whether any bar of the comparison can be drawn."""
+    return any(one.is_known for pair in choice.pairs for one in _group(choice, pair))
 
 
 @engine.cached

@@ -27,7 +27,7 @@ def period(framework: str, year: int) -> str:
     settings = config.load().frameworks[framework]
     first, last = settings.years
     last = min(year, last)
-    text = words.rolling if settings.timing == "rolling" and last > first else words.annual
+    text = words.rolling if settings.timing != "annual" and last > first else words.annual
     return text.format(framework=settings.label, first=first, year=last)
 
 

@@ -1,0 +1,69 @@
+"""The years between capacity to improve and leadership: what was judged of the same services from 2009 to 2013."""
+
+from dashboard.answers import engine, queries
+from dashboard.sections.capacity import words
+from dashboard.sections.distributions import cells as tables
+from dashboard.sections.distributions import wording
+from dashboard.sections.distributions.bars import Bar, bar
+from dashboard.sections.distributions.choices import authority_names
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.words import sentences
+
+
+def between_bars() -> list[Bar]:
+    """A bar a year for yearly frameworks, one for a framework that is counted over its years."""
+    settings = config.load()
+    bars = []
+    for one in settings.capacity.between:
+        framework = settings.frameworks[one.framework]
+        first, last = framework.years
+        years = range(first, last + 1) if framework.timing == "annual" else [last]
+        bars += [bar(one.framework, one.judgement, year) for year in years]
+    return bars
+
+
+@engine.cached
+def between(authority: str | None) -> Section:
+    """The distributions held of 2009 to 2013, each by itself; the authority's own grades of those years in words."""
+    settings = config.load()
+    bars = between_bars()
+    named = [
+        (settings.judgements[one.judgement], f"{wording.period(one.framework, one.year)}{wording.size(one)}", one)
+        for one in bars
+    ]
+    last = max(settings.frameworks[one.framework].years[1] for one in settings.capacity.judgements[:2])
+    return Section(
+        key="between",
+        title=words.between_title.format(last=last),
+        question=words.between_question,
+        table=tables.table(named),
+        download=tables.download(named),
+        file_stem=wording.file_stem("England 2009 to 2013"),
+        credit=wording.credit(bars),
+        notes=tuple(filter(None, (words.between_note, _own(authority), *wording.publication_notes(bars)))),
+        chart=tables.picture(named, "percent"),
+        alt=tables.described(named, "percent"),
+    )
+
+
+def _own(authority: str | None) -> str:
+    """`Leeds: Performs poorly in Annual rating 2010 …`, or that none is held."""
+    if not authority:
+        return ""
+    settings, name = config.load(), authority_names()[authority]
+    asked = {(one.framework, one.judgement) for one in settings.capacity.between}
+    held = [
+        row
+        for row in queries.authority_grades(authority).to_dict("records")
+        if (row["framework"], row["judgement"]) in asked and not row["narrative"] and row["grade"] == row["grade"]
+    ]
+    if not held:
+        return words.between_own_none.format(authority=name)
+    grades = [
+        words.own_grade.format(
+            grade=row["grade_label"], judgement="", bar=wording.in_year(str(row["framework"]), int(row["year"]))
+        )
+        for row in held
+    ]
+    return words.between_own.format(authority=name, grades=sentences.listed(grades))
