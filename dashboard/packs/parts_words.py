@@ -1,6 +1,6 @@
 """The parts of a pack that are sentences: its summary, questions for members, sources and method."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.packs import words
 from dashboard.packs.model import Order, Part
+from dashboard.sections import ranks
 from dashboard.sections.findings import choices
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import counts, latest
@@ -16,9 +17,12 @@ from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
-QUESTIONS = 6
+QUESTIONS, FEW = 6, 2
+# What must stand in a pack for a question to rest on it.
+GRADES, PARTICIPATION = ("record", "standing", "changed"), ("neet_table", "neet_over_time")
 OLD_DAYS = 4 * 365
 SUMMARY = 6
+Question = tuple[str, str, str]
 
 
 def summary(order: Order, parts: Sequence[Part]) -> Section:
@@ -43,9 +47,18 @@ def summary(order: Order, parts: Sequence[Part]) -> Section:
 
 @engine.cached
 def questions(order: Order) -> Section:
-    """Questions that follow from the figures by fixed rules, each with the figure behind it."""
-    name = profile(order.authority).name
-    asked = [*_of_grades(order), *_of_participation(order), *_of_findings(order)][:QUESTIONS]
+    """Questions that follow from figures of this pack by fixed rules, each with the figure behind it.
+
+    None of a council that has ended: nobody could answer them.
+    """
+    who = profile(order.authority)
+    name, asked = who.name, list[Question]()
+    if not who.ended:
+        for sections, ask in ((GRADES, _of_grades), (PARTICIPATION, _of_participation), (("findings",), _of_findings)):
+            asked += ask(order) if set(sections) & set(order.chosen) else ()
+        if len(asked) < FEW:
+            asked += [one for one in _in_any_case(order) if one[2:] not in [other[2:] for other in asked]]
+    asked = asked[:QUESTIONS]
     table = pd.DataFrame(asked, columns=[words.ask, words.behind, "source_id"])
     count = sentences.counted(len(table), words.a_question)
     return Section(
@@ -61,7 +74,7 @@ def questions(order: Order) -> Section:
     )
 
 
-def _of_grades(order: Order) -> Iterator[tuple[str, str, str]]:
+def _of_grades(order: Order) -> Iterator[Question]:
     """The lowest latest grade, a fall, a judgement in which most comparators are better, an old inspection."""
     held = [row for row in latest(order.authority) if row["is_current"] and row["grade"]]
     for row in sorted((row for row in held if row["grade"] <= 2), key=lambda row: int(row["grade"]))[:1]:
@@ -73,42 +86,70 @@ def _of_grades(order: Order) -> Iterator[tuple[str, str, str]]:
             before=row["before_grade_label"],
             grade=row["grade_label"],
             judgement=row["judgement_label"],
+            framework=row["framework_label"],
             earlier=say.month(row["before_published_on"] or row["before_inspected_on"]),
             date=say.when(row),
         )
         yield text, sentences.signed(row["steps"]), row["source_id"]
     beside = counts(order.reader)
     pairs = [(row, beside[row["framework"], row["judgement"]]) for row in held]
-    behind = sorted((one for one in pairs if one[1]["better"] > one[1]["worse"]), key=lambda one: -one[1]["better"])
+    behind = sorted((one for one in pairs if 2 * one[1]["better"] > one[1]["n"]), key=lambda one: -one[1]["better"])
     for row, count in behind[:1]:
-        judgement = row["judgement_label"].lower()
-        text = words.ask_peers.format(count=count["better"], n=count["n"], judgement=judgement)
+        text = words.ask_peers.format(
+            judgement=row["judgement_label"], framework=row["framework_label"], date=say.when(row), **_relation(count)
+        )
         yield text, f"{count['better']} of {count['n']}", row["source_id"]
     for row in [row for row in held if row["framework"] == "ILACS"][:1]:
         if (pd.Timestamp(order.made_on) - pd.Timestamp(row["effective_on"])).days > OLD_DAYS:
-            yield words.ask_old.format(date=say.when(row)), say.when(row), row["source_id"]
+            named = {"date": say.when(row), "framework": row["framework_label"]}
+            yield words.ask_old.format(**named), say.when(row), row["source_id"]
 
 
-def _of_participation(order: Order) -> Iterator[tuple[str, str, str]]:
-    """The NEET rank in the lower half, and a share not known above England's."""
-    rows = {row["measure"]: row for row in queries.neet_standing(order.authority).to_dict("records")}
+def _relation(count: say.Row) -> dict[str, int]:
+    return {key: int(count[key]) for key in ("better", "same", "worse", "n")}
+
+
+def _participation(order: Order) -> dict[str, dict[Hashable, Any]]:
+    """The latest figures by measure, none of a cohort so small that a question would point at single people."""
+    rows = queries.neet_standing(order.authority).to_dict("records")
+    return {str(row["measure"]): row for row in rows if row["reason"] not in ranks.TINY and row["is_latest"]}
+
+
+def _of_participation(order: Order) -> Iterator[Question]:
+    """NEET where more than half of the authorities have less, and a share not known above England's."""
+    rows = _participation(order)
     row = rows.get("neet_percent")
-    if row and not pd.isna(row["position"]) and row["position"] * 2 > row["ranked_count"]:
+    if row and not pd.isna(row["position"]) and (row["position"] - 1) * 2 > row["ranked_count"]:
         rank = sentences.ordinal(int(row["position"])) + ("=" if row["tied_count"] > 1 else "")
-        values = {"rank": rank, "n": row["ranked_count"], "value": row["value_label"], "england": row["england_label"]}
-        behind = f"{row['rank_label']} of {row['ranked_count']}"
-        yield words.ask_rank.format(area=profile(order.authority).name, **values), behind, str(row["source_id"])
+        text = words.ask_rate.format(rank=rank, n=row["ranked_count"], **_beside_england(row))
+        yield text, f"{row['rank_label']} of {row['ranked_count']}", str(row["source_id"])
     row = rows.get("not_known_percent")
     if row and _is_above(row["value"], row["england_label"]):
-        values = {"value": row["value_label"], "england": row["england_label"]}
-        yield words.ask_not_known.format(**values), str(row["value_label"]), str(row["source_id"])
+        yield words.ask_not_known.format(**_beside_england(row)), str(row["value_label"]), str(row["source_id"])
+
+
+def _beside_england(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    return {"period": row["period"], "value": row["value_label"], "england": row["england_label"]}
+
+
+def _in_any_case(order: Order) -> Iterator[Question]:
+    """What can be asked of any authority: of its newest grade, and of the distance to England's NEET figure."""
+    if set(GRADES) & set(order.chosen):
+        held = [row for row in latest(order.authority) if row["is_current"] and row["grade"]]
+        for row in sorted(held, key=lambda row: str(row["effective_on"]), reverse=True)[:1]:
+            named = {key: row[f"{key}_label"] for key in ("judgement", "grade", "framework")}
+            text = words.ask_latest.format(date=say.when(row), **named)
+            yield text, f"{row['grade_label']}, {say.when(row)}", row["source_id"]
+    figure = _participation(order).get("neet_percent")
+    if figure and set(PARTICIPATION) & set(order.chosen) and not pd.isna(figure["value"]):
+        yield words.ask_beside.format(**_beside_england(figure)), str(figure["value_label"]), str(figure["source_id"])
 
 
 def _is_above(value: Any, england: Any) -> bool:
     return not pd.isna(value) and not pd.isna(england) and float(value) > float(str(england).split()[0])
 
 
-def _of_findings(order: Order) -> Iterator[tuple[str, str, str]]:
+def _of_findings(order: Order) -> Iterator[Question]:
     """The theme that the latest review held names most often for improvement."""
     held = queries.finding_counts(authority=order.authority)
     if choices.not_held(order.authority) or held.empty:

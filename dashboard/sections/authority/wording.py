@@ -209,9 +209,7 @@ def _neet(reader: Reader) -> Sentence | None:
         ranked=row["ranked_count"],
         shared=words.neet_shared.format(others=sentences.counted(others, "other")) if others else "",
         beside=beside(reader.authority, reader.comparators, row),
-        known=(words.neet_unknown if facts.unknown(reader.authority) else words.neet_known).format(
-            not_known=facts.not_known(reader.authority)
-        ),
+        known=words.neet_unknown.format(not_known=facts.not_known(reader.authority)),
     )
     return Sentence(words.about_neet, text, (row["source_id"],))
 
@@ -235,8 +233,8 @@ def area(authority: str, comparators: str) -> str:
 def attention(reader: Reader) -> Section:
     """A short list: judgements that fell, and judgements and figures in which most comparators are better."""
     who = profile(reader.authority)
-    rows = [*_grades_to_see(reader), *_figures_to_see(reader)]
-    title = words.attention_none.format(authority=who.name)
+    rows = [] if who.ended else [*_grades_to_see(reader), *_figures_to_see(reader)]
+    title = (words.attention_ended if who.ended else words.attention_none).format(authority=who.name)
     if rows:
         one = len(rows) == 1
         count = words.attention_one if one else words.attention_many.format(number=len(rows))
@@ -252,7 +250,7 @@ def attention(reader: Reader) -> Section:
         file_stem=stem(who.name, "what needs attention", config.load().last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows]),
         notes=(words.attention_note,),
-        empty=words.attention_empty,
+        empty=words.attention_ended_empty if who.ended else words.attention_empty,
     )
 
 

@@ -74,15 +74,11 @@ def _neet_fact(authority: str) -> Fact:
 
 
 def not_known(authority: str) -> str:
-    """The share whose activity is not known, as printed, in the latest period an authority is in."""
-    rows = neet_rows(authority)
-    found = (str(row["value_label"]) for row in rows if row["measure"] == "not_known_percent")
-    return next(found, words.no_value)
-
-
-def unknown(authority: str) -> bool:
-    """Whether the activity of some young people is not known."""
-    return any(row["value"] for row in neet_rows(authority) if row["measure"] == "not_known_percent")
+    """The share whose activity is not known in the latest period an authority is in, as printed; 0.0 is not nobody."""
+    row = next((row for row in neet_rows(authority) if row["measure"] == "not_known_percent"), None)
+    if row is None:
+        return words.no_value
+    return words.rounded_to_nought if row["value"] == 0 else str(row["value_label"])
 
 
 def _neet(row: say.Row, unknown: str) -> str:
