@@ -240,4 +240,10 @@ def authority_code(name: str) -> str:
     pairs = list(zip(known["authority_code"], known["name"], strict=True))
     if code := names.resolve(name, pairs):
         return code
-    raise UnknownValueError(_sentence(f"No single authority is known as {name!r}", name, [other for _, other in pairs]))
+    begun = {code for code, other in pairs if names.is_begun(name, other)}
+    called = ask("authorities")
+    near = [label for code, label in zip(called["authority_code"], called["authority"], strict=True) if code in begun]
+    start = f"No single authority is known as {name!r}"
+    if near:
+        raise UnknownValueError(f"{start}. Did you mean {sentences.listed(near, 'or')}?")
+    raise UnknownValueError(_sentence(start, name, [other for _, other in pairs]))

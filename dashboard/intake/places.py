@@ -12,7 +12,7 @@ from dashboard.words import names, sentences
 
 Row = Mapping[str, str]
 NATION = ("E92000001", "England")
-DATED = re.compile(r"\s*\(\d{4}\)$")
+DATED = re.compile(r"\s*\((?:to )?\d{4}\)$")
 TURNED = re.compile(r"^(.+), ((?:(?:royal|london|metropolitan) )?borough of|city of|county of)$", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ class Places:
 
     @cached_property
     def _names(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        """Folded names, whole and by their core, each to the codes it may mean; Dorset (2019) is a Dorset too."""
+        """Folded names, whole and by their core, each to the codes it may mean; Dorset (to 2019) is a Dorset too."""
         whole: dict[str, set[str]] = defaultdict(set)
         core: dict[str, set[str]] = defaultdict(set)
         for row in self.authorities:

@@ -5,6 +5,7 @@ The only user of the address bar and of session state. Codes stand in both, labe
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
@@ -12,6 +13,8 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.answers import asking
+from dashboard.answers.asking import UnknownValueError
 from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.views import content
@@ -126,11 +129,20 @@ def strip(authorities: Mapping[str, str]) -> None:
     settings = config.load()
     words = settings.site.strip
     with st.container(key="strip", horizontal=True, vertical_alignment="center", gap="medium"):
+        _by_name(authorities)
         nobody = {"": settings.site.choose_authority}
         pick("authority", nobody | dict(authorities), "", words["authority"])
         comparators = pick("comparators", settings.comparators, "all", words["comparators"])
     if comparators == "own":
         _own_list(authorities, words["own"].format(limit=OWN_LIMIT))
+
+
+def _by_name(authorities: Mapping[str, str]) -> None:
+    """Take a name in a link (`?authority=hull`) for its code; what means nobody is left for the picker to say."""
+    asked = _kept().get("authority", "")
+    if asked and asked not in authorities:
+        with suppress(UnknownValueError):
+            _kept()["authority"] = asking.authority_code(asked)
 
 
 def _own_list(authorities: Mapping[str, str], label: str) -> None:

@@ -11,6 +11,9 @@ PREFIX = re.compile(
 SUFFIX = re.compile(r"( (london|metropolitan|royal|city|county|borough|district|unitary))*( council| authority| ua)+$")
 
 
+SHORT = 3
+
+
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Lower case, `&` as and, other punctuation as spaces."""
@@ -28,16 +31,30 @@ def core(name: str) -> str:
 def resolve(name: str, known: Iterable[tuple[str, str]]) -> str | None:
     """The code of the one authority a name or code means, or None where it means none or several.
 
-    known: (code, name) pairs. A folded name that matches outright stands before one that matches by its core alone.
+    known: (code, name) pairs. A folded name that matches outright stands before one that matches by its core alone, and
+    that before one that only begins so: Telford, Brighton.
     """
     pairs = list(known)
-    for shape in (fold, core):
-        codes = {code for code, other in pairs if shape(other) == shape(name)}
+    for matches in (_is_name, _is_core, is_begun):
+        codes = {code for code, other in pairs if matches(name, other)}
         if len(codes) == 1:
             return codes.pop()
         if codes:
             return None
     return None
+
+
+def _is_name(name: str, other: str) -> bool:
+    return fold(other) == fold(name)
+
+
+def _is_core(name: str, other: str) -> bool:
+    return core(other) == core(name)
+
+
+def is_begun(name: str, other: str) -> bool:
+    """Whether whole words of the name open the other: Telford in Telford and Wrekin, four letters at least."""
+    return len(core(name)) > SHORT and f"{core(other)} ".startswith(f"{core(name)} ")
 
 
 def suggest(name: str, known: Mapping[str, str] | Iterable[str], most: int = 3) -> list[str]:
