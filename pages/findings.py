@@ -3,21 +3,24 @@
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.findings import by_theme, choices, figures, national, rehearsal, reviewing, words
+from dashboard.settings import config
 
+settings = config.load()
 authority = selection.current().authority_code
-reviews = choices.reviews(authority)
+reviews, absent = choices.reviews(authority), choices.not_held(authority)
 
 with views.controls("parts"):
     part = selection.pick("findings_part", choices.parts(), "found", words.part, kind="segmented")
 
 if part in ("found", "national"):
-    if absent := choices.not_held(authority):
-        views.show_notice(absent)
+    if authority and absent:
+        title = words.nothing_held.format(area=choices.area(authority))
+        views.show_opening(settings.pages["findings"].question, title, absent)
     with views.controls():
         code = selection.pick("review", reviews, next(iter(reviews)), words.review)
 
 if part == "found":
-    views.show_section(by_theme.counts(code), main=True)
+    views.show_section(by_theme.counts(code), main=not absent)
     with views.controls("filters"):
         themes = {"": words.any_theme} | by_theme.themes(code)
         theme = selection.pick("theme", themes, "", words.theme)
@@ -26,7 +29,7 @@ if part == "found":
         text = selection.write("words", words.words, help=words.words_help)
     views.show_section(by_theme.listing(code, theme or None, polarity or None, text or None))
 elif part == "national":
-    views.show_section(national.national(code), main=True)
+    views.show_section(national.national(code), main=not absent)
 elif part == "practice":
     with views.controls():
         outcomes = {"": words.any_outcome} | national.outcomes()

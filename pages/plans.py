@@ -4,6 +4,7 @@ import datetime as dt
 
 from dashboard import views
 from dashboard.reader import selection
+from dashboard.sections.findings.choices import area
 from dashboard.sections.plans import choices, clock, events, progress, recommendations, words
 from dashboard.settings import config
 from dashboard.settings import words as labels
@@ -13,7 +14,11 @@ authority = selection.current().authority_code
 own = authority or ""  # for the parts only an authority has
 parts = choices.parts(authority)
 
-if authority not in choices.planned():
+has_plan = authority in choices.planned()
+if not has_plan and authority:
+    title = words.nothing_held.format(area=area(authority))
+    views.show_opening(settings.pages["plans"].question, title, progress.no_plan(authority))
+elif not has_plan:
     views.show_notice(progress.no_plan(authority))
 with views.controls("parts"):
     part = selection.pick("plans_part", parts, next(iter(parts)), words.part, kind="segmented")
@@ -25,6 +30,7 @@ def day(key: str, label: str, instead: dt.date) -> choices.Typed:
     return choices.typed(text, instead)
 
 
+is_main = has_plan or not authority
 days = choices.days(authority, part, dt.date.today())
 published = seen_from = plan = status = None
 convention = next(iter(labels["convention"]))
@@ -50,14 +56,15 @@ if part == "page" and seen_from:
     views.show_section(progress.page(own, plan), main=True)
     views.show_section(progress.dates(own, seen_from.day, convention))
 elif part == "recommendations":
-    views.show_section(recommendations.recommendations(authority), main=True)
+    views.show_section(recommendations.recommendations(authority), main=is_main)
     if authority:
         views.show_section(recommendations.recommendations(None))
 elif part == "actions":
     views.show_section(recommendations.actions(own, plan, status), main=True)
 elif part == "clock" and published and seen_from:
-    views.show_section(clock.clock(published.day, seen_from.day, convention, authority), main=True)
+    is_example = not days.is_held and published.day == days.published
+    views.show_section(clock.clock(published.day, seen_from.day, convention, authority, is_example), main=is_main)
 elif part == "events":
-    views.show_section(events.events(authority), main=True)
+    views.show_section(events.events(authority), main=is_main)
 else:
-    views.show_section(events.costs(own), main=True)
+    views.show_section(events.costs(own), main=is_main)

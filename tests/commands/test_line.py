@@ -87,7 +87,8 @@ def test_query_imports_no_streamlit() -> None:
     [
         ("Hull", "810"), ("hull city council", "810"), ("856", "856"), ("E08000016", "370"), ("E08000038", "370"),
         ("E08000019", "373"), ("E08000039", "373"), ("Telford & Wrekin Council", "894"), ("BCP", "839"),
-        ("Royal Borough of Greenwich", "203"), ("St. Helens", "342"), ("Dorset Council", "838"), ("Dorset", "838"), ("Dorset (to 2019)", "835"),
+        ("Royal Borough of Greenwich", "203"), ("St. Helens", "342"), ("Dorset Council", "838"),
+        ("Dorset", "838"), ("Dorset (to 2019)", "835"),
         ("Telford", "894"), ("Brighton", "846"), ("BCP", "839"), ("Hull", "810"),
         ("County Durham", "840"), ("Bristol, City of", "801"), ("Southend", "882"),
         ("kingston upon hull, city of", "810"),

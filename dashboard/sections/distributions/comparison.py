@@ -285,7 +285,8 @@ def _matched_title(choice: Choice, year: int) -> str:
             counts = {"better": row["better_count"], "worse": row["worse_count"], "n": row["n"]}
             sentence = words.title_matched.format(about=_about(choice), **counts, **labels)
             if not choice.region:
-                return sentence
+                short = words.title_matched_short.format(judgement=_headline(choice), **counts, **labels)
+                return sentences.first_that_fits([sentence, short])
             whole = words.in_region.format(region=choice.region, sentence=sentence)
             judgement = wording.in_sentence(_headline(choice))
             brief = words.title_matched_brief.format(region=choice.region, judgement=judgement, **counts, **labels)

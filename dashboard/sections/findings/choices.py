@@ -67,7 +67,7 @@ def not_held(authority: str | None) -> str:
     if authority is None or authority in reviewed():
         return ""
     sentence = words.not_held
-    return sentence.format(area=area(authority), areas=sentences.listed(list(reviewed().values())))
+    return sentence.format(areas=sentences.listed(list(reviewed().values())))
 
 
 @engine.cached

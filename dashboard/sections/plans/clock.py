@@ -16,14 +16,17 @@ from dashboard.words import provenance, sentences
 
 
 @engine.cached
-def clock(published: date, today: date, convention: str, authority: str | None = None) -> Section:
+def clock(
+    published: date, today: date, convention: str, authority: str | None = None, is_example: bool = False
+) -> Section:
     """What must follow a report published on a day, seen from `today`; `authority` names the file.
 
+    is_example: no report of that day is known, nobody has typed one, and the title says so.
     convention: a key of config.yaml's `labels.convention`. Days are in the calendar of bank holidays.
     """
     held = queries.statutory_clock(published_on=published, today_on=today, convention=convention)
     plan = rows(held)[-1]
-    title = words.clock_title.format(
+    title = (words.clock_example if is_example else words.clock_title).format(
         published=sentences.day(published.isoformat()),
         due=sentences.day(plan["due"].isoformat()),
         left=_left(plan),

@@ -24,7 +24,7 @@ def no_plan(authority: str | None) -> str:
     held = sentences.listed(list(planned().values()))
     if authority is None:
         return words.no_plan_chosen.format(areas=held)
-    return words.no_plan.format(area=area(authority), areas=held)
+    return words.no_plan.format(areas=held)
 
 
 @engine.cached

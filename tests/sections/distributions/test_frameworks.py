@@ -86,7 +86,7 @@ def test_nothing_printed_is_one_open_bar() -> None:
 def test_a_publisher_s_count_stands_before_a_percentage_and_both_are_named() -> None:
     section = comparison.comparison(APA_JAR)
     notes = " ".join(section.notes).replace("\u00a0", " ")
-    assert "Good or better: 86 of 102 (Nursery World, 2006) and 84 % (Community Care, 1 November 2006)" in notes
+    assert "Good or better: 86 of 102 (Nursery World, 2006), 84 % (Community Care, 1 November 2006) and" in notes
     assert "Adequate: 14 of 102 (Care Appointments, 2006) and 16 % (Children & Young People Now, undated)" in notes
     assert one_row(section, Framework="APA\u00a02006", Grade="Good or better")["Count"] == "91"
 
