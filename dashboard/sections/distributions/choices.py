@@ -70,20 +70,23 @@ def pairs(left: str, right: str) -> tuple[Pair, ...]:
 
 
 def years(left: str, right: str) -> dict[str, str]:
-    """The years in which both have an answer; where there is none, those of the one held in full, else of the left."""
-    reach = [_years(framework) for framework in (left, right)]
+    """The years one may ask for: both in use, and after the last of an ended one as long as the other is held in full.
+
+    Each side answers with its own year nearest to the one asked (`held_year`): an ended framework with its last.
+    """
     frameworks = config.load().frameworks
-    full = next((one for one in (left, right) if frameworks[one].coverage == "complete"), left)
-    both = [year for year in reach[0] if year in reach[1]] or [*_years(full)]
+    reach = [_years(framework) for framework in (left, right)]
+    full = [held for one, held in zip((left, right), reach, strict=True) if frameworks[one].coverage == "complete"]
+    both = [year for year in reach[0] if year in reach[1]]
+    last = max((held.stop for held in full), default=0)
+    both = sorted({*both, *range(max(held.start for held in reach), last)}) or [*reach[0]]
     return {str(year): str(year) for year in reversed(both)}
 
 
 def _years(framework: str) -> range:
-    """The years a framework has an answer for: its own if annual, else up to the latest of a current one."""
-    settings = config.load().frameworks
-    one = settings[framework]
-    latest = max(other.years[1] for other in settings.values())
-    return range(one.years[0], (latest if one.coverage == "complete" else one.years[1]) + 1)
+    """The years a framework has an answer for: those it was in use."""
+    first, last = config.load().frameworks[framework].years
+    return range(first, last + 1)
 
 
 def first_year(left: str, right: str) -> str:

@@ -131,8 +131,8 @@ def test_leicester_in_words_by_hand() -> None:
         "The area partnership's SEND arrangements were graded inconsistent in November 2025, on a scale from "
         "widespread and/or systemic failings (worst) to typically positive (best).",
         "In 2025 5.8 % of 16 and 17 year olds in Leicester were NEET, 139= of 153 (1 is lowest), a place shared with 1 "
-        "other; the median of 10 comparators is 2.5\u00a0%; the activity of 1.1 % is not known, so the true figure may "
-        "be higher.",
+        "other; the median of 10 comparators is 2.5\u00a0%; for 1.1 % the activity is not known, so the true figure "
+        "may be higher.",
     ]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.answers import queries
+from dashboard.sections.capacity import trend
 from dashboard.sections.distributions import by_name, choices, comparison
 from dashboard.sections.distributions.bars import Bar, bar, good
 from dashboard.sections.distributions.choices import Choice
@@ -234,3 +235,31 @@ def test_few_matched_authorities_are_listed_and_not_drawn() -> None:
         ["Surrey", "Capacity to improve", "Inadequate (2008)", "Inadequate (2008)", "= 0"],
     ]
     assert section.emphasis == (0,)
+
+
+def test_an_ended_framework_has_one_count_on_every_page() -> None:
+    """57 of 152 inspected, ended councils among them, whatever year the other side is asked for; 38 %."""
+    held = {
+        str(row["grade_label"]): (row["count"], row["n"])
+        for row in queries.grade_distribution("SIF", "overall_effectiveness", 2018).to_dict("records")
+        if row["grade"] == row["grade"] and row["basis"] == "authority_grades"
+    }
+    assert sum(held[one][0] for one in ("Outstanding", "Good")) == 57 and {n for _, n in held.values()} == {152}
+    for year in (2018, 2022, 2026):
+        section = comparison.comparison(Choice("SIF", "ILACS", year))
+        for label, (count, n) in held.items():
+            row = one_row(section, Framework="SIF\u00a02013–2018", Judgement="Overall effectiveness", Grade=label)
+            assert (row["Count"], row["n"]) == (str(count), str(n)), (year, label)
+    carried = trend.carried_on(None)
+    beside = comparison.comparison(Choice("SIF", "ILACS", 2026))
+    about = {"Framework": "SIF\u00a02013–2018", "Judgement": "Leadership"}
+    for label in held:
+        rows = [one_row(one, Grade=label, **about) for one in (carried, beside)]
+        assert rows[0]["Count"] == rows[1]["Count"] and rows[0]["n"] == rows[1]["n"] == "148", label
+
+
+def test_frameworks_that_never_met_are_asked_for_in_the_years_of_the_one_held_in_full() -> None:
+    assert next(iter(choices.years("JAR", "ILACS"))) == "2026" and choices.held_year("JAR", 2026) == 2008
+    assert "no longer" not in comparison.comparison(Choice("JAR", "ILACS", 2026)).title
+    shown = {pair.judgement: pair.to for pair in choices.pairs("JAR", "ILACS")}
+    assert shown["service_management"] == ("leadership",) and shown["being_healthy"] == ()
