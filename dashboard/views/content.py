@@ -31,9 +31,12 @@ LONG = 1200  # characters of HTML from which it is sent by its address
 STATIC = Path(__file__).resolve().parents[1] / "reader" / "static"
 
 
-def html(key: str, text: str, style: str = "") -> str:
-    """A part of HTML, escaped where it was made. key: unique in its box. style: its classes."""
-    held = {"u": texts.put(text, "html")} if len(text) > LONG else {"h": text}
+def html(key: str, text: str, style: str = "", is_shared: bool = False) -> str:
+    """A part of HTML, escaped where it was made. key: unique in its box. style: its classes.
+
+    is_shared: the same for most authorities, so sent by its address however short.
+    """
+    held = {"u": texts.put(text, "html")} if is_shared or len(text) > LONG else {"h": text}
     return json.dumps({"k": key, "c": style} | held, ensure_ascii=False, separators=(",", ":"))
 
 

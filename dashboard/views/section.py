@@ -1,5 +1,6 @@
 """One section on a page: question, finding, picture, actions, source and caveats, then the table."""
 
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -10,7 +11,7 @@ from dashboard.charts.drawing import Drawing
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.views import content, take
-from dashboard.words import tables
+from dashboard.words import provenance, tables
 
 OWN = "--weight:600;--fill:var(--own-fill);"
 PINNED = "--place:sticky;"
@@ -90,9 +91,23 @@ def credit_html(*lines: str) -> str:
     return f'<div class="credit">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
 
 
-def credit(*lines: str) -> str:
-    """The source line and the caveats, small, under a picture."""
-    return content.html("credit", credit_html(*lines))
+@lru_cache(maxsize=4096)
+def _linked(line: str) -> str:
+    """A line of credit as HTML: titles of publications with an address are links that open apart; others stay text."""
+    named = [one for one in provenance.sources().values() if one.title in line and one.url.startswith("http")]
+    text = escape(line)
+    for one in sorted(named, key=lambda one: -len(one.title)):
+        link = f'<a href="{escape(one.url)}" target="_blank" rel="noopener noreferrer">{escape(one.title)}</a>'
+        if f">{escape(one.title)}" not in text:
+            text = text.replace(escape(one.title), link, 1)
+    return text
+
+
+def credit(source: str, *notes: str) -> str:
+    """The source line, its publications linked, and the caveats, small, under a picture."""
+    line = _linked(source)
+    named = content.html("source", f'<div class="credit"><p>{line}</p></div>', is_shared="<a " in line)
+    return f"{named},{content.html('credit', credit_html(*notes))}" if notes else named
 
 
 def table(section: Section, caption: str = "") -> list[str]:
