@@ -7,7 +7,7 @@
 --             grade                   integer  step of the scale, higher is better; empty for a reason or a span of grades
 --             grade_label             text     the grade in words, the reason, or the span ("Good or better")
 --             count                   integer  authorities; empty where the publisher gave only a percentage
---             percent                 decimal  of n, half up to one decimal; as printed where the publisher printed it
+--             percent                 decimal  of n, half up; as printed where it was; empty below nine in ten held
 --             n                       integer  graded authorities; empty where the publisher gave none
 --             basis                   text     authority_grades (counted from rows we hold) or published
 --             n_authorities_in_scope  integer  authorities in being at the year's end

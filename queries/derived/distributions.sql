@@ -1,6 +1,7 @@
 -- Table: distributions, how often each grade was given, by framework, judgement and year, counted by us or published.
 -- Percentages are of n (graded authorities), rounded half up to one decimal here and nowhere else; a percentage the
--- publisher printed stays as printed. Reasons for no grade have no grade and are outside n.
+-- publisher printed stays as printed. Reasons for no grade have no grade and are outside n. Of a framework held in part
+-- there is no percentage of ours unless we hold nine in ten of those graded: names the press chose are no sample.
 create table distributions as
 with cells as (
     select
@@ -41,16 +42,32 @@ counted as (
     select * from steps
     union all
     select * from gaps
+),
+
+printed as (
+    select framework, year, max(n) as n
+    from national_distribution
+    group by framework, year
+),
+
+rates as (
+    select cells.framework, cells.judgement, cells.year
+    from cells
+    join frameworks on frameworks.framework = cells.framework
+    left join printed on printed.framework = cells.framework and printed.year = cells.year
+    where frameworks.coverage = 'complete' or cells.n * 10 >= coalesce(printed.n, cells.n_authorities_in_scope) * 9
 )
 
 select
-    framework, judgement, year, grade, grade_label, count,
+    counted.framework, counted.judgement, counted.year, grade, grade_label, count,
     case
-        when grade is not null then floor((count * 2000 + n) / (2.0 * nullif(n, 0))) / 10
+        when grade is not null and rates.framework is not null then floor((count * 2000 + n) / (2.0 * nullif(n, 0))) / 10
     end as percent,
     n, 'authority_grades' as basis, n_authorities_in_scope, grade as grade_low, grade as grade_high, status,
     cast(null as varchar) as source_id, cast(null as varchar) as source_ref, cast(null as varchar) as note, block, place
 from counted
+left join rates
+    on rates.framework = counted.framework and rates.judgement = counted.judgement and rates.year = counted.year
 union all
 select
     published.framework, published.judgement, published.year, published.grade,

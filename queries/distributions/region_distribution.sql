@@ -11,7 +11,7 @@
 --             grade                   integer  step of the scale, higher is better; empty for a reason
 --             grade_label             text     the grade in words, or the reason
 --             count                   integer  authorities
---             percent                 decimal  of n, half up to one decimal; empty for a reason
+--             percent                 decimal  of n, half up to one decimal; empty for a reason, and below nine in ten held
 --             n                       integer  graded authorities of the region
 --             basis                   text     authority_grades: no publication gives figures by region
 --             n_authorities_in_scope  integer  authorities of the region in being at the year's end
@@ -48,11 +48,16 @@ steps as (
 select
     $framework as framework, $judgement as judgement, cast($year as integer) as year, $region as region, steps.grade,
     steps.grade_label, steps.count,
-    case when steps.grade is not null then floor((steps.count * 2000 + totals.n) / (2.0 * nullif(totals.n, 0))) / 10 end
-        as percent,
+    case
+        when
+            steps.grade is not null
+            and (frameworks.coverage = 'complete' or totals.n * 10 >= totals.n_authorities_in_scope * 9)
+            then floor((steps.count * 2000 + totals.n) / (2.0 * nullif(totals.n, 0))) / 10
+    end as percent,
     totals.n, 'authority_grades' as basis, totals.n_authorities_in_scope, steps.grade as grade_low,
     steps.grade as grade_high, steps.status
 from steps
 cross join totals
+join frameworks on frameworks.framework = $framework
 where totals.n_authorities_in_scope > 0
 order by steps.place, steps.grade_label
