@@ -181,7 +181,8 @@ def _change(authority: str) -> Sentence | None:
     if not fact.source_ids:
         return None
     others = alike(authority).get((TODAY, say.OVERALL))
-    tail = words.changes_alike.format(alike=others["alike"], n=others["n"]) if others and others["n"] else ""
+    said = words.changes_alike if others and others["steps"] else words.changes_stayed
+    tail = said.format(alike=others["alike"], n=others["n"]) if others and others["n"] else ""
     text = words.changes.format(changes=sentences.lowered(fact.sentence), alike=tail)
     return Sentence(words.about_change, text, fact.source_ids)
 

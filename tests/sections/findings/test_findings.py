@@ -107,7 +107,7 @@ def test_the_national_place_of_a_theme_is_that_of_a_second_count() -> None:
 
 def test_leicester_beside_the_national_report() -> None:
     section = findings_national.national(LEICESTER)
-    assert section.title == "3 of 11 themes to improve in Leicester are among the five most named nationally"
+    assert section.title == "3 of 11 themes to improve in Leicester are among the five largest nationally"
     marked = list(section.table.iloc[list(section.emphasis)]["Theme"])
     assert marked == ["Enjoying and achieving", "Performance management", "Learning difficulties and disabilities"]
     assert list(section.table["Place nationally"][:3]) == ["2= of 24", "2= of 24", "4 of 24"]
