@@ -106,7 +106,7 @@ def _linked(line: str) -> str:
 def credit(source: str, *notes: str) -> str:
     """The source line, its publications linked, and the caveats, small, under a picture."""
     line = _linked(source)
-    named = content.html("source", f'<div class="credit"><p>{line}</p></div>', is_shared="<a " in line)
+    named = content.html("source", f'<div class="credit"><p>{line}</p></div>', "source", is_shared="<a " in line)
     return f"{named},{content.html('credit', credit_html(*notes))}" if notes else named
 
 

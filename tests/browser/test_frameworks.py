@@ -51,7 +51,7 @@ def test_two_frameworks_are_compared_matched_and_found_again(address: str, open_
     expect(heading(pasted)).to_contain_text("87 of 150 matched authorities")
     page.go_back()
     settled(page)
-    expect(heading(page)).to_contain_text("of 147 were good or better overall")
+    expect(heading(page)).to_contain_text("of 152 were good or better overall")
 
 
 def test_partial_bars_say_what_is_derived_open_and_known_together(address: str, open_page: Open) -> None:
