@@ -46,6 +46,12 @@ def figure(low: int, high: int, count: int | None, percent: float | None, n: int
     return Figure(low, high, max(percent - slack, 0) / 100, min(percent + slack, 100) / 100)
 
 
+def solutions(percent: float, n: int) -> tuple[int, ...]:
+    """The whole numbers of n that a printed percentage (0-100) may stand for, rounded half up or half to even."""
+    slack = 0.5 if float(percent).is_integer() else 0.05
+    return tuple(count for count in range(n + 1) if abs(100 * count / n - percent) <= slack + 1e-9)
+
+
 def _with_complements(grades: Sequence[int], figures: Iterable[Figure]) -> list[Figure]:
     """The figures, the total of one, and what a figure at one end of the scale says of the other end."""
     bottom, top = min(grades), max(grades)

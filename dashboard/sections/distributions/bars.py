@@ -34,7 +34,8 @@ class Figure:
     """Everything printed of the grades `low` to `high`; a count of a known n stands before a percentage.
 
     counts: those drawn, several where publications differ. of: their n. percents: those drawn where no count is.
-    is_disputed: the only publication contradicts itself.
+    is_disputed: the only publication contradicts itself. is_solved: the count is ours, the only whole number that the
+    printed percentage of n allows.
     """
 
     low: int
@@ -44,6 +45,7 @@ class Figure:
     of: int | None = None
     percents: tuple[float, ...] = ()
     is_disputed: bool = False
+    is_solved: bool = False
 
     @property
     def is_drawable(self) -> bool:
@@ -212,14 +214,19 @@ def _figure(low: int, high: int, rows: Sequence[Mapping[Hashable, Any]], n: int 
     with_count = [one for one in printed if one.count is not None]
     exact = [one for one in with_count if one.n or one.count == 0]
     values = {(one.count, one.percent) for one in printed}
+    percents = tuple(sorted({one.percent for one in printed if one.percent is not None})) if not exact else ()
+    solved = spans.solutions(percents[0], n) if n and len(percents) == 1 else ()
+    is_solved = len(solved) == 1
+    counts = tuple(sorted({one.count for one in with_count if one.count is not None})) if exact else ()
     return Figure(
         low,
         high,
         tuple(sorted(printed, key=lambda one: (one.count is None, one.n is None))),
-        counts=tuple(sorted({one.count for one in with_count if one.count is not None})) if exact else (),
-        of=next((one.n for one in exact if one.n), n if exact else None),
-        percents=tuple(sorted({one.percent for one in printed if one.percent is not None})) if not exact else (),
+        counts=solved if is_solved else counts,
+        of=n if is_solved else next((one.n for one in exact if one.n), n if exact else None),
+        percents=() if is_solved else percents,
         is_disputed=len(values) == 1 and all(row["status"] == "conflict" for row in rows),
+        is_solved=is_solved,
     )
 
 

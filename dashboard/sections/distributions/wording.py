@@ -152,6 +152,7 @@ def publication_notes(bars: Iterable[Bar]) -> list[str]:
     bars = list(bars)
     kinds: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
         (words.stated_twice, lambda figure: len(_values(figure)) > 1),
+        (words.solved, lambda figure: figure.is_solved),
         (words.disputed, lambda figure: figure.is_disputed),
         (words.bare, lambda figure: not figure.counts and not figure.percents),
     )

@@ -13,6 +13,7 @@ from dashboard.sections.distributions.bars import Bar, bar, good
 from dashboard.sections.distributions.choices import Choice
 from dashboard.sections.section import Section
 from dashboard.settings import config
+from dashboard.words import spans
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -59,14 +60,26 @@ def test_the_reviews_of_2006_are_what_the_total_leaves_and_say_so() -> None:
     assert "no publication gives it alone; APA and JAR together less APA leaves 0, 21, 14 and 2 of 37" in notes
 
 
-def test_staying_safe_2006_is_57_percent_good_derived_with_its_range() -> None:
+def test_whole_percentages_of_102_have_one_solution_each() -> None:
+    """16 % and 73 % of 102 are 16 and 74 authorities and nothing else; with 4 inadequate that leaves 58 and 24."""
     found = bar("APA", "staying_safe", 2006)
+    assert counts(found) == {4: (16,), 3: (58,), 2: (24,), 1: (4,)} and found.n == 102
     assert shape(found) == [(4, 4, "published"), (3, 3, "derived"), (2, 2, "derived"), (1, 1, "published")]
-    assert (round(found.parts[1].least, 3), round(found.parts[1].most, 3)) == (0.56, 0.58)
     section = comparison.comparison(Choice("APA", "JAR", 2006, "staying_safe"))
     row = one_row(section, Judgement="Staying safe", Framework="APA\u00a02006", Grade="Good")
-    assert (row["Percent"], row["Basis"]) == ("57 (56–58)", "Derived by subtraction")
-    assert "Good 57\u00a0% derived (56–58)" in section.alt
+    assert (row["Percent"], row["Basis"]) == ("56.9", "Derived by subtraction")
+    assert "Good 58 · 57\u00a0% derived" in section.alt
+    assert "the count is the only whole number that fits" in " ".join(section.notes)
+
+
+def test_a_range_stays_where_more_than_one_solution_is_left() -> None:
+    found = bar("APA", "staying_safe", 2007)
+    assert found.parts[0].counts == () and found.parts[0].percents == (9,) and found.n == 137
+    assert (
+        spans.solutions(9, 137) == (12, 13) and spans.solutions(16, 102) == (16,) and spans.solutions(73, 102) == (74,)
+    )
+    for count, n in product(range(103), (102,)):
+        assert count in spans.solutions(float(round(100 * count / n)), n)
 
 
 def test_a_span_is_never_split_and_the_rest_is_a_gap() -> None:
@@ -124,12 +137,14 @@ def test_a_press_biased_handful_is_never_a_distribution() -> None:
 
 def test_counts_only_leaves_percentages_aside() -> None:
     found = bar("APA", "staying_safe", 2006, counts_only=True)
-    assert shape(found) == [(2, 4, "gap"), (1, 1, "published")] and counts(found) == {1: (4,)}
+    assert counts(found) == {4: (16,), 3: (58,), 2: (24,), 1: (4,)}
+    found = bar("APA", "staying_safe", 2007, counts_only=True)
+    assert shape(found)[0] == (3, 4, "span") and found.parts[0].counts == (96,)
 
 
 def test_the_share_good_or_better() -> None:
     assert good(bar("APA", "overall_effectiveness", 2006)).counts == (86,)  # type: ignore[union-attr]
-    assert good(bar("APA", "staying_safe", 2006)).percents == (73,)  # type: ignore[union-attr]
+    assert good(bar("APA", "staying_safe", 2006)).counts == (74,)  # type: ignore[union-attr]
     assert good(bar("JAR", "staying_safe", 2006)) is None
 
 
