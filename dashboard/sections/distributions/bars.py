@@ -185,9 +185,16 @@ def published(framework: str, judgement: str, year: int, rows: pd.DataFrame, cou
         runs.setdefault((int(row["grade_low"]), int(row["grade_high"])), []).append(row)
     figures = tuple(_figure(low, high, group, n) for (low, high), group in runs.items())
     drawn = [one for one in figures if one.is_drawable and not (counts_only and not one.counts)]
-    segments = spans.segments(grades, [one.span() for one in drawn])
-    parts = tuple(_part(segment, drawn, n) for segment in segments)
+    parts = _parts(grades, drawn, n)
+    if counts_only and any(not part.counts and part.status != "gap" for part in parts):
+        # What one solved count leaves is a range of shares: no count, so only printed counts are drawn.
+        parts = _parts(grades, [one for one in drawn if not one.is_solved], n)
     return Bar(framework, judgement, year, parts, n, figures=figures)
+
+
+def _parts(grades: Sequence[int], drawn: Sequence[Figure], n: int | None) -> tuple[Part, ...]:
+    segments = spans.segments(grades, [one.span() for one in drawn])
+    return tuple(_part(segment, drawn, n) for segment in segments)
 
 
 def _of_all(rows: pd.DataFrame, grades: Sequence[int]) -> pd.DataFrame:
