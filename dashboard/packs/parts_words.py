@@ -57,7 +57,7 @@ def questions(order: Order) -> Section:
         for sections, ask in ((GRADES, _of_grades), (PARTICIPATION, _of_participation), (("findings",), _of_findings)):
             asked += ask(order) if set(sections) & set(order.chosen) else ()
         if len(asked) < FEW:
-            asked += [one for one in _in_any_case(order) if one[2:] not in [other[2:] for other in asked]]
+            asked += [one for one in _in_any_case(order) if one[2] not in [other[2] for other in asked]]
     asked = asked[:QUESTIONS]
     table = pd.DataFrame(asked, columns=[words.ask, words.behind, "source_id"])
     count = sentences.counted(len(table), words.a_question)
@@ -76,7 +76,7 @@ def questions(order: Order) -> Section:
 
 def _of_grades(order: Order) -> Iterator[Question]:
     """The lowest latest grade, a fall, a judgement in which most comparators are better, an old inspection."""
-    held = [row for row in latest(order.authority) if row["is_current"] and row["grade"]]
+    held = _current(order)
     for row in sorted((row for row in held if row["grade"] <= 2), key=lambda row: int(row["grade"]))[:1]:
         date, named = say.when(row), {"judgement": row["judgement_label"], "framework": row["framework_label"]}
         text = words.ask_lowest.format(date=date, grade=row["grade_label"], **named)
@@ -103,6 +103,11 @@ def _of_grades(order: Order) -> Iterator[Question]:
         if (pd.Timestamp(order.made_on) - pd.Timestamp(row["effective_on"])).days > OLD_DAYS:
             named = {"date": say.when(row), "framework": row["framework_label"]}
             yield words.ask_old.format(**named), say.when(row), row["source_id"]
+
+
+def _current(order: Order) -> list[say.Row]:
+    """The latest grades by today's frameworks."""
+    return [row for row in latest(order.authority) if row["is_current"] and row["grade"]]
 
 
 def _relation(count: say.Row) -> dict[str, int]:
@@ -135,8 +140,7 @@ def _beside_england(row: Mapping[Hashable, Any]) -> dict[str, Any]:
 def _in_any_case(order: Order) -> Iterator[Question]:
     """What can be asked of any authority: of its newest grade, and of the distance to England's NEET figure."""
     if set(GRADES) & set(order.chosen):
-        held = [row for row in latest(order.authority) if row["is_current"] and row["grade"]]
-        for row in sorted(held, key=lambda row: str(row["effective_on"]), reverse=True)[:1]:
+        for row in sorted(_current(order), key=lambda row: str(row["effective_on"]), reverse=True)[:1]:
             named = {key: row[f"{key}_label"] for key in ("judgement", "grade", "framework")}
             text = words.ask_latest.format(date=say.when(row), **named)
             yield text, f"{row['grade_label']}, {say.when(row)}", row["source_id"]

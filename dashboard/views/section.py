@@ -1,6 +1,5 @@
 """One section on a page: question, finding, picture, actions, source and caveats, then the table."""
 
-from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -91,7 +90,6 @@ def credit_html(*lines: str) -> str:
     return f'<div class="credit">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
 
 
-@lru_cache(maxsize=4096)
 def _linked(line: str) -> str:
     """A line of credit as HTML: titles of publications with an address are links that open apart; others stay text."""
     named = [one for one in provenance.sources().values() if one.title in line and one.url.startswith("http")]

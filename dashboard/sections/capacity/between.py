@@ -1,7 +1,8 @@
 """The years between capacity to improve and leadership: what was judged of the same services from 2009 to 2013."""
 
-from dashboard.answers import engine, queries
+from dashboard.answers import engine
 from dashboard.sections.capacity import words
+from dashboard.sections.capacity.trend import own_rows
 from dashboard.sections.distributions import cells as tables
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions.bars import Bar, bar
@@ -51,19 +52,13 @@ def _own(authority: str | None) -> str:
     """`Leeds: Performs poorly in Annual rating 2010 …`, or that none is held."""
     if not authority:
         return ""
-    settings, name = config.load(), authority_names()[authority]
-    asked = {(one.framework, one.judgement) for one in settings.capacity.between}
-    held = [
-        row
-        for row in queries.authority_grades(authority).to_dict("records")
-        if (row["framework"], row["judgement"]) in asked and not row["narrative"] and row["grade"] == row["grade"]
-    ]
-    if not held:
+    name, held = authority_names()[authority], own_rows(authority, config.load().capacity.between)
+    if held.empty:
         return words.between_own_none.format(authority=name)
     grades = [
         words.own_grade.format(
             grade=row["grade_label"], judgement="", bar=wording.in_year(str(row["framework"]), int(row["year"]))
         )
-        for row in held
+        for row in held.to_dict("records")
     ]
     return words.between_own.format(authority=name, grades=sentences.listed(grades))

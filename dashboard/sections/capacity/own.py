@@ -23,7 +23,7 @@ TRAVEL = "direction_of_travel"
 def own(authority: str) -> Section:
     """The grades of capacity we hold of one authority, marked by year; words on its direction of travel beside them."""
     settings, name = config.load(), authority_names()[authority]
-    held = own_rows(authority).reset_index(drop=True)
+    held = own_rows(authority, settings.capacity.judgements).reset_index(drop=True)
     travel = _travel(authority)
     heads = framework_words["own"]
     shown = pd.concat([held, travel]).reset_index(drop=True)

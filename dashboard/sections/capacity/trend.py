@@ -172,9 +172,9 @@ def _own_sentence(bars: Iterable[Bar], own: tables.Own | None) -> str:
     return words.carried_own.format(authority=own.name, grades=sentences.listed(cases))
 
 
-def own_rows(authority: str) -> pd.DataFrame:
-    """One authority's counted grades of the judgements of capacity, oldest first; columns as authority_grades."""
+def own_rows(authority: str, asked: Iterable[Series]) -> pd.DataFrame:
+    """One authority's counted grades of some judgements, oldest first; columns as authority_grades."""
     held = queries.authority_grades(authority)
-    keys = [(one.framework, one.judgement) for one in config.load().capacity.judgements]
+    keys = [(one.framework, one.judgement) for one in asked]
     is_asked = [pair in keys for pair in zip(held["framework"], held["judgement"], strict=True)]
     return held[pd.Series(is_asked, index=held.index, dtype=bool) & ~held["narrative"] & held["grade"].notna()]
