@@ -18,6 +18,7 @@ app = st.App(
         Route("/overview", server.home),
         Route("/kept/{name}", server.kept),
         Route("/take/{page}/{name}", server.take),
+        Route("/card/{page}/{mark:path}", server.card),
         Route("/data/{name}", server.take),
     ],
     middleware=[Middleware(server.Headers), Middleware(server.Documents)],

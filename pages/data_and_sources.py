@@ -7,8 +7,11 @@ from dashboard.sections.data import words
 from dashboard.words import provenance
 
 publishers = sections.publishers()
+asked = selection.keep_words("source")
 
-views.show_section(sections.tables(), main=True)
+if sections.is_held(asked):
+    views.show_section(sections.publication(asked, selection.keep_words("at")), main=True)
+views.show_section(sections.tables(), main=not sections.is_held(asked))
 views.show_data_downloads()
 views.show_section(sections.coverage())
 tables = {name: name for name in provenance.names()}

@@ -1173,6 +1173,17 @@ class _ScaleWords:
 
 scale_words: _ScaleWords
 
+class SourceUses(TypedDict):
+    table_name: Any
+    rows: Any
+
+class _SourceUses:
+    def __call__(self, source: str, place: str | None = None) -> DataFrame:
+        """How many rows of each table rest on one publication, or on one place in it."""
+    def rows(self, source: str, place: str | None = None) -> list[SourceUses]: ...
+
+source_uses: _SourceUses
+
 class Sources(TypedDict):
     source_id: Any
     title: Any

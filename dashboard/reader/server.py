@@ -32,6 +32,7 @@ from dashboard.settings import config, records, room_words
 from dashboard.store import store
 from dashboard.views import data
 from dashboard.views import take as offers
+from dashboard.views.card import card_html
 from dashboard.views.kept import texts
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -193,6 +194,15 @@ async def take(request: Request) -> Response:
     except (BusyError, JobError) as failed:
         return _sentence(str(failed), 503)
     return Response(made, headers={"content-disposition": f'attachment; filename="{file.name}"'}, media_type=file.mime)
+
+
+async def card(request: Request) -> Response:
+    """`/card/…`: the card of a row or a mark, by its place in the table or its name."""
+    asked = request.path_params
+    made = await run_in_threadpool(card_html, asked["page"], asked["mark"])
+    if made is None:
+        return PlainTextResponse(config.load().site.gone, 404)
+    return Response(made, headers={"cache-control": "no-store"}, media_type="text/html")
 
 
 def _sentence(text: str, status: int) -> Response:

@@ -56,6 +56,12 @@ def profile(code: str) -> Profile:
     return _profiles()[code]
 
 
+@engine.cached
+def by_name() -> dict[str, str]:
+    """Every authority's code by its name."""
+    return {one.name: code for code, one in _profiles().items()}
+
+
 def names(codes: tuple[str, ...]) -> str:
     """The names of some authorities as one list in words."""
     return sentences.listed([profile(code).name for code in codes])

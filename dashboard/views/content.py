@@ -22,6 +22,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.charts.drawing import Drawing, with_values
+from dashboard.sections import words
 from dashboard.views.kept import FOLDER, texts
 
 USUAL = 0.6  # share of a column from which its usual value is sent once
@@ -189,8 +190,10 @@ def _nothing() -> None:
 
 @cache
 def script() -> str:
-    """The address of the script that arranges parts."""
-    return texts.put((STATIC / "page.js").read_text(encoding="utf-8"), "js")
+    """The address of the script that arranges parts and of what answers on the page, with its words."""
+    said = json.dumps(dict(words["touch"]), ensure_ascii=False)
+    files = [(STATIC / name).read_text(encoding="utf-8") for name in ("page.js", "touch.js")]
+    return texts.put("\n".join([f"const words = {said}", *files]), "js")
 
 
 @cache

@@ -1,6 +1,8 @@
 """One section on a page: question, finding, picture, actions, source and caveats, then the table."""
 
+from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import compress
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -87,7 +89,20 @@ def actions(section: Section, with_book: bool = False) -> str:
 
 def credit_html(*lines: str) -> str:
     """Source lines and caveats, small."""
-    return f'<div class="credit">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
+    return f'<div class="credit">{_paragraphs(lines)}</div>'
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+
+
+def _notes_html(notes: Sequence[str]) -> str:
+    """Caveats: the first, which may change the reading, and each n stand open; the others open in place."""
+    stands = [place == 0 or note.startswith("n = ") for place, note in enumerate(notes)]
+    folded = [note for note, is_open in zip(notes, stands, strict=True) if not is_open]
+    label = config.load().site.actions["more"]
+    more = f"<details><summary>{label}</summary>{_paragraphs(folded)}</details>" if folded else ""
+    return f'<div class="credit">{_paragraphs(compress(notes, stands))}{more}</div>'
 
 
 def _linked(line: str) -> str:
@@ -105,7 +120,7 @@ def credit(source: str, *notes: str) -> str:
     """The source line, its publications linked, and the caveats, small, under a picture."""
     line = _linked(source)
     named = content.html("source", f'<div class="credit"><p>{line}</p></div>', "source", is_shared="<a " in line)
-    return f"{named},{content.html('credit', credit_html(*notes))}" if notes else named
+    return f"{named},{content.html('credit', _notes_html(notes))}" if notes else named
 
 
 def table(section: Section, caption: str = "") -> list[str]:
@@ -117,7 +132,7 @@ def table(section: Section, caption: str = "") -> list[str]:
     parts = [content.html("table", _table(section, caption or section.question))]
     if section.emphasis:
         pinned = OWN + PINNED if len(section.emphasis) == 1 else OWN
-        rows = ",".join(f"#table-{section.key} tbody tr:nth-child({place + 1})" for place in section.emphasis)
+        rows = ",".join(f'#table-{section.key} tr[data-at="{place}"]' for place in section.emphasis)
         parts.append(content.html("own", f"<style>{rows}{{{pinned}}}</style>"))
     return parts
 

@@ -53,13 +53,18 @@ def address(section: Section, kind: str) -> str:
     return f"{FOLDER}{name}/{section.file_stem}.{kind}"
 
 
+def section(name: str) -> Section | None:
+    """The section a page offers under a name; None where no page offers it any more."""
+    return _sections.get(name)
+
+
 def file(name: str, file_name: str) -> File | None:
     """What a link asks for; None where no page offers it any more."""
-    section, kind = _sections.get(name), file_name.rpartition(".")[2]
-    if section is None or kind not in KINDS:
+    asked, kind = section(name), file_name.rpartition(".")[2]
+    if asked is None or kind not in KINDS:
         return None
     make, mime = KINDS[kind]
-    return File(lambda: make(section), f"{section.file_stem}.{kind}", mime)
+    return File(lambda: make(asked), f"{asked.file_stem}.{kind}", mime)
 
 
 def _drawn(section: Section, kind: str) -> bytes:

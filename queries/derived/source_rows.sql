@@ -1,39 +1,39 @@
--- Table: source_rows, how many rows of all tables cite each publication.
+-- Table: source_rows, how many rows of each table cite each place of each publication.
 create table source_rows as
-select source_id, count(*) as rows
+select source_id, source_ref, table_name, count(*) as rows
 from (
-    select source_id from authorities
+    select source_id, source_ref, 'authorities' as table_name from authorities
     union all
-    select source_id from statistical_neighbours
+    select source_id, source_ref, 'statistical_neighbours' as table_name from statistical_neighbours
     union all
-    select source_id from frameworks
+    select source_id, source_ref, 'frameworks' as table_name from frameworks
     union all
-    select source_id from judgements
+    select source_id, source_ref, 'judgements' as table_name from judgements
     union all
-    select source_id from scales
+    select source_id, source_ref, 'scales' as table_name from scales
     union all
-    select source_id from grades
+    select source_id, source_ref, 'grades' as table_name from grades
     union all
-    select source_id from national_distribution
+    select source_id, source_ref, 'national_distribution' as table_name from national_distribution
     union all
-    select source_id from indicators
+    select source_id, source_ref, 'indicators' as table_name from indicators
     union all
-    select source_id from events
+    select source_id, source_ref, 'events' as table_name from events
     union all
-    select source_id from figures
+    select source_id, source_ref, 'figures' as table_name from figures
     union all
-    select source_id from findings
+    select source_id, source_ref, 'findings' as table_name from findings
     union all
-    select source_id from numbers
+    select source_id, source_ref, 'numbers' as table_name from numbers
     union all
-    select source_id from plan_actions
+    select source_id, source_ref, 'plan_actions' as table_name from plan_actions
     union all
-    select source_id from practice_examples
+    select source_id, source_ref, 'practice_examples' as table_name from practice_examples
     union all
-    select source_id from recommendations
+    select source_id, source_ref, 'recommendations' as table_name from recommendations
     union all
-    select source_id from review_areas
+    select source_id, source_ref, 'review_areas' as table_name from review_areas
 ) as citations
 where source_id is not null
-group by source_id
-order by source_id
+group by source_id, source_ref, table_name
+order by source_id, source_ref, table_name

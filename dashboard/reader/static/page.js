@@ -69,6 +69,7 @@ function fill(node, part) {
   if (node.html === html) return
   node.innerHTML = node.html = html
   node.querySelectorAll('.table-box thead').forEach(head => heads.observe(head))
+  node.querySelectorAll('.table-box').forEach(dress)
 }
 
 // A table's own row sticks under its heads, whose height depends on the width.
@@ -109,6 +110,7 @@ async function embed(node, drawn) {
     drawn.view.width(drawn.width).runAsync()
   })
   drawn.watch.observe(node)
+  answer(node)
   if (drawn.part !== part) update(drawn, part)
 }
 
@@ -177,6 +179,7 @@ function install(menu) {
     const isPageChange = page !== location.pathname
     page = location.pathname
     said = now
+    if (isPageChange) shut(false)
     if (isPageChange) closeMenu()
     if (isPageChange) focusTitle()
     else status.textContent = now
@@ -213,6 +216,11 @@ function install(menu) {
     }
   })
 
+  installTouch(text => { status.textContent = text })
+  requestAnimationFrame(function look() {
+    if (!restore() && performance.now() < 20000) requestAnimationFrame(look)
+  })
+  addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(one => { one.open = true }))
   const wanted = location.hash.slice(1)
   if (wanted) requestAnimationFrame(function look() {
     const found = document.getElementById(wanted)

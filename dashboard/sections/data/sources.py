@@ -1,5 +1,9 @@
 """What stands behind the pages: tables, their columns, coverage, known gaps and publications."""
 
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 from dashboard.answers import engine, queries
@@ -7,6 +11,8 @@ from dashboard.sections.data import words
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
+
+TITLE = 120  # characters of a heading
 
 
 @engine.cached
@@ -105,6 +111,57 @@ def gaps() -> Section:
         file_stem=f"known-gaps-{_held_on()}",
         credit=words.gaps_credit,
     )
+
+
+def is_held(source_id: str) -> bool:
+    """Whether a publication is among those held."""
+    return source_id in provenance.sources()
+
+
+@engine.cached
+def publication(source_id: str, place: str) -> Section:
+    """One publication: title, publisher, date, address, licence, when read, and which of our tables rest on it.
+
+    place: the place in it that was asked for, left out where no row names it. Raises KeyError for an unknown id.
+    """
+    source = provenance.sources()[source_id]
+    uses, at = queries.source_uses.rows(source_id), queries.source_uses.rows(source_id, place) if place else []
+    known = {
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": sentences.day(source.published_on),
+        "address": source.url or words.no_address,
+        "licence": source.licence,
+        "read": sentences.day(source.accessed_on) if source.accessed_on else "",
+        "place": words.publication_at.format(place=place, uses=_uses(at)) if at else "",
+        "note": source.note,
+        "id": source.source_id,
+        "uses": _uses(uses),
+    }
+    rows = [(words["publication_rows"][key], cell) for key, cell in known.items() if cell]
+    held = pd.DataFrame([vars(source)]).assign(place=place, rows=sum(row["rows"] for row in uses))
+    return Section(
+        key="publication",
+        title=words.publication_title.format(title=_short(source.title)),
+        question=words.publication_question,
+        table=pd.DataFrame(rows, columns=[words.publication_what, words.publication_stated]),
+        download=held,
+        file_stem=f"publication-{sentences.slug(source_id)}",
+        credit=words.sources_credit,
+        notes=(words.publication_note,) if not source.url else (),
+    )
+
+
+def _uses(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Which tables rest on a publication, and how many rows of each."""
+    return "; ".join(
+        words.use.format(count=sentences.counted(row["rows"], words.row), table=row["table_name"]) for row in rows
+    )
+
+
+def _short(title: str) -> str:
+    """A title cut at a word where it is too long for a heading; the table gives it whole."""
+    return textwrap.shorten(title, TITLE, placeholder=" …")
 
 
 @engine.cached

@@ -1,0 +1,126 @@
+"""What answers on the page itself: cards of rows and marks, sorting, the filter; by mouse, touch and keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from harness import settled, violations
+from playwright.sync_api import Page, expect
+
+RANKINGS = "neet_rankings?authority=856"
+TABLE = "#table-league_table"
+
+
+def opened(open_page: Callable[..., Page], address: str, path: str, **size: object) -> Page:
+    page = open_page(f"{address}/{path}", **size)
+    settled(page)
+    expect(page.locator(f"{TABLE} tbody tr").first).to_be_visible()
+    expect(page.locator("#chart_league_table svg")).to_be_visible()
+    return page
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(f"{TABLE} tbody tr:not([hidden]) th").all_inner_texts()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_a_row_opens_its_card_and_back_closes_it(
+    open_page: Callable[..., Page], address: str, width: int, scheme: str
+) -> None:
+    page = opened(open_page, address, RANKINGS, width=width, scheme=scheme)
+    page.locator(f"{TABLE} button.row", has_text="Barnet").click()
+    card = page.get_by_role("dialog", name="Barnet")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("Barnet, 2025")
+    expect(card.get_by_role("link", name="All we know of this source")).to_be_visible()
+    box = card.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert page.url.endswith("#league_table:1")
+    assert violations(page) == []
+    page.go_back()
+    expect(card).to_have_count(0)
+
+
+def test_a_picture_is_walked_by_keys_and_its_mark_becomes_the_reader_s_authority(
+    open_page: Callable[..., Page], address: str
+) -> None:
+    page = opened(open_page, address, RANKINGS)
+    page.locator("#chart_league_table").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("body > [role=status]")).to_contain_text("Authority Leicester, NEET 2025 5.8 %")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("body > [role=status]")).to_contain_text("Authority City of London")
+    expect(page.locator("#chart_league_table .ring")).to_have_count(1)
+    expect(page.locator(f"{TABLE} tr.lit")).to_have_count(1)
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog", name="City of London")
+    expect(card).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    expect(page.locator("#chart_league_table")).to_be_focused()
+    page.keyboard.press("Enter")
+    card.get_by_role("link", name="Make it mine").click()
+    expect(page.locator("h1")).to_contain_text("City of London")
+    assert "authority=201" in page.url
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Leicester")
+
+
+def test_a_mark_is_clicked_and_set_beside_mine(open_page: Callable[..., Page], address: str) -> None:
+    page = opened(open_page, address, RANKINGS)
+    page.locator("#chart_league_table").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    box = page.locator("#chart_league_table .ring").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    card = page.get_by_role("dialog", name="City of London")
+    card.get_by_role("link", name="Compare with mine").click()
+    expect(page.locator("h1")).to_contain_text("Leicester is")
+    assert "compare?" in page.url and "authority=856" in page.url and "other=201" in page.url
+
+
+def test_a_heading_sorts_and_the_link_carries_it(open_page: Callable[..., Page], address: str) -> None:
+    page = opened(open_page, address, RANKINGS)
+    before = names(page)
+    head = page.locator(f"{TABLE} thead th").nth(6)
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "descending"
+    shares = page.locator(f"{TABLE} tbody tr td:nth-child(7)").all_inner_texts()
+    held = [float(one.split("\xa0")[0]) for one in shares if one.endswith("%")]
+    assert held == sorted(held, reverse=True)
+    assert len(held) > 150
+    link = page.url
+    assert link.endswith("#league_table~6d")
+    sorted_names = names(page)
+    page.keyboard.press("Enter")
+    assert names(page) == before
+    assert head.get_attribute("aria-sort") is None
+    other = open_page(link)
+    settled(other)
+    expect(other.locator(f"{TABLE} [aria-sort=descending]")).to_have_count(1)
+    assert names(other) == sorted_names
+    own = other.locator(f"{TABLE} tbody tr", has_text="Leicester").filter(has_not_text="Leicestershire")
+    assert own.locator("th").evaluate("cell => getComputedStyle(cell).fontWeight") == "600"
+
+
+def test_a_long_table_is_filtered_and_opened_whole(open_page: Callable[..., Page], address: str) -> None:
+    page = opened(open_page, address, RANKINGS)
+    tools = page.locator(f".tools:has(+ {TABLE})")
+    tools.get_by_label("Filter").fill("rutland")
+    assert names(page) == ["Rutland"]
+    expect(tools.get_by_role("status")).to_have_text("1 of 163 rows")
+    tools.get_by_label("Filter").fill("")
+    assert len(names(page)) == 163
+    tools.get_by_role("button", name="Show all 163 rows").click()
+    box = page.locator(TABLE)
+    assert box.evaluate("box => box.scrollHeight - box.clientHeight") <= 2
+
+
+def test_a_link_opens_a_card_and_one_to_nobody_opens_none(open_page: Callable[..., Page], address: str) -> None:
+    page = opened(open_page, address, RANKINGS + "#league_table:Barnet")
+    expect(page.get_by_role("dialog", name="Barnet")).to_be_visible()
+    page = opened(open_page, address, RANKINGS + "#league_table:Atlantis")
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("dialog")).to_have_count(0)

@@ -1,0 +1,88 @@
+"""Cards: every row of every section leads to its publications, and to the place in them."""
+
+import pandas as pd
+import pytest
+
+from dashboard.answers import queries
+from dashboard.sections import card as cards
+from dashboard.sections.authority import record
+from dashboard.sections.compare import grid
+from dashboard.sections.data import sources
+from dashboard.sections.overview import board, facts
+from dashboard.sections.rankings import league, moves
+from dashboard.sections.rankings.choices import default_table
+from dashboard.sections.reader import Reader
+from dashboard.sections.section import Section
+from dashboard.views import take
+from dashboard.views.card import card_html
+from tests.every import NAMED
+
+
+def sections(code: str) -> list[Section]:
+    reader, table = Reader(code), default_table()
+    made = [
+        board.board(reader),
+        facts.neet(code),
+        record.record(code),
+        grid.grid("ILACS", reader, grid.BY_NAME),
+        league.league_table(table, reader),
+        moves.rank_history(table.survey, table.measure, table.level, code),
+        moves.measure_places(table, reader),
+    ]
+    return [section for section in made if section and len(section.table)]
+
+
+@pytest.mark.parametrize("code", sorted(NAMED))
+def test_every_row_names_its_publications(code: str) -> None:
+    held = set(queries.sources()["source_id"])
+    for section in sections(code):
+        for place in range(len(section.table)):
+            card = cards.card(section, str(place))
+            assert card, (section.key, place)
+            assert {one.source.source_id for one in card.cited} <= held
+            graded = "not in our data" not in str(dict(card.facts))
+            missing = [one for one in section.table.iloc[place] if str(one) in ("–", "")]
+            if graded and not missing:
+                assert card.cited, (section.key, place, card)
+
+
+def test_a_row_s_card_is_that_of_its_own_authority() -> None:
+    section = league.league_table(default_table(), Reader("856"))
+    area = list(section.table.iloc[:, 1])
+    place = area.index("Barnet")
+    by_place, by_name = cards.card(section, str(place)), cards.card(section, "Barnet")
+    assert by_place == by_name
+    assert by_place and by_place.authority == "302"
+    [cited] = by_place.cited
+    assert cited.places == ("Barnet, 2025",)
+    assert all(line.endswith(tuple("0123456789")) for line in by_place.history)
+    assert any(line.startswith("ILACS ") for line in by_place.history)
+
+
+def test_what_is_in_neither_table_nor_file_has_no_card() -> None:
+    section = league.league_table(default_table(), Reader("856"))
+    assert cards.card(section, "Atlantis") is None
+    assert cards.card(section, "100000") is None
+    assert card_html("gone", "0") is None
+
+
+def test_a_card_is_escaped_and_leads_to_the_page_on_its_source() -> None:
+    source = queries.sources()["source_id"].iloc[0]
+    rows = pd.DataFrame({"Authority": ["<b>x</b>"], "Value": ["1 < 2"]})
+    held = rows.assign(source_id=source, source_ref="p. 3 & 4")
+    section = Section("made", "Title", "Question?", rows, held, "made", "Source: here.")
+    name = take.address(section, "csv").split("/")[1]
+    html = card_html(name, "0")
+    assert html and "<b>" not in html and "1 &lt; 2" in html
+    assert f"data_and_sources?source={source}&amp;at=p.+3+%26+4" in html
+
+
+@pytest.mark.parametrize("source", list(queries.sources()["source_id"])[::40])
+def test_the_page_on_a_publication_counts_the_rows_that_rest_on_it(source: str) -> None:
+    section = sources.publication(source, "no such place")
+    stated = dict(section.table.itertuples(index=False, name=None))
+    [rows] = queries.sources()[queries.sources()["source_id"] == source]["rows"]
+    counted = [part.split(" ")[0] for part in stated.get("Rests on it", "").split("; ") if part]
+    assert sum(int(one.replace(",", "")) for one in counted) == rows
+    assert "Place in it" not in stated
+    assert stated["Our id"] == source
