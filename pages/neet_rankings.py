@@ -23,10 +23,13 @@ with views.controls():
     if level == "authority":
         show = selection.pick("rows", choices.shows(reader), choices.COMPARED, words.show)
         reader = replace(reader, show=show)
+        picture = selection.pick("picture", words["pictures"], "line", words.picture, kind="segmented")
+    else:
+        picture = "line"
 
 beside = None if from_period == choices.NO_PERIOD else from_period
 table = choices.LeagueTable(survey, measure, period, level, beside)
-views.show_section(league.league_table(table, reader), main=True)
+views.show_section((league.on_map if picture == "map" else league.league_table)(table, reader), main=True)
 if reader.authority:
     views.show_section(moves.rank_history(survey, measure, level, reader.authority))
 if places := moves.measure_places(table, reader):

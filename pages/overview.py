@@ -13,8 +13,14 @@ national = (overview_national.today(chosen.authority_code), overview_national.th
 
 if chosen.authority_code is None:
     views.show_notice(config.load().site.no_authority)
-    views.show_section(national[0], main=True)
-    views.show_section(national[1])
+    with views.inside("two"):
+        with views.inside("wide"):
+            views.show_section(overview_national.england(chosen.reader), main=True, with_table=False)
+        with views.inside("beside"):
+            for section in national:
+                views.show_section(section, with_table=False)
+    views.show_tables(overview_national.england(chosen.reader))
+    views.show_tables(*national)
 else:
     code = chosen.authority_code
     with views.inside("two"):

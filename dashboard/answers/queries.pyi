@@ -515,6 +515,21 @@ class _GradesByName:
 
 grades_by_name: _GradesByName
 
+class HexPositions(TypedDict):
+    authority_code: Any
+    authority: Any
+    region: Any
+    short_name: Any
+    column: Any
+    row: Any
+
+class _HexPositions:
+    def __call__(self) -> DataFrame:
+        """Where each authority in being lies on a map of hexagons of one size."""
+    def rows(self) -> list[HexPositions]: ...
+
+hex_positions: _HexPositions
+
 class IndicatorTables(TypedDict):
     survey: Any
     measure: Any

@@ -151,7 +151,7 @@ def show_tables(*sections: Section) -> None:
 @engine.cached
 def _tables(*sections: Section) -> str:
     columns = [content.box(f"captioned_{one.key}", "captioned", *table(one, one.title)) for one in sections]
-    return content.box("tables", "halves", *columns)
+    return content.box(f"tables_{sections[0].key}", "halves" if len(sections) > 1 else "whole", *columns)
 
 
 def show_opening(question: str, title: str, sentence: str) -> None:

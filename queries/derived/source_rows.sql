@@ -6,6 +6,8 @@ from (
     union all
     select source_id, source_ref, 'statistical_neighbours' as table_name from statistical_neighbours
     union all
+    select source_id, source_ref, 'hex_positions' as table_name from hex_positions
+    union all
     select source_id, source_ref, 'frameworks' as table_name from frameworks
     union all
     select source_id, source_ref, 'judgements' as table_name from judgements

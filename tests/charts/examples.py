@@ -44,6 +44,15 @@ AREAS = pd.DataFrame(
     ],
     columns=["area", "value", "label", "role"],
 )
+CELLS = pd.DataFrame(
+    [
+        ("Southshire", "Souths", "G", 0, 0, 1, "comparator"),
+        ("Eastshire", "Easts", "–", 1, 0, None, "other"),
+        ("Westshire", "Wests", "O", 1, 1, 0, "region"),
+        ("Northshire", "Norths", "I", 0, 1, 2, "own"),
+    ],
+    columns=["area", "short", "value", "column", "row", "place", "role"],
+)
 YEARS = pd.DataFrame(
     [
         ("Northshire", "own", "2019", 2019, 12, 3, "12=", 150),
@@ -142,7 +151,13 @@ EXAMPLES = (
     Example("theme_matrix", lambda f, p: charts.theme_matrix(f, p, CREDIT), THEMES),
     Example("milestones", lambda f, p: charts.milestones(f, date(2008, 8, 3), p, CREDIT), DATES),
     Example("grade_grid", lambda f, p: charts.grade_grid(f, ILACS, p, CREDIT), GRID),
+    Example("hex_map", lambda f, p: charts.hex_map(f, hexagon_classes(p), (("own", "Northshire"),), p, CREDIT), CELLS),
 )
+
+
+def hexagon_classes(palette: Palette) -> list[tuple[str, str]]:
+    """Three steps in a palette's colours."""
+    return [(name, palette.grades[name]) for name in ("best", "second", "fourth")]
 
 
 def widest(foot: Mapping[str, str]) -> str:

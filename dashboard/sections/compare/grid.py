@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.grade_grid import grade_grid
+from dashboard.sections import hexagons
 from dashboard.sections.compare import words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
@@ -61,7 +62,11 @@ def grid(framework: str, reader: Reader, sort: str) -> Section:
         file_stem=stem("england", f"{framework} grades", settings.last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in held if row["source_id"]]),
         notes=tuple(_notes(framework, first, sort, rows)),
-        chart=partial(_picture, _frame(rows, judgements, reader.authority), framework) if is_drawn else None,
+        chart=partial(_picture, _frame(rows, judgements, reader.authority), framework)
+        if is_drawn
+        else _map(framework, first, reader, rows)
+        if settings.frameworks[framework].current
+        else None,
         alt=words.grid_alt.format(title=title),
         emphasis=own,
         empty=words.grid_empty,
@@ -141,6 +146,12 @@ def _frame(rows: Sequence[say.Row], judgements: Sequence[str], own: str | None) 
 
 def _picture(frame: pd.DataFrame, framework: str, palette: Palette) -> AnyChart:
     return grade_grid(frame, config.load().scale_of(framework), palette)
+
+
+def _map(framework: str, judgement: str, reader: Reader, rows: Sequence[say.Row]) -> "partial[AnyChart]":
+    """The judgement the title counts, on the map: too many rows for a picture of every judgement."""
+    grades = {row["authority_code"]: (row["grades"].get(judgement) or {}).get("grade") for row in rows}
+    return hexagons.of_grades(reader, grades, config.load().scale_of(framework))
 
 
 def _download(rows: Sequence[say.Row], held: Sequence[say.Row]) -> pd.DataFrame:

@@ -7,10 +7,12 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts import grade_bars
+from dashboard.sections import hexagons
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview import words
 from dashboard.sections.overview.board import latest, stem
 from dashboard.sections.profile import profile
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
@@ -110,6 +112,38 @@ def _own(authority: str | None, graded: Sequence[say.Row]) -> str:
         return ""
     named = {"authority": profile(authority).name, "count": like["count"], "grade": say.grade_word(like)}
     return words.national_own.format(**named)
+
+
+@engine.cached
+def england(reader: Reader) -> Section:
+    """Every authority's overall grade today on a map, and as a table by name."""
+    settings, bars = config.load(), today(reader.authority or None)
+    held = {
+        row["authority_code"]: row
+        for row in queries.authority_latest.rows(framework=TODAY)
+        if row["judgement"] == say.OVERALL and not profile(row["authority_code"]).ended
+    }
+    rows = sorted(held.values(), key=lambda row: row["authority"])
+    shown = {
+        words.map_area: [row["authority"] for row in rows],
+        words.map_region: [row["region"] for row in rows],
+        words.step: [say.grade(row | {"framework": TODAY}) for row in rows],
+        words.map_published: [sentences.day(row["published_on"]) for row in rows],
+    }
+    scale = settings.scale_of(TODAY)
+    return Section(
+        key="england",
+        title=bars.title,
+        question=words.england_question,
+        table=pd.DataFrame(shown),
+        download=pd.DataFrame(rows).assign(unit="grade step, higher is better"),
+        file_stem=stem("england", f"{TODAY} overall effectiveness by authority", settings.last_year, "grades"),
+        credit=bars.credit,
+        notes=(*bars.notes, words.england_note),
+        chart=hexagons.of_grades(reader, {code: row["grade"] for code, row in held.items()}, scale),
+        alt=words.england_alt.format(alt=bars.alt),
+        emphasis=tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority),
+    )
 
 
 @engine.cached

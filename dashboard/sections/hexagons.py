@@ -1,0 +1,111 @@
+"""The map of England as a picture of a section: which cell each authority has, its class, and who is outlined."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers import engine, queries
+from dashboard.charts import hex_map
+from dashboard.charts.colour import blend
+from dashboard.sections import words
+from dashboard.sections.profile import profile
+from dashboard.sections.reader import Reader
+from dashboard.sections.section import AnyChart
+from dashboard.settings.config import Palette, Scale
+
+NEAREST = "dfe_2025"  # whose neighbours are outlined where the reader compares with everybody
+FIFTHS = 5
+TINTS = (0.06, 0.22, 0.42, 0.65, 0.95)  # of ink over paper, the lowest figures first
+
+
+@engine.cached
+def england(reader: Reader) -> tuple[dict[str, Any], ...]:
+    """Every authority in being with its cell and role: own, comparator, region or other; by name, the own one last."""
+    held = queries.hex_positions.rows()
+    if not reader.authority:
+        return tuple(row | {"role": "other"} for row in held)
+    kind = NEAREST if reader.comparators in ("all", "region", "type") else reader.comparators
+    peers = {row["authority_code"] for row in queries.comparators.rows(reader.authority, kind, ",".join(reader.own))}
+    region = profile(reader.authority).region
+    made = [row | {"role": _role(row, reader.authority, peers, region)} for row in held]
+    return tuple(sorted(made, key=lambda row: row["role"] == "own"))
+
+
+def _role(row: Mapping[str, Any], own: str, peers: set[str], region: str) -> str:
+    if row["authority_code"] == own:
+        return "own"
+    return "comparator" if row["authority_code"] in peers else "region" if row["region"] == region else "other"
+
+
+def _frame(reader: Reader, values: Mapping[str, tuple[int | None, str]]) -> pd.DataFrame:
+    """The frame of `charts.hex_map`: values by code are the place among the classes and what stands in the cell."""
+    rows = [(row, *values.get(row["authority_code"], (None, ""))) for row in england(reader)]
+    return pd.DataFrame(
+        {
+            "area": [row["authority"] for row, _, _ in rows],
+            "short": [row["short_name"] for row, _, _ in rows],
+            "value": [value for _, _, value in rows],
+            "column": [row["column"] for row, _, _ in rows],
+            "row": [row["row"] for row, _, _ in rows],
+            "place": [place for _, place, _ in rows],
+            "role": [row["role"] for row, _, _ in rows],
+        }
+    )
+
+
+def _outlines(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Whom the key names for their outline."""
+    roles = {row["role"] for row in england(reader)}
+    named = {"own": profile(reader.authority).name if reader.authority else ""} | dict(words["outlined"])
+    return tuple((role, label) for role, label in named.items() if role in roles)
+
+
+def of_grades(reader: Reader, grades: Mapping[str, int | None], scale: Scale) -> "partial[AnyChart]":
+    """The map coloured by grade. grades: step of the scale by code; None, or no entry, where there is none."""
+    places = {step.grade: place for place, step in enumerate(scale.steps)}
+    shorts = {step.grade: step.short for step in scale.steps}
+    values = {code: (places[grade], shorts[grade]) if grade else (None, "–") for code, grade in grades.items()}
+    return partial(_graded, _frame(reader, values), _outlines(reader), scale)
+
+
+def _graded(frame: pd.DataFrame, outlines: Sequence[tuple[str, str]], scale: Scale, palette: Palette) -> AnyChart:
+    classes = [(f"{step.short} {step.label}", palette.grades[step.colour]) for step in scale.steps]
+    if frame["place"].isna().any():
+        classes.append((words.map_no_grade, palette.paper))
+    return hex_map(frame, classes, outlines, palette, scale.direction)
+
+
+def of_figures(
+    reader: Reader, figures: Mapping[str, tuple[float, int, str]], ranked: int, line: str
+) -> "partial[AnyChart]":
+    """The map coloured by fifth of the ranked. figures: value, rank and what the cell says, by code; line: its foot.
+
+    A tie stands in the fifth of the place it shares; the darkest are the highest values.
+    """
+    in_order = sorted(figures.values(), key=lambda one: one[1])
+    is_rising = in_order[0][0] <= in_order[-1][0]
+    fifths = {code: min(FIFTHS - 1, (rank - 1) * FIFTHS // ranked) for code, (_, rank, _) in figures.items()}
+    values = {code: (fifths[code], said) for code, (_, _, said) in figures.items()}
+    spans = []
+    for fifth in range(FIFTHS):
+        held = [figures[code][0] for code, one in fifths.items() if one == fifth]
+        label = words["fifths"][f"fifth_{fifth + 1}"]
+        spans.append(words.map_span.format(fifth=label, low=min(held), high=max(held)) if held else label)
+    return partial(_tinted, _frame(reader, values), _outlines(reader), tuple(spans), is_rising, line)
+
+
+def _tinted(
+    frame: pd.DataFrame,
+    outlines: Sequence[tuple[str, str]],
+    spans: Sequence[str],
+    is_rising: bool,
+    line: str,
+    palette: Palette,
+) -> AnyChart:
+    tints = TINTS if is_rising else TINTS[::-1]
+    classes = [(span, blend(palette.ink, palette.paper, tint)) for span, tint in zip(spans, tints, strict=True)]
+    if frame["place"].isna().any():
+        classes.append((words.map_no_figure, palette.paper))
+    return hex_map(frame, classes, outlines, palette, line)
