@@ -47,3 +47,6 @@ if said and is_drawn:
 details = below.details(choice, authority, is_matched)
 detail = selection.pick("detail", details, next(iter(details)), words.detail, kind="segmented")
 views.show_section(below.detail(detail, choice, authority))
+if detail == "elsewhere":
+    sides = below.partial_sides(choice)
+    views.show_sheets(sides, {side: choices.held_year(side, choice.year) for side in sides})

@@ -4,6 +4,7 @@ from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.data import sources as sections
 from dashboard.sections.data import words
+from dashboard.sections.elsewhere import elsewhere
 from dashboard.words import provenance
 
 publishers = sections.publishers()
@@ -19,6 +20,7 @@ with views.controls("table"):
     table = selection.pick("table", tables, "grades", words.pick_table)
 views.show_section(sections.dictionary(table))
 views.show_section(sections.gaps())
+views.show_section(elsewhere())
 with views.controls("publisher"):
     publisher = selection.pick("publisher", publishers, next(iter(publishers)), words.pick_publisher)
 views.show_section(sections.publications(publisher))

@@ -25,6 +25,17 @@ class _Authorities:
 
 authorities: _Authorities
 
+class AuthoritiesOfYear(TypedDict):
+    authority_code: Any
+    authority: Any
+
+class _AuthoritiesOfYear:
+    def __call__(self, year: int) -> DataFrame:
+        """The authorities in being at the end of a year."""
+    def rows(self, year: int) -> list[AuthoritiesOfYear]: ...
+
+authorities_of_year: _AuthoritiesOfYear
+
 class AuthorityGrades(TypedDict):
     framework: Any
     judgement: Any
@@ -300,6 +311,25 @@ class _Documents:
     def rows(self, authority: str | None = None) -> list[Documents]: ...
 
 documents: _Documents
+
+class Elsewhere(TypedDict):
+    document_id: Any
+    document: Any
+    url: Any
+    about: Any
+    from_year: Any
+    to_year: Any
+    authority: Any
+    place: Any
+    holds: Any
+    state: Any
+
+class _Elsewhere:
+    def __call__(self, about: str | None = None, year: int | None = None) -> DataFrame:
+        """Which documents hold figures that are missing here."""
+    def rows(self, about: str | None = None, year: int | None = None) -> list[Elsewhere]: ...
+
+elsewhere: _Elsewhere
 
 class Events(TypedDict):
     event_id: Any

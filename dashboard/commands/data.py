@@ -72,7 +72,11 @@ def _describe(options: argparse.Namespace) -> int:
     from dashboard.intake import kinds, templates
 
     if options.template:
-        sys.stdout.write(templates.template(options.template))
+        given = _settings(options.set)
+        if options.template == templates.WIDE:
+            sys.stdout.write(templates.wide_sheet(given.get("framework", ""), given.get("year", "")))
+        else:
+            sys.stdout.write(templates.template(options.template))
     elif options.dictionary:
         for row in templates.dictionary(options.dictionary):
             needed = " (needed)" if row["required"] else ""

@@ -72,10 +72,10 @@ class Facts:
 
     def told(self) -> pa.Table:
         """row, column, value, kind, reason, remedy: every doubt, and the rows that hold no fact."""
-        odd = [(row, cell, wrong, remedy) for row, cell, wrong, remedy in self.layout.odd_rows]
-        odd += [(row, cell, *NOTHING) for row, cell in self.empty_rows]
-        names = ("row", "value", "reason", "remedy")
-        rows = [dict(zip(names, one, strict=True), column="", kind="rejected") for one in odd]
+        odd = [(row, cell, wrong, remedy, "rejected") for row, cell, wrong, remedy in self.layout.odd_rows]
+        odd += [(row, cell, *NOTHING, "set_aside") for row, cell in self.empty_rows]
+        names = ("row", "value", "reason", "remedy", "kind")
+        rows = [dict(zip(names, one, strict=True), column="") for one in odd]
         return pa.concat_tables([self._by_row(self.doubts), pa.Table.from_pylist(rows, TOLD)])
 
     def flagged(self) -> pa.Table:

@@ -3,10 +3,13 @@
 import csv
 import io
 
+from dashboard.answers import queries
 from dashboard.intake import kinds
 from dashboard.intake.sheets import IntakeError
+from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
+WIDE = "wide_grades"
 EXTRA = {
     "authority": "the authority: its DfE code, ONS code or name",
     "area": "DfE code, ONS code, slug or name of the area",
@@ -40,6 +43,27 @@ def template(key: str) -> str:
     """A layout as CSV text: its headings and one row as an example, to be replaced."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(rows(key))
+    return text.getvalue()
+
+
+def wide_sheet(framework: str, year: str) -> str:
+    """A sheet to fill in, as CSV text: a row for each authority of a year, an empty column for each judgement.
+
+    Its first line says framework and year, so that the filled sheet is understood as it is. Raises IntakeError.
+    """
+    frameworks = config.load().frameworks
+    held = {key: one for key, one in frameworks.items() if one.timing != "published"}
+    if framework not in held:
+        raise IntakeError(f"There is no framework {framework!r}. Use {sentences.listed(list(held), 'or')}.")
+    first, last = held[framework].years
+    if year not in map(str, range(first, last + 1)):
+        raise IntakeError(f"{held[framework].label} was in use from {first} to {last}; {year!r} is no year of it.")
+    heads = [config.load().judgements[key] for key in held[framework].judgements]
+    authorities = queries.authorities_of_year.rows(int(year))
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\r\n")
+    lines.writerows([[f"{framework} {year}"], ["Authority", *heads]])
+    lines.writerows([row["authority"], *("" for _ in heads)] for row in authorities)
     return text.getvalue()
 
 

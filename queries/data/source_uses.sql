@@ -5,7 +5,7 @@
 -- Columns:    table_name  text     table of data/
 --             rows        integer  rows that cite it
 -- Source:     sources
-select table_name, sum(rows)::bigint as rows
+select table_name, cast(sum(rows) as bigint) as rows
 from source_rows
 where source_id = $source and ($place is null or source_ref = $place)
 group by table_name

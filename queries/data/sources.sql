@@ -11,5 +11,7 @@
 -- Source:     sources
 select sources.source_id, title, publisher, published_on, url, licence, coalesce(cited.rows, 0) as rows
 from sources
-left join (select source_id, sum(rows)::bigint as rows from source_rows group by source_id) as cited on cited.source_id = sources.source_id
+left join (
+    select source_id, cast(sum(rows) as bigint) as rows from source_rows group by source_id
+) as cited on cited.source_id = sources.source_id
 order by sources.source_id

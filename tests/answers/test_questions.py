@@ -21,6 +21,8 @@ SAMPLES = {
     "from_period": "2024",
     "level": "authority",
     "authority": "856",
+    "source": "dfe-lait-data",
+    "about": "APA",
     "start_on": "2008-06-03",
     "published_on": "2008-06-03",
     "today_on": "2008-09-01",

@@ -33,7 +33,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(folder / f"{name}.csv", columns, [row for row in rows if KEEP.get(name, lambda _: True)(row)])
         shutil.copy(provenance.note_file(name), folder)
     cited = {
-        row["source_id"] for name in provenance.names() if name != "sources" for row in read(folder / f"{name}.csv")[1]
+        row.get("source_id")
+        for name in provenance.names()
+        if name != "sources"
+        for row in read(folder / f"{name}.csv")[1]
     }
     columns, rows = read(folder / "sources.csv")
     write(folder / "sources.csv", columns, [row for row in rows if row["source_id"] in cited])

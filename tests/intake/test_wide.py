@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from dashboard.answers import engine
-from dashboard.intake import draft
+from dashboard.intake import draft, templates
 from dashboard.intake.report import text as report_text
 from dashboard.intake.sheets import IntakeError
 from dashboard.sections.distributions import bars as distributions
@@ -199,3 +199,26 @@ def test_grades_of_nearly_all_authorities_make_the_national_picture(small_store:
     assert [part.counts for part in whole.parts] == [(50,), (50,), (50,), (0,)]
     assert "all (Wide table of grades" in wording.credit([whole]) and not wording.holdings([whole])
     assert distributions.bar("APA", "being_healthy", 2007, "London").n == 33
+
+
+def test_a_sheet_to_fill_in_is_understood_once_filled_and_keeps_silent_on_what_was_left_empty(
+    shipped_store: Path, tmp_path: Path
+) -> None:
+    sheet = templates.wide_sheet("APA", "2007")
+    assert sheet.startswith("APA 2007\r\nAuthority,Overall effectiveness,")
+    assert sheet.count("\r\n") == 2 + 150
+    filled = sheet.replace("\r\nLeicester,,", "\r\nLeicester,Good,").replace("\r\nCumbria,,,", "\r\nCumbria,3,2,")
+    path = tmp_path / "filled.csv"
+    path.write_bytes(filled.encode("utf-8-sig"))
+    report = look(path).report
+    assert report.kind == "wide_grades" and rows_add_up(report)
+    assert report.understood == {"framework": "APA (from the title)", "year": "2007 (from the title)"}
+    assert not of(report, "rejected")
+    assert report.rows["set_aside"] == 148
+    assert sum(report.facts.get(one, 0) for one in ("new", "unchanged", "conflict")) == 3
+
+
+@pytest.mark.parametrize(("framework", "year"), [("APA", "2013"), ("APA", ""), ("ABC", "2007"), ("APA+JAR", "2006")])
+def test_no_sheet_for_a_framework_or_year_there_was_not(shipped_store: Path, framework: str, year: str) -> None:
+    with pytest.raises(IntakeError, match="Use |in use from"):
+        templates.wide_sheet(framework, year)
