@@ -220,5 +220,5 @@ def test_a_sheet_to_fill_in_is_understood_once_filled_and_keeps_silent_on_what_w
 
 @pytest.mark.parametrize(("framework", "year"), [("APA", "2013"), ("APA", ""), ("ABC", "2007"), ("APA+JAR", "2006")])
 def test_no_sheet_for_a_framework_or_year_there_was_not(shipped_store: Path, framework: str, year: str) -> None:
-    with pytest.raises(IntakeError, match="Use |in use from"):
+    with pytest.raises(IntakeError, match=r"Use |in use from"):
         templates.wide_sheet(framework, year)
