@@ -831,6 +831,10 @@ class NeetStanding(TypedDict):
     not_known_percent: Any
     region: Any
     region_label: Any
+    region_rank: Any
+    region_count: Any
+    neighbour_rank: Any
+    neighbour_count: Any
     england_label: Any
     reason: Any
     reason_count: Any

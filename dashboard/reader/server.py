@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from html import escape
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -186,7 +187,13 @@ async def kept(request: Request) -> Response:
 async def take(request: Request) -> Response:
     """`/take/…`, `/data/…`: a file offered on a page, made now; a sentence where it cannot be."""
     asked = request.path_params
-    file = offers.file(asked["page"], asked["name"]) if "page" in asked else data.file(asked["name"])
+    link = request.query_params.get("link", "")
+    is_ours = urlsplit(link).netloc == request.headers.get("host") and urlsplit(link).scheme in ("http", "https")
+    file = (
+        offers.file(asked["page"], asked["name"], link if is_ours else "")
+        if "page" in asked
+        else data.file(asked["name"])
+    )
     if file is None:
         return _sentence(config.load().site.gone, 404)
     try:

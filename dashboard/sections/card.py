@@ -51,15 +51,15 @@ def card(section: Section, mark: str) -> Card | None:
     if rows.empty:
         return None
     cells = [] if place is None else [(str(key), tables.cell_text(cell)) for key, cell in table.iloc[place].items()]
-    cited = _cited(rows.to_dict("records"))
+    named = cited(rows.to_dict("records"))
     code = by_name().get(name, "")
     return Card(
         name,
         tuple((key, cell) for key, cell in cells if cell not in tables.BLANK and cell != name),
         code,
         history(code) if code else (),
-        tuple(cited[:SOURCES]),
-        max(0, len(cited) - SOURCES),
+        tuple(named[:SOURCES]),
+        max(0, len(named) - SOURCES),
     )
 
 
@@ -72,7 +72,7 @@ def _behind(section: Section, place: int | None, name: str) -> pd.DataFrame:
     return held[named] if named.any() or place is None else held
 
 
-def _cited(rows: Sequence[Mapping[Hashable, object]]) -> list[Cited]:
+def cited(rows: Sequence[Mapping[Hashable, object]]) -> list[Cited]:
     """Each publication of some rows once, with its places in them, in the rows' order."""
     found: dict[str, dict[str, None]] = {}
     for row in rows:

@@ -71,7 +71,7 @@ def notice(sentence: str, key: str = "notice", role: str = "note") -> str:
 def actions(section: Section, with_book: bool = False) -> str:
     """The quiet line under a picture, always in the same order: table, files, copy link, full screen."""
     words, key, title = config.load().site.actions, section.key, escape(section.title)
-    kinds = ["csv", *(["xlsx"] if with_book else []), *(["png", "svg"] if section.chart else [])]
+    kinds = ["csv", "notes", *(["xlsx"] if with_book else []), *(["png", "svg"] if section.chart else [])]
     links = [f'<a href="#table-{key}" aria-label="{words["table"]}: {title}">{words["table"]}</a>']
     links += [
         f'<a href="{take.address(section, kind)}" aria-label="{words[kind]}: {title}">{words[kind]}</a>'

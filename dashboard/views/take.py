@@ -9,9 +9,13 @@ from datetime import date
 from typing import NamedTuple
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
+import pandas as pd
+
 from dashboard.answers import engine
 from dashboard.packs import pictures
 from dashboard.packs.worker import worker
+from dashboard.sections import words
+from dashboard.sections.about import about
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import downloads, sentences
@@ -29,18 +33,27 @@ class File(NamedTuple):
     mime: str
 
 
-def _table(kind: str) -> Callable[[Section], bytes]:
-    write = {"csv": downloads.csv_bytes, "xlsx": downloads.xlsx_bytes}[kind]
-    return lambda section: write(section.download)
+def _csv(section: Section, _link: str) -> bytes:
+    return downloads.csv_bytes(section.download)
 
 
-def _picture(kind: str) -> Callable[[Section], bytes]:
-    return lambda section: _drawn(section, kind)
+def _notes(section: Section, link: str) -> bytes:
+    columns = [words["about"]["columns"], words["about"]["text"]]
+    return downloads.csv_bytes(pd.DataFrame(about(section, link), columns=columns))
 
 
-KINDS: Mapping[str, tuple[Callable[[Section], bytes], str]] = {
-    "csv": (_table("csv"), "text/csv"),
-    "xlsx": (_table("xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+def _xlsx(section: Section, link: str) -> bytes:
+    return downloads.xlsx_bytes(section.download, about(section, link), words["about"]["sheet"])
+
+
+def _picture(kind: str) -> Callable[[Section, str], bytes]:
+    return lambda section, _link: _drawn(section, kind)
+
+
+KINDS: Mapping[str, tuple[Callable[[Section, str], bytes], str]] = {
+    "csv": (_csv, "text/csv"),
+    "notes": (_notes, "text/csv"),
+    "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "png": (_picture("png"), "image/png"),
     "svg": (_picture("svg"), "image/svg+xml"),
 }
@@ -50,7 +63,11 @@ def address(section: Section, kind: str) -> str:
     """The link to a file of a section, of one of KINDS."""
     name = _names.setdefault(section, secrets.token_urlsafe(12))
     _sections[name] = section
-    return f"{FOLDER}{name}/{section.file_stem}.{kind}"
+    return f"{FOLDER}{name}/{_file_name(section, kind)}"
+
+
+def _file_name(section: Section, kind: str) -> str:
+    return f"{section.file_stem}-notes.csv" if kind == "notes" else f"{section.file_stem}.{kind}"
 
 
 def section(name: str) -> Section | None:
@@ -58,13 +75,13 @@ def section(name: str) -> Section | None:
     return _sections.get(name)
 
 
-def file(name: str, file_name: str) -> File | None:
-    """What a link asks for; None where no page offers it any more."""
-    asked, kind = section(name), file_name.rpartition(".")[2]
+def file(name: str, file_name: str, link: str = "") -> File | None:
+    """What a link asks for; None where no page offers it any more. link: the page it was asked from."""
+    asked, kind = section(name), "notes" if file_name.endswith("-notes.csv") else file_name.rpartition(".")[2]
     if asked is None or kind not in KINDS:
         return None
     make, mime = KINDS[kind]
-    return File(lambda: make(asked), f"{asked.file_stem}.{kind}", mime)
+    return File(lambda: make(asked, link), _file_name(asked, kind), mime)
 
 
 def _drawn(section: Section, kind: str) -> bytes:

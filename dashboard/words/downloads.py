@@ -10,10 +10,12 @@ restores every cell. Plain numbers such as `-5` or `+3.2`, a lone `-`, and numer
 
 import io
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
 RISKY = re.compile(r"^[=+\-@\t\r\n']")
+FIGURES = re.compile(r"value|percent|share|low|high")  # columns that hold measured figures, with their decimals
 PLAIN = re.compile(r"^[+-](\d[\d,]*(\.\d+)?%?)?$")
 
 
@@ -22,9 +24,20 @@ def made_safe(text: str) -> str:
     return f"'{text}" if RISKY.match(text) and not PLAIN.match(text) else text
 
 
+def _counted(frame: pd.DataFrame) -> pd.DataFrame:
+    """Years, grades, ranks and counts as whole numbers where a missing one made decimals of them; figures stay."""
+    made = frame.copy(deep=False)
+    for column in made.columns:
+        held = made[column]
+        is_decimal = pd.api.types.is_float_dtype(held.dtype) and not FIGURES.search(str(column))
+        if is_decimal and (held.dropna() % 1 == 0).all():
+            made[column] = held.astype("Int64")
+    return made
+
+
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """A table as the bytes of a CSV file; missing values are empty cells, dates ISO 8601."""
-    safe = frame.copy(deep=False)
+    safe = _counted(frame)
     for column in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[column].dtype):
             cells = [made_safe(cell) if isinstance(cell, str) else cell for cell in safe[column]]
@@ -33,10 +46,20 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def xlsx_bytes(frame: pd.DataFrame) -> bytes:
-    """A table as a workbook of one sheet; figures are numbers, text that looks like a formula stays text."""
-    safe = frame.rename(columns=str).astype(object).where(frame.rename(columns=str).notna(), None)
-    safe = safe.map(lambda cell: made_safe(cell) if isinstance(cell, str) else cell)
+def xlsx_bytes(frame: pd.DataFrame, notes: Sequence[tuple[str, str]] = (), sheet: str = "Notes") -> bytes:
+    """A table as a workbook; figures are numbers, text that looks like a formula stays text.
+
+    notes: name and text of what is to be known about the table, as a second sheet under the name `sheet`.
+    """
+    named = _counted(frame).rename(columns=str)
+    safe = named.astype(object).where(named.notna(), None)
     packed = io.BytesIO()
-    safe.to_excel(packed, index=False, freeze_panes=(1, 0), engine="openpyxl")
+    with pd.ExcelWriter(packed, engine="openpyxl") as book:
+        safe.map(_safe).to_excel(book, sheet_name="Data", index=False, freeze_panes=(1, 0))
+        if notes:
+            pd.DataFrame(notes).map(_safe).to_excel(book, sheet_name=sheet, index=False, header=False)
     return packed.getvalue()
+
+
+def _safe(cell: object) -> object:
+    return made_safe(cell) if isinstance(cell, str) else cell

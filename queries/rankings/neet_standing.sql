@@ -17,6 +17,10 @@
 --             not_known_percent  decimal  percent whose activity is not known, same period and authority
 --             region             text     its region
 --             region_label       text     the region's value as printed
+--             region_rank        text     rank within the region with = where it is shared; empty where it has no rank
+--             region_count       integer  authorities of the region that are ranked
+--             neighbour_rank     text     rank among itself and its statistical neighbours (2025 model), the same way
+--             neighbour_count    integer  itself and those of its neighbours that are ranked
 --             england_label      text     England's value as printed
 --             reason             text     key: why there is no rank, or that the cohort is tiny
 --             reason_count       integer  areas held, or young people in a tiny cohort
@@ -56,13 +60,37 @@ benchmarks as (
         and marks.level = 'authority' and marks.kind = 'benchmark'
         and (marks.area_level = 'nation' or (marks.area_level = 'region' and marks.area = placed.region))
     where placed.place = 1
+),
+
+near as (
+    select
+        placed.area_code, placed.measure,
+        1 + count(*) filter (where others.region = placed.region and others.position < placed.position) as in_region,
+        count(*) filter (where others.region = placed.region and others.position = placed.position) as shares_in_region,
+        count(*) filter (where others.region = placed.region) as region_count,
+        1 + count(*) filter (where peers.peer_code is not null and others.position < placed.position) as in_peers,
+        1 + count(*) filter (where peers.peer_code is not null and others.position = placed.position) as shares_in_peers,
+        1 + count(*) filter (where peers.peer_code is not null) as peer_count
+    from placed
+    join ranked as others
+        on others.survey = placed.survey and others.measure = placed.measure and others.period = placed.period
+        and others.level = placed.level and others.kind <> 'benchmark' and others.position is not null
+    left join peers
+        on peers.authority_code = placed.area_code and peers.comparators = 'dfe_2025'
+        and peers.peer_code = others.area_code
+    where placed.place = 1 and placed.position is not null
+    group by placed.area_code, placed.measure
 )
 
 select
     placed.area_code as authority_code, placed.area as authority, placed.measure, measures.measure_label, measures.better,
     placed.period, placed.period = placed.last_period as is_latest, placed.position, placed.rank_label, placed.tied_count,
     placed.ranked_count, placed.value, placed.value_label, placed.not_known_percent, placed.region,
-    regions.value_label as region_label, england.value_label as england_label, placed.reason,
+    regions.value_label as region_label,
+    near.in_region || case when near.shares_in_region > 1 then '=' else '' end as region_rank, near.region_count,
+    case when near.peer_count > 1 then near.in_peers || case when near.shares_in_peers > 1 then '=' else '' end end
+    as neighbour_rank,
+    case when near.peer_count > 1 then near.peer_count end as neighbour_count, england.value_label as england_label, placed.reason,
     placed.reason_count, placed.reason_of, placed.note,
     placed.source_id, placed.source_ref
 from placed
@@ -73,5 +101,6 @@ left join benchmarks as regions
 left join benchmarks as england
     on england.area_code = placed.area_code and england.measure = placed.measure and england.area_level = 'nation'
     and england.place = 1
+left join near on near.area_code = placed.area_code and near.measure = placed.measure
 where placed.place = 1 and ($authority is null or placed.area_code = $authority)
 order by placed.area, placed.area_code, measures.place

@@ -2,17 +2,21 @@
 
 import asyncio
 import gzip
+import io
 from collections.abc import Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from dashboard.answers import engine
 from dashboard.packs.worker import BusyError
 from dashboard.reader import ahead, frame, server
 from dashboard.sections.section import Section
@@ -26,17 +30,18 @@ APP = Starlette(
         Route("/", lambda _: HTMLResponse("<html><head></head><body><p>Page</p></body></html>")),
         Route("/kept/{name}", server.kept),
         Route("/take/{page}/{name}", server.take),
+        Route("/card/{page}/{mark:path}", server.card),
         Route("/data/{name}", server.take),
     ],
     middleware=[Middleware(server.Headers), Middleware(server.Documents)],
 )
 
 
-def asked(path: str, **heads: str) -> tuple[int, dict[str, str], bytes]:
+def asked(path: str, query: str = "", **heads: str) -> tuple[int, dict[str, str], bytes]:
     """Status, heads and body of an answer."""
     got: list[MutableMapping[str, Any]] = []
     scope = {
-        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"",
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in heads.items()],
         "http_version": "1.1", "scheme": "http", "server": ("here", 80), "client": ("here", 1), "root_path": "",
     }  # fmt: skip
@@ -85,13 +90,43 @@ def test_an_offered_table_is_a_download_as_long_as_its_page_is_held() -> None:
 
 
 def test_a_file_that_cannot_be_made_now_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    def busy(_: Section) -> bytes:
+    def busy(_: Section, _link: str) -> bytes:
         raise BusyError("Many people are making files just now. Try again in a minute.")
 
     offered = section()
     monkeypatch.setattr(take, "KINDS", {"csv": (busy, "text/csv")})
     status, _, body = asked(f"/{take.address(offered, 'csv')}")
     assert status == 503 and b"Try again in a minute" in body
+
+
+def test_a_file_s_notes_say_where_it_is_from_and_lead_back_to_our_own_pages_only() -> None:
+    offered = section()
+    address = take.address(offered, "notes")
+    assert address.endswith("/a-b-notes.csv")
+    here, there = "http://here/compare?authority=856", "https://elsewhere.example/compare"
+    status, heads, body = asked(f"/{address}", urlencode({"link": here}), host="here")
+    assert status == 200 and heads["content-disposition"] == 'attachment; filename="a-b-notes.csv"'
+    told = dict(line.split(",", 1) for line in body.decode("utf-8-sig").splitlines())
+    assert told["Title"].strip('"') == offered.title and told["The page it is from"] == here
+    assert told["Data version"] == engine.version()
+    assert b"elsewhere" not in asked(f"/{address}", urlencode({"link": there}), host="here")[2]
+    book = load_workbook(io.BytesIO(asked(f"/{take.address(offered, 'xlsx')}")[2]))
+    assert book.sheetnames == ["Data", "Notes"]
+    assert [cell.value for cell in next(book["Notes"].rows)] == ["Title", offered.title]
+
+
+def test_a_card_comes_as_a_fragment_and_is_gone_with_its_page() -> None:
+    offered = section()
+    page = take.address(offered, "csv").split("/")[1]
+    status, heads, body = asked(f"/card/{page}/0")
+    assert status == 200 and heads["cache-control"] == "no-store" and b"3.1 %" in body
+    assert asked(f"/card/{page}/7")[0] == 404
+    assert asked("/card/none/0")[0] == 404
+
+
+def test_a_sheet_to_fill_in_is_offered_for_a_framework_in_its_years() -> None:
+    assert asked("/data/sheet-APA-2007.csv")[2].decode("utf-8-sig").startswith("APA 2007\r\n")
+    assert asked("/data/sheet-APA-2015.csv")[0] == 404
 
 
 def test_every_table_and_the_archive_can_be_taken() -> None:

@@ -42,6 +42,12 @@ def test_csv_has_a_byte_order_mark_and_keeps_numbers_and_blanks() -> None:
     assert frame["area"][0] == "=x"
 
 
+def test_years_and_ranks_with_a_gap_are_whole_numbers_and_figures_keep_their_decimals() -> None:
+    frame = pd.DataFrame({"year": [2025.0, None], "rank": [3.0, 4.0], "value": [2.0, None], "steps": [0.5, 1.0]})
+    rows = list(csv.reader(io.StringIO(downloads.csv_bytes(frame).decode("utf-8-sig"), newline="")))
+    assert rows[1:] == [["2025", "3", "2.0", "0.5"], ["", "4", "", "1.0"]]
+
+
 class Cells(HTMLParser):
     """The header cells, texts and classes of a table."""
 

@@ -272,6 +272,8 @@ function installTouch(speak) {
       event.preventDefault()
       return follow(link)
     }
+    const file = event.target.closest?.('a[href^="take/"]') // its notes name the page it is from
+    if (file) file.setAttribute('href', `${file.getAttribute('href').split('?')[0]}?${new URLSearchParams({ link: location.href })}`)
     const row = event.target.closest?.('.table-box tbody tr[data-at]')
     if (!row || event.target.closest('a') || (!event.target.closest('button') && !getSelection().isCollapsed)) return
     const button = row.querySelector('button.row')

@@ -20,6 +20,7 @@ from dashboard.settings.config import Palette
 from dashboard.words import provenance, sentences
 
 BY_NAME = "name"
+ONE_AREA = "additional_"  # an investigation beside one review, of one area only
 MOST_DRAWN = 40  # rows beyond which a picture is no longer looked at as one
 
 
@@ -33,7 +34,7 @@ def frameworks() -> dict[str, str]:
 def sorts(framework: str) -> dict[str, str]:
     """What the rows may be sorted by: the name, or a judgement with its best grade first."""
     settings = config.load()
-    judgements = settings.frameworks[framework].judgements
+    judgements = [key for key in settings.frameworks[framework].judgements if not key.startswith(ONE_AREA)]
     return {BY_NAME: words.by_name} | {key: settings.judgements[key] for key in judgements}
 
 
@@ -44,7 +45,8 @@ def grid(framework: str, reader: Reader, sort: str) -> Section:
     held = queries.grade_grid.rows(framework, **filters(reader))
     rows = _by_authority(held, sort)
     graded = {row["judgement"] for row in held if row["grade"]}
-    judgements = [key for key in settings.frameworks[framework].judgements if key in graded]
+    common = [key for key in settings.frameworks[framework].judgements if not key.startswith(ONE_AREA)]
+    judgements = [key for key in common if key in graded]
     first = sort if sort in judgements else next(iter(judgements), "")
     title = _title(framework, first, rows)
     own = tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority)

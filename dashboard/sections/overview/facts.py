@@ -138,6 +138,12 @@ def credit(facts: Sequence[Fact]) -> str:
 
 
 @engine.cached
+def _among(row: say.Row, whom: str) -> str:
+    """A rank within the region or among the neighbours, of how many; empty where there is none."""
+    rank = row[f"{whom}_rank"]
+    return words.rank_of.format(rank=rank, count=row[f"{whom}_count"]) if rank else ""
+
+
 def neet(authority: str) -> Section | None:
     """An authority's place in each NEET and participation table; None where no figure is held."""
     rows, who = neet_rows(authority), profile(authority)
@@ -154,6 +160,8 @@ def neet(authority: str) -> Section | None:
         words.rank: [row["rank_label"] or ranks.reason(row) or "" for row in rows],
         words.of: [str(row["ranked_count"] or "") for row in rows],
         words.share_it: [str(row["tied_count"] or "") for row in rows],
+        words.rank_in_region.format(region=who.region): [_among(row, "region") for row in rows],
+        words.rank_beside: [_among(row, "neighbour") for row in rows],
         words.region.format(region=who.region): [row["region_label"] for row in rows],
         words.england: [row["england_label"] for row in rows],
     }

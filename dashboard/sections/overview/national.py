@@ -160,10 +160,19 @@ def then() -> Section:
 def scales() -> Section:
     """How to read a grade: each scale's steps, best first, and the frameworks that use it."""
     settings = config.load()
+    graded = {row["framework"] for row in queries.coverage.rows() if row["n_authorities"]}
+    on = {
+        key: [
+            one.label
+            for name, one in settings.frameworks.items()
+            if one.scale == key and (name in graded or one.timing == "published")
+        ]
+        for key in settings.scales
+    }
     rows = [
         {
             "scale": key,
-            "frameworks": ", ".join(one.label for one in settings.frameworks.values() if one.scale == key),
+            "frameworks": ", ".join(on[key]),
             "years": _years(key),
             "step": step.grade,
             "label": step.label,
@@ -174,7 +183,7 @@ def scales() -> Section:
     shown = pd.DataFrame(
         [
             {
-                words.frameworks: ", ".join(one.label for one in settings.frameworks.values() if one.scale == key),
+                words.frameworks: ", ".join(on[key]),
                 words.years: _years(key),
                 **{words["places"][place]: "" for place in settings.colours["light"].grades},
                 **{words["places"][step.colour]: scale.marked(step.grade) for step in scale.steps},

@@ -125,7 +125,7 @@ def test_practice_by_outcome_area_and_own_authority_marked() -> None:
 
 def test_rehearsals_stand_beside_what_followed_and_say_what_is_missing() -> None:
     cumbria = rehearsal.rehearsal("909")
-    assert cumbria.title == "Cumbria rehearsed in January 2006; the grades after it were CPA block 2, 3 and 2"
+    assert cumbria.title == "Cumbria rehearsed in January 2006; the grades after it were CPA 2, 3 and 2"
     assert list(cumbria.download["stage"]) == ["before"] * 2 + ["rehearsal"] + ["after"] * 3 + ["later"]
     assert "autumn 2006, is not held" in cumbria.notes[0]
     warwickshire = rehearsal.rehearsal("937")

@@ -124,7 +124,7 @@ def test_leicester_by_hand() -> None:
         ("942", "Cumberland: good overall in November 2024, its first grade"),
         ("420", "Isles of Scilly: inadequate overall in August 2023, two steps down from good"),
         ("890", "Blackpool: good or better in all 4 judgements in July 2026; no overall grade now"),
-        ("875", "Cheshire ended in March 2009; the last grade held is 3 (CPA block, 2008)"),
+        ("875", "Cheshire ended in March 2009; the last grade held is 3 (CPA, 2008)"),
     ],
 )
 def test_titles_by_hand(code: str, title: str) -> None:

@@ -1,0 +1,37 @@
+"""Ranks within the region and among the neighbours, recomputed from the league table for every authority."""
+
+import pandas as pd
+import pytest
+
+from dashboard.answers import queries
+
+STANDING = queries.neet_standing()
+
+
+@pytest.mark.parametrize("measure", ["neet_percent", "not_known_percent", "participation_percent"])
+def test_ranks_near_by_are_those_of_the_league_table(measure: str) -> None:
+    held = STANDING[STANDING["measure"] == measure].set_index("authority_code")
+    [period] = set(held[held["is_latest"]]["period"])
+    table = queries.league_table("neet_participation", measure, period, "authority", None, None)
+    table = table[table["position"].notna() & (table["kind"] != "benchmark")]
+    positions = dict(zip(table["area_code"], table["position"], strict=True))
+    regions = dict(zip(table["area_code"], table["region"], strict=True))
+    checked = 0
+    for code, row in held[held["is_latest"] & held["position"].notna()].iterrows():
+        peers = {one["authority_code"] for one in queries.comparators.rows(code, "dfe_2025")} & positions.keys()
+        for others, rank, count in (
+            ({one for one in positions if regions[one] == regions[code]}, "region_rank", "region_count"),
+            (peers | {code}, "neighbour_rank", "neighbour_count"),
+        ):
+            places = pd.Series({one: positions[one] for one in others}).rank(method="min")
+            tied = (places == places[code]).sum() > 1
+            assert row[rank] == f"{int(places[code])}{'=' if tied else ''}", (code, rank)
+            assert row[count] == len(others), (code, count)
+            checked += 1
+    assert checked > 280
+
+
+def test_leicester_is_last_of_its_neighbours_for_neet() -> None:
+    [row] = [one for one in queries.neet_standing.rows("856") if one["measure"] == "neet_percent"]
+    assert (row["region_rank"], row["region_count"]) == ("9", 10)
+    assert (row["neighbour_rank"], row["neighbour_count"]) == ("11", 11)
