@@ -125,7 +125,7 @@ def _of_participation(order: Order) -> Iterator[Question]:
     rows = _participation(order)
     row = rows.get("neet_percent")
     if row and not pd.isna(row["position"]) and (row["position"] - 1) * 2 > row["ranked_count"]:
-        rank = sentences.ordinal(int(row["position"])) + ("=" if row["tied_count"] > 1 else "")
+        rank = sentences.rank(row["rank_label"])
         text = words.ask_rate.format(rank=rank, n=row["ranked_count"], **_beside_england(row))
         yield text, f"{row['rank_label']} of {row['ranked_count']}", str(row["source_id"])
     row = rows.get("not_known_percent")

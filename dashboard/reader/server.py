@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from html import escape
 from importlib import import_module
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -187,7 +187,7 @@ async def kept(request: Request) -> Response:
 async def take(request: Request) -> Response:
     """`/take/…`, `/data/…`: a file offered on a page, made now; a sentence where it cannot be."""
     asked = request.path_params
-    link = request.query_params.get("link", "")
+    link = dict(parse_qsl(request.url.query)).get("link", "")
     is_ours = urlsplit(link).netloc == request.headers.get("host") and urlsplit(link).scheme in ("http", "https")
     file = (
         offers.file(asked["page"], asked["name"], link if is_ours else "")

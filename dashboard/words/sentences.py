@@ -68,6 +68,11 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def rank(label: str | None) -> str:
+    """A rank as a sentence says it: `139th=` for the `139=` of a table; empty for none."""
+    return f"{ordinal(int(label.rstrip('=')))}{'=' if label.endswith('=') else ''}" if label else ""
+
+
 def signed(number: int) -> str:
     """Places or steps moved with an arrow and a number: `▲ 3`, `▼ 2`, `= 0`: never by colour or sign alone."""
     return f"▲ {number}" if number > 0 else f"▼ {-number}" if number < 0 else "= 0"

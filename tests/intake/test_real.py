@@ -103,7 +103,7 @@ def test_the_history_of_ilacs_reports(shipped_store: Path, shared_data: Path) ->
         ("nottingham", "to requires improvement", "help_and_protection_grade"),
         ("southend-on-sea", "to requires improvement", "help_and_protection_grade"),
     ]
-    empty = [one.row for one in of(report, "rejected") if not one.column]
+    empty = [one.row for one in of(report, "set_aside") if not one.column]
     assert empty == [place + 2 for place in range(len(rows)) if not inspected.iloc[place]]
     assert [(one.what, one.held, one.new) for one in report.differences] == [
         ("Derbyshire, ILACS, fieldwork", "8 July to 8 August 2019", "8 to 12 July 2019"),

@@ -43,3 +43,10 @@ def test_small_words() -> None:
     assert sentences.places(12, 1) == "12" and sentences.places(2, 2) == "2 to 3"
     assert [sentences.signed(number) for number in (3, 0, -2)] == ["▲ 3", "= 0", "▼ 2"]
     assert sentences.slug("Kingston upon Hull, City of – NEET 2025") == "kingston-upon-hull-city-of-neet-2025"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("139=", "139th="), ("1", "1st"), ("2=", "2nd="), ("111", "111th"), ("", ""), (None, "")]
+)
+def test_a_rank_in_a_sentence_is_an_ordinal_that_keeps_its_tie(label: str | None, said: str) -> None:
+    assert sentences.rank(label) == said

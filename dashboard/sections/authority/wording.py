@@ -206,7 +206,7 @@ def _neet(reader: Reader) -> Sentence | None:
         period=row["period"],
         value=row["value_label"],
         authority=profile(reader.authority).name,
-        rank=row["rank_label"],
+        rank=sentences.rank(row["rank_label"]),
         ranked=row["ranked_count"],
         shared=words.neet_shared.format(others=sentences.counted(others, "other")) if others else "",
         beside=beside(reader.authority, reader.comparators, row),

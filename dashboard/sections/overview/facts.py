@@ -92,7 +92,7 @@ def _neet(row: say.Row, unknown: str) -> str:
         sentence = words.neet.format(
             value=row["value_label"],
             period=row["period"],
-            rank=row["rank_label"],
+            rank=sentences.rank(row["rank_label"]),
             ranked=row["ranked_count"],
             shared=shared,
             not_known=unknown,
@@ -137,13 +137,13 @@ def credit(facts: Sequence[Fact]) -> str:
     return provenance.credit("grades", [source for fact in facts for source in fact.source_ids])
 
 
-@engine.cached
 def _among(row: say.Row, whom: str) -> str:
     """A rank within the region or among the neighbours, of how many; empty where there is none."""
     rank = row[f"{whom}_rank"]
     return words.rank_of.format(rank=rank, count=row[f"{whom}_count"]) if rank else ""
 
 
+@engine.cached
 def neet(authority: str) -> Section | None:
     """An authority's place in each NEET and participation table; None where no figure is held."""
     rows, who = neet_rows(authority), profile(authority)
@@ -151,7 +151,10 @@ def neet(authority: str) -> Section | None:
         return None
     first = rows[0]
     title = words.neet_title.format(
-        authority=who.name, rank=first["rank_label"], ranked=first["ranked_count"], period=first["period"]
+        authority=who.name,
+        rank=sentences.rank(first["rank_label"]),
+        ranked=first["ranked_count"],
+        period=first["period"],
     )
     columns = {
         words.measure: [row["measure_label"] for row in rows],

@@ -54,7 +54,7 @@ def _history_finding(ranked: pd.DataFrame, measure: str, name: str) -> str:
     ends = [ranked.iloc[0], ranked.iloc[-1]] if len(ranked) > 1 else [ranked.iloc[0]]
     said = [
         words.history_end.format(
-            rank=sentences.ordinal(int(row["position"])) + ("=" if row["tied_count"] > 1 else ""),
+            rank=sentences.rank(row["rank_label"]),
             of="" if pd.isna(row["ranked_count"]) else words.history_of.format(count=row["ranked_count"]),
             period=row["period"],
         )
@@ -149,7 +149,8 @@ def _places_finding(table: LeagueTable, second: str, own: pd.DataFrame, moves: p
     said = {"first": settings.measures[first].phrase, "second": settings.measures[second].phrase}
     by = {row["measure"]: row for row in own.to_dict("records")}
     if first in by and second in by:
-        said |= {"from_rank": by[first]["rank_label"], "to_rank": by[second]["rank_label"], "area": by[second]["area"]}
+        said |= {f"{way}_rank": sentences.rank(by[one]["rank_label"]) for way, one in (("from", first), ("to", second))}
+        said["area"] = by[second]["area"]
         if not (moved := by[second]["places"]):
             return words.places_same.format(**said)
         tail = (words.nearer if moved > 0 else words.further).format(places=sentences.counted(abs(moved), "place"))

@@ -113,7 +113,7 @@ def test_sentences_are_three_to_six_and_agree_with_the_tables(code: str, compara
             ]
         if sentence.about == words.about_neet:
             row = say.records(queries.neet_standing(code))[0]
-            assert f"{row['rank_label']} of {row['ranked_count']}" in sentence.text
+            assert f"{sentences.rank(row['rank_label'])} of {row['ranked_count']}" in sentence.text
             assert (row["tied_count"] > 1) == ("shared with" in sentence.text)
 
 
@@ -130,8 +130,8 @@ def test_leicester_in_words_by_hand() -> None:
         "other authorities with a report in that time moved the same way.",
         "The area partnership's SEND arrangements were graded inconsistent in November 2025, on a scale from "
         "widespread and/or systemic failings (worst) to typically positive (best).",
-        "In 2025 5.8 % of 16 and 17 year olds in Leicester were NEET, 139= of 153 (1 is lowest), a place shared with 1 "
-        "other; the median of 10 comparators is 2.5\u00a0%; for 1.1 % the activity is not known, so the true figure "
+        "In 2025 5.8 % of 16 and 17 year olds in Leicester were NEET, 139th= of 153 (1 is lowest), a place shared with "
+        "1 other; the median of 10 comparators is 2.5\u00a0%; for 1.1 % the activity is not known, so the true figure "
         "may be higher.",
     ]
 

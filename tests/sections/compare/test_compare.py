@@ -43,7 +43,7 @@ def test_the_grid_holds_every_authority_in_being_once() -> None:
     assert len(section.table) == 153 and section.table["Authority"].is_unique
     assert list(section.table["Authority"]) == sorted(section.table["Authority"])
     assert [section.table["Authority"].iloc[place] for place in section.emphasis] == ["Leicester"]
-    assert section.chart is None and section.table.iloc[0]["Overall effectiveness"] == "■■□□ Requires improvement"
+    assert section.chart and section.table.iloc[0]["Overall effectiveness"] == "■■□□ Requires improvement"
 
 
 @pytest.mark.parametrize("sort", ["overall_effectiveness", "leadership"])

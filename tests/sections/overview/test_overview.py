@@ -108,8 +108,8 @@ def test_leicester_by_hand() -> None:
     moved, neet, capacity = facts.facts("856")
     assert moved.sentence == "5 judgements all moved down in 3 years 2 months (ILACS)."
     assert neet.sentence.startswith(
-        "5.8\u00a0% in 2025: 139= of 153, lowest first, a place it shares with 1 other."
-    ) or (neet.sentence.startswith("5.8 % in 2025: 139= of 153, lowest first, a place it shares with 1 other."))
+        "5.8\u00a0% in 2025: 139th= of 153, lowest first, a place it shares with 1 other."
+    ) or (neet.sentence.startswith("5.8 % in 2025: 139th= of 153, lowest first, a place it shares with 1 other."))
     assert "For 1.1 % the activity is not known" in neet.sentence.replace("\u00a0", " ")
     assert capacity.sentence.startswith("Adequate in June 2008 (Joint Area Review), the last grade held")
 

@@ -236,7 +236,8 @@ def test_the_title_is_the_finding(table: LeagueTable, code: str | None, title: s
 def test_moves_between_measures_in_words() -> None:
     found = rankings_moves.measure_places(LATEST, Reader("938"))
     assert (
-        found and found.title == "West Sussex is 37= for NEET but 148= for NEET or not known, 111 places further down"
+        found
+        and found.title == "West Sussex is 37th= for NEET but 148th= for NEET or not known, 111 places further down"
     )
     england = rankings_moves.measure_places(LATEST, Reader())
     assert england and england.title == "Half of authorities move 22 places or more from NEET to NEET or not known"
