@@ -19,6 +19,8 @@ tables = {name: name for name in provenance.names()}
 with views.controls("table"):
     table = selection.pick("table", tables, "grades", words.pick_table)
 views.show_section(sections.dictionary(table))
+if proved := sections.proof_of_figures():
+    views.show_section(proved)
 views.show_section(sections.gaps())
 views.show_section(elsewhere())
 with views.controls("publisher"):

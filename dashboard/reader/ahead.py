@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from threading import Thread
 
-from dashboard.answers import engine, queries
+from dashboard.answers import engine, proof, queries
 from dashboard.sections.authority import wording
 from dashboard.sections.overview import board, facts
 from dashboard.sections.profile import profile
@@ -69,11 +69,13 @@ def _ready(section: Section, main: bool = False) -> None:
 
 
 def jobs() -> Iterator[Callable[[], object]]:
-    """What each page shows first, one section at a time: the overview of every authority, then the other pages."""
+    """What each page shows first, one section at a time, for every authority; then the proof of figures, in pieces."""
     codes = [row["authority_code"] for row in queries.authorities.rows() if not row["existed_to"]]
     for page in PAGES:
         for code in codes:
             yield from page(Reader(code))
+    if proof.last() is None:
+        yield from (lambda: None for _ in proof.steps())
 
 
 def _overview(reader: Reader) -> Iterator[Callable[[], object]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.answers import engine, queries
+from dashboard.answers import engine, proof, queries
 from dashboard.sections.data import words
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -94,6 +94,35 @@ def coverage() -> Section:
         file_stem=f"coverage-by-framework-{_held_on()}",
         credit=words.coverage_credit,
         notes=(words.coverage_note,),
+    )
+
+
+def proved_kind(what: str) -> str:
+    """What kind of figure a proof is about."""
+    return words["proof_kinds"][what]
+
+
+def proof_of_figures() -> Section | None:
+    """Which figures were computed a second way, how many, and those that differ; None until that has been done."""
+    proved = proof.last()
+    if proved is None:
+        return None
+    figures = sum(one.figures for one in proved.proofs)
+    wrong = sum(len(one.differences) for one in proved.proofs)
+    rows = [(proved_kind(one.what), one.figures, len(one.differences)) for one in proved.proofs]
+    held = pd.DataFrame(rows, columns=["kind", "figures", "differ"])
+    named = tuple(difference for one in proved.proofs for difference in one.differences)
+    return Section(
+        key="proof",
+        title=words.proof_title.format(figures=f"{figures:,}", wrong=wrong),
+        question=words.proof_question,
+        table=held.assign(figures=[f"{count:,}" for count in held["figures"]]).set_axis(
+            list(words["proof_columns"].values()), axis="columns"
+        ),
+        download=held.assign(version=proved.version, on=proved.on.isoformat()),
+        file_stem=f"figures-computed-twice-{proved.on}",
+        credit=words.proof_credit.format(date=sentences.day(proved.on.isoformat()), version=proved.version),
+        notes=(words.proof_note, *named),
     )
 
 
