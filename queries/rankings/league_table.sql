@@ -33,7 +33,7 @@
 --             note               text     what the source adds
 --             role               text     own (the authority, its region or its partnership), own_region, nation; else empty
 --             is_shown           boolean  whether the row is among those chosen
---             shown_position     integer  competition rank among the areas chosen
+--             shown_position     integer  competition rank among those chosen, of a region held whole in any table too
 --             shown_label        text     that rank with = where it is shared
 --             shown_count        integer  areas chosen that have a rank
 --             source_id          text     publication
@@ -63,13 +63,34 @@ later as (
     left join self on self.authority_code is not null
 ),
 
+-- A table held for too few authorities to rank them all may hold a region whole, with one figure for each.
+whole as (
+    select
+        $region is not null and count(distinct area_code) = (
+            select count(*)
+            from authority_years
+            join authorities on authorities.authority_code = authority_years.authority_code
+            where authorities.region = $region and authority_years.year = cast(substr($period, 1, 4) as integer)
+        ) and count(distinct area_code) = count(distinct area_code || ' ' || value) as is_whole
+    from later
+    where is_chosen and value is not null and level = 'authority'
+),
+
+chosen as (
+    select
+        later.*, case when measures.better = 'lower' then later.value else -later.value end as ordering,
+        coalesce(later.is_chosen, false) and (
+            later.position is not null or whole.is_whole and later.value is not null and later.figure = 1
+        ) as is_placed
+    from later
+    cross join whole
+    left join measures on measures.measure = $measure
+),
+
 placed as (
     select
-        *, coalesce(is_chosen, false) and position is not null as is_placed,
-        case when coalesce(is_chosen, false) and position is not null then rank() over (
-            partition by coalesce(is_chosen, false) and position is not null order by position
-        ) end as shown_position
-    from later
+        *, case when is_placed then rank() over (partition by is_placed order by position, ordering) end as shown_position
+    from chosen
 )
 
 select

@@ -35,3 +35,16 @@ def test_leicester_is_last_of_its_neighbours_for_neet() -> None:
     [row] = [one for one in queries.neet_standing.rows("856") if one["measure"] == "neet_percent"]
     assert (row["region_rank"], row["region_count"]) == ("9", 10)
     assert (row["neighbour_rank"], row["neighbour_count"]) == ("11", 11)
+
+
+@pytest.mark.parametrize("period", [f"{year} Nov-Jan average" for year in range(2009, 2016)])
+def test_london_is_ranked_among_itself_where_it_alone_is_held_whole(period: str) -> None:
+    asked = ("neet_participation", "neet_percent", period, "authority", None, None)
+    rows = [row for row in queries.league_table.rows(*asked, region="London") if row["shown_position"]]
+    assert len(rows) == 33 and {row["region"] for row in rows} == {"London"}
+    assert all(row["position"] is None and row["shown_count"] == 33 for row in rows)
+    places = pd.Series([row["value"] for row in rows]).rank(method="min")
+    assert [row["shown_position"] for row in rows] == [int(place) for place in places]
+    for region in ("South East", "North West"):
+        assert not any(row["shown_position"] for row in queries.league_table.rows(*asked, region=region))
+    assert not any(row["shown_position"] for row in queries.league_table.rows(*asked))
