@@ -27,7 +27,8 @@ class Cited:
 class Card:
     """name: what the row is about. facts: its cells by column, empty ones left out. authority: its code, if it is one.
 
-    history: how that authority was graded overall, the latest first. more: publications that are not named.
+    history: how that authority was graded overall, the latest first. more: publications that are not
+    named. members: code and name of who is in it, where it stands for a group.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Card:
     history: tuple[str, ...]
     cited: tuple[Cited, ...]
     more: int
+    members: tuple[tuple[str, str], ...] = ()
 
 
 def card(section: Section, mark: str) -> Card | None:
@@ -60,6 +62,7 @@ def card(section: Section, mark: str) -> Card | None:
         history(code) if code else (),
         tuple(named[:SOURCES]),
         max(0, len(named) - SOURCES),
+        section.members.get(name.rpartition("□ ")[2].rpartition("■ ")[2], ()),
     )
 
 

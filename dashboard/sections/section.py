@@ -1,8 +1,8 @@
 """Sections: what a page, a slide or a report shows about one question, described once and drawn by many."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import altair as alt
@@ -30,6 +30,7 @@ class Section:
     emphasis: positions of the rows of `table` that are the reader's own authority.
     benchmarks: positions of those that are a region or England, set among areas without being one of them.
     empty: what would be here, why it is not and where to get it; shown where `table` has no rows.
+    members: who is in a row or mark that stands for a group, code and name by what heads the row.
     compact: the same answer in few rows and columns, the first naming its row, for faces with less room than a page.
     Raises ValueError naming the field that does not fit.
     """
@@ -49,6 +50,7 @@ class Section:
     benchmarks: tuple[int, ...] = ()
     empty: str = ""
     compact: pd.DataFrame | None = None
+    members: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @cached_property
     def brief(self) -> "Section":

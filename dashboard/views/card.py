@@ -28,6 +28,11 @@ def card_html(page: str, mark: str) -> str | None:
             f'<p class="onward"><a data-authority="{escape(card.authority)}" href="#">{words.card_own}</a> '
             f'<a data-other="{escape(card.authority)}" href="#">{words.card_compare}</a></p>'
         )
+    if card.members:
+        links = ", ".join(
+            f'<a data-authority="{escape(code)}" href="#">{escape(name)}</a>' for code, name in card.members
+        )
+        parts.append(f"<h3>{words.card_members.format(count=len(card.members))}</h3><p>{links}.</p>")
     parts.append(f"<h3>{words.card_sources if len(card.cited) > 1 else words.card_source}</h3>")
     parts += [_cited(one) for one in card.cited] or [f"<p>{escape(section.credit)}</p>"]
     if card.more:

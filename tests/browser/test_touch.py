@@ -124,3 +124,32 @@ def test_a_link_opens_a_card_and_one_to_nobody_opens_none(open_page: Callable[..
     page = opened(open_page, address, RANKINGS + "#league_table:Atlantis")
     page.wait_for_timeout(500)
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_segment_of_a_bar_opens_who_is_in_it(open_page: Callable[..., Page], address: str) -> None:
+    page = open_page(f"{address}/")
+    settled(page)
+    expect(page.locator("#chart_national svg")).to_be_visible()
+    page.locator("#chart_national").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog", name="Outstanding")
+    expect(card).to_contain_text("Who: 46")
+    card.get_by_role("link", name="Islington").click()
+    expect(page.locator("h1")).to_contain_text("Islington")
+
+
+def test_the_map_is_a_way_in(open_page: Callable[..., Page], address: str) -> None:
+    page = open_page(f"{address}/", width=390)
+    settled(page)
+    expect(page.locator("#chart_england svg")).to_be_visible()
+    page.locator("#chart_england").focus()
+    page.keyboard.press("End")
+    spoken = page.locator("body > [role=status]").inner_text()
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog")
+    expect(card).to_be_visible()
+    name = card.get_by_role("heading", level=2).inner_text()
+    assert f"Authority {name}," in spoken
+    card.get_by_role("link", name="Make it mine").click()
+    expect(page.locator("h1")).to_contain_text(name)

@@ -8,7 +8,7 @@ from dashboard.sections import card as cards
 from dashboard.sections.authority import record
 from dashboard.sections.compare import grid
 from dashboard.sections.data import sources
-from dashboard.sections.overview import board, facts
+from dashboard.sections.overview import board, facts, national
 from dashboard.sections.rankings import league, moves
 from dashboard.sections.rankings.choices import default_table
 from dashboard.sections.reader import Reader
@@ -86,3 +86,14 @@ def test_the_page_on_a_publication_counts_the_rows_that_rest_on_it(source: str) 
     assert sum(int(one.replace(",", "")) for one in counted) == rows
     assert "Place in it" not in stated
     assert stated["Our id"] == source
+
+
+def test_a_segment_opens_who_is_in_it() -> None:
+    section = national.today(None)
+    counts = dict(section.table.iloc[:, :2].itertuples(index=False, name=None))
+    for place, (head, count) in enumerate(counts.items()):
+        card = cards.card(section, str(place))
+        assert card and len(card.members) == count, head
+    card = cards.card(section, "0")
+    assert card and ("206", "Islington") in card.members
+    assert sum(counts.values()) == 153

@@ -50,6 +50,16 @@ def _segments(rows: Sequence[say.Row]) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
+def _members(framework: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Who has each overall grade today, and who none, by the word that heads its row."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in queries.authority_latest.rows(framework=framework):
+        if row["judgement"] == say.OVERALL and not profile(row["authority_code"]).ended:
+            word = row["grade_label"] or row["reason_label"]
+            found.setdefault(str(word), []).append((row["authority_code"], row["authority"]))
+    return {word: tuple(sorted(who, key=lambda one: one[1])) for word, who in found.items()}
+
+
 def _bar(framework: str, year: int, key: str, question: str, title: str, notes: tuple[str, ...]) -> Section:
     """One distribution as a bar with its table."""
     rows = _rows(framework, year)
@@ -73,6 +83,7 @@ def _bar(framework: str, year: int, key: str, question: str, title: str, notes: 
         notes=notes,
         chart=partial(grade_bars, _segments(graded), scale),
         alt=words.national_alt.format(n=graded[0]["n"], parts=parts),
+        members=_members(framework) if framework == TODAY else {},
     )
 
 

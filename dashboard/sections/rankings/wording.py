@@ -79,6 +79,10 @@ def finding(said: Said) -> str:
     name, period = _own_name(said, row), said.table.period
     if pd.isna(row["value"]):
         return f"{name} has no rank for {said.phrase} in {period}: {ranks.reason(row)}"
+    if pd.isna(row["position"]) and pd.notna(row["shown_position"]):
+        told = {"area": name, "rank": sentences.rank(row["shown_label"]), "count": row["shown_count"]}
+        told |= {"phrase": said.phrase, "period": period, "value": _unbroken(row["value_label"])}
+        return words.in_region.format(region=row["region"], **told)
     if pd.isna(row["position"]):
         values = sentences.listed([_unbroken(label) for label in dict.fromkeys(said.own["value_label"])])
         return f"{name}: {_start(said.phrase)} {values} in {period}, listed without ranks"
