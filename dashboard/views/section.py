@@ -69,21 +69,17 @@ def notice(sentence: str, key: str = "notice", role: str = "note") -> str:
 
 
 def actions(section: Section, with_book: bool = False) -> str:
-    """The quiet line under a picture, always in the same order: table, files, copy link, full screen."""
-    words, key, title = config.load().site.actions, section.key, escape(section.title)
+    """The quiet line under a picture, always in the same order: table, files, copy link, full screen.
+
+    `page.js` adds the finding to the name of each, so that it is sent once.
+    """
+    words, key = config.load().site.actions, section.key
     kinds = ["csv", "notes", *(["xlsx"] if with_book else []), *(["png", "svg"] if section.chart else [])]
-    links = [f'<a href="#table-{key}" aria-label="{words["table"]}: {title}">{words["table"]}</a>']
-    links += [
-        f'<a href="{take.address(section, kind)}" aria-label="{words[kind]}: {title}">{words[kind]}</a>'
-        for kind in kinds
-    ]
-    links.append(
-        f'<button type="button" data-copy="{key}" data-done="{words["copied"]}" '
-        f'aria-label="{words["copy"]}: {title}">{words["copy"]}</button>'
-    )
+    links = [f'<a href="#table-{key}">{words["table"]}</a>']
+    links += [f'<a href="{take.address(section, kind)}">{words[kind]}</a>' for kind in kinds]
+    links.append(f'<button type="button" data-copy="{key}" data-done="{words["copied"]}">{words["copy"]}</button>')
     if section.chart:
-        full = words["full"]
-        links.append(f'<button type="button" data-full="chart_{key}" aria-label="{full}: {title}">{full}</button>')
+        links.append(f'<button type="button" data-full="chart_{key}">{words["full"]}</button>')
     return content.html("actions", "".join(links), "actions")
 
 

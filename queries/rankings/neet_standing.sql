@@ -90,7 +90,8 @@ select
     near.in_region || case when near.shares_in_region > 1 then '=' else '' end as region_rank, near.region_count,
     case when near.peer_count > 1 then near.in_peers || case when near.shares_in_peers > 1 then '=' else '' end end
     as neighbour_rank,
-    case when near.peer_count > 1 then near.peer_count end as neighbour_count, england.value_label as england_label, placed.reason,
+    case when near.peer_count > 1 then near.peer_count end as neighbour_count,
+    england.value_label as england_label, placed.reason,
     placed.reason_count, placed.reason_of, placed.note,
     placed.source_id, placed.source_ref
 from placed

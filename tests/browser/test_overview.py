@@ -30,7 +30,7 @@ def expect_answer(page: Page) -> None:
         expect(cells).to_contain_text("Requires improvement")
         expect(cells).to_contain_text("1 step from good")
         expect(cells).to_contain_text("better")
-    expect(page.locator(".facts")).to_contain_text("139= of 153")
+    expect(page.locator(".facts")).to_contain_text("139th= of 153")
 
 
 def test_cold_in_two_steps(address: str, open_page: Open) -> None:

@@ -42,7 +42,7 @@ def test_find_my_rank_switch_the_measure_and_take_the_rows_away(address: str, op
     expect(page).to_have_url(re.compile("rows=south-east"))
     settled(page)
     with page.expect_download() as waiting:
-        page.locator("#section_league_table .actions a[href$='.csv']").click()
+        page.locator("#section_league_table .actions a[href$='.csv']:not([href$='-notes.csv'])").click()
     assert waiting.value.suggested_filename == "west-sussex-authority-ranking-neet-or-not-known-2025.csv"
     waiting.value.save_as(tmp_path / "rows.csv")
     with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as opened:

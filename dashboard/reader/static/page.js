@@ -68,8 +68,15 @@ function fill(node, part) {
   const html = part.h ?? texts.get(part.u)
   if (node.html === html) return
   node.innerHTML = node.html = html
+  if (part.c === 'actions') name(node)
   node.querySelectorAll('.table-box thead').forEach(head => heads.observe(head))
   node.querySelectorAll('.table-box').forEach(dress)
+}
+
+// The files and buttons of a section are told apart by its finding.
+function name(node) {
+  const finding = node.parentElement?.querySelector('h1, h2')?.textContent
+  if (finding) for (const one of node.children) one.ariaLabel = `${one.textContent}: ${finding}`
 }
 
 // A table's own row sticks under its heads, whose height depends on the width.
