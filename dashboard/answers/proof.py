@@ -75,10 +75,8 @@ def _ranks() -> Iterator[tuple[str, object, object]]:
         if not table["ranked_count"] or table["is_printed"]:
             continue
         about = (table["survey"], table["measure"], table["period"])
-        own = held[held[["survey", "measure", "period"]].eq(list(about)).all(axis="columns")].set_index("area_code")[
-            "value"
-        ]
-        figures = own["value"].astype(float)
+        own = held[held[["survey", "measure", "period"]].eq(list(about)).all(axis="columns")]
+        figures = own.set_index("area_code")["value"].astype(float)
         places = figures.rank(method="min", ascending=measures[table["measure"]].better == "lower")
         shared = Counter(places)
         for row in queries.ranking.rows(*about):
