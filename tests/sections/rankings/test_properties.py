@@ -46,6 +46,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(":memory:") as opened:
         for name, table in config_tables.make(config.load()).items():
             opened.register(name, table)
+        opened.execute("create table measures as select measure, better from config_measures")
         yield opened
 
 
