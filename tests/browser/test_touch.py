@@ -27,10 +27,12 @@ def test_a_row_opens_its_card_and_back_closes_it(
     open_page: Callable[..., Page], address: str, width: int, scheme: str
 ) -> None:
     page = opened(open_page, address, RANKINGS, width=width, scheme=scheme)
+    ground = page.locator(".stApp").evaluate("app => getComputedStyle(app).backgroundColor")
     page.locator(f"{TABLE} button.row", has_text="Barnet").click()
     card = page.get_by_role("dialog", name="Barnet")
     expect(card).to_be_visible()
     expect(card).to_contain_text("Barnet, 2025")
+    assert card.evaluate("card => getComputedStyle(card).backgroundColor") == ground
     expect(card.get_by_role("link", name="All we know of this source")).to_be_visible()
     box = card.bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
@@ -103,6 +105,18 @@ def test_a_heading_sorts_and_the_link_carries_it(open_page: Callable[..., Page],
     assert names(other) == sorted_names
     own = other.locator(f"{TABLE} tbody tr", has_text="Leicester").filter(has_not_text="Leicestershire")
     assert own.locator("th").evaluate("cell => getComputedStyle(cell).fontWeight") == "600"
+
+
+def test_an_authority_without_a_grade_is_last_whichever_way_grades_are_sorted(
+    open_page: Callable[..., Page], address: str
+) -> None:
+    for way, first in (("a", "Inadequate"), ("d", "Outstanding")):
+        page = open_page(f"{address}/compare?authority=856#grid~2{way}")
+        settled(page)
+        expect(page.locator("#table-grid [aria-sort]")).to_have_count(1)
+        grades = page.locator("#table-grid tbody td:nth-child(3)").all_inner_texts()
+        assert grades[0] == first
+        assert set(grades[142:]) == {"no longer given"} and "no longer given" not in grades[:142]
 
 
 def test_a_long_table_is_filtered_and_opened_whole(open_page: Callable[..., Page], address: str) -> None:

@@ -228,12 +228,6 @@ function install(menu) {
     if (!restore() && performance.now() < 20000) requestAnimationFrame(look)
   })
   addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(one => { one.open = true }))
-  const wanted = location.hash.slice(1)
-  if (wanted) requestAnimationFrame(function look() {
-    const found = document.getElementById(wanted)
-    if (found) found.scrollIntoView({ block: 'start' })
-    else if (performance.now() < 20000) requestAnimationFrame(look)
-  })
 }
 
 async function copyText(text) {

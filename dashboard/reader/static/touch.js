@@ -5,8 +5,11 @@ const NAMES = ['area', 'authority', 'name']
 let card
 let opener
 
-const keyOf = box => box.id.replace(/^table-/, '')
+const keyOf = node => node.id.replace(/^(table-|chart_)/, '') // of the section of a table or a picture
 const nameOf = row => row.querySelector('th[scope=row]')?.textContent.trim() ?? ''
+// The rows of a section's table by name, the first where several share one.
+const rowsOf = key => new Map([...document.querySelectorAll(`#table-${key} tbody tr`)].reverse().map(row => [nameOf(row), row]))
+const fileOf = key => document.querySelector(`#section_${key} a[href^="take/"]`)
 
 function dress(box) {
   const rows = [...box.querySelectorAll('tbody tr')]
@@ -69,13 +72,15 @@ function sort(box) {
   })
   if (way) {
     const values = new Map(rows.map(row => [row, value(row.cells[column])]))
+    const filled = [...values.values()].filter(one => one !== null)
+    const isFigures = filled.filter(one => typeof one === 'number').length * 2 > filled.length
+    // Among figures a word says why there is none.
+    if (isFigures) for (const [row, one] of values) if (typeof one !== 'number') values.set(row, null)
     const sign = way === 'a' ? 1 : -1
     rows.sort((one, other) => {
       const [first, second] = [values.get(one), values.get(other)]
       if (first === null || second === null) return (first === null) - (second === null) // what is missing has no place
-      const same = typeof first === typeof second
-      const step = same && typeof first === 'number' ? first - second : String(first).localeCompare(String(second), 'en', { numeric: true })
-      return sign * step
+      return sign * (isFigures ? first - second : String(first).localeCompare(String(second), 'en', { numeric: true }))
     })
   }
   body.append(...rows)
@@ -98,9 +103,8 @@ function value(cell) {
 // A picture's marks by the name of the row each stands for, where they lie and which is the reader's own.
 function marksOf(node) {
   const view = node.drawn?.view
-  const box = document.getElementById(node.id.replace(/^chart_/, 'table-'))
-  if (!view || !box) return []
-  const rows = new Map([...box.querySelectorAll('tbody tr')].map(row => [nameOf(row), row]))
+  if (!view) return []
+  const rows = rowsOf(keyOf(node))
   const found = new Map()
   const walk = (mark, x, y) => {
     for (const item of mark.items ?? []) {
@@ -159,14 +163,14 @@ function answer(node) {
   node.tabIndex = 0
   node.role = 'application'
   node.ariaRoleDescription = words.picture
-  const key = node.id.replace(/^chart_/, '')
-  const rows = () => new Map([...document.querySelectorAll(`#table-${key} tbody tr`)].map(row => [nameOf(row), row]))
+  const key = keyOf(node)
+  const over = item => named(item?.datum, rowsOf(key))
   view.addEventListener('click', (_, item) => {
-    const name = named(item?.datum, rows())
+    const name = over(item)
     if (name) open(key, name, node)
   })
   view.addEventListener('mouseover', (_, item) => {
-    const name = named(item?.datum, rows())
+    const name = over(item)
     node.style.cursor = name ? 'pointer' : ''
     light(name)
   })
@@ -182,12 +186,12 @@ function walk(node, event) {
   if (event.key === 'Home') at = 0
   else if (event.key === 'End') at = marks.length - 1
   else if (steps[event.key]) at = Math.max(0, Math.min(marks.length - 1, at + steps[event.key]))
-  else if (event.key === 'Enter' && at >= 0) return open(node.id.replace(/^chart_/, ''), marks[at].name, node)
+  else if (event.key === 'Enter' && at >= 0) return open(keyOf(node), marks[at].name, node)
   else return
   event.preventDefault()
   walked = [node.id, at]
   light(marks[at].name)
-  const row = [...document.querySelectorAll(`${node.id.replace(/^chart_/, '#table-')} tbody tr`)].find(one => nameOf(one) === marks[at].name)
+  const row = rowsOf(keyOf(node)).get(marks[at].name)
   const heads = [...row.closest('table').querySelectorAll('thead th')].map(head => head.textContent.trim())
   say([...row.cells].map((cell, place) => `${heads[place]} ${cell.textContent.trim()}`).join(', '))
 }
@@ -206,7 +210,7 @@ function asked() {
 }
 
 async function open(key, mark, from, isNew = true) {
-  const file = document.querySelector(`#section_${key} a[href^="take/"]`)
+  const file = fileOf(key)
   if (!file) return
   const answered = await fetch(file.getAttribute('href').replace(/^take\/([^/]+).*/, `card/$1/${encodeURIComponent(mark)}`)).catch(() => null)
   const html = await answered?.text() ?? ''
@@ -221,7 +225,7 @@ async function open(key, mark, from, isNew = true) {
   else panel.append(Object.assign(document.createElement('p'), { textContent: html || words.unreachable }))
   panel.ariaLabel = panel.querySelector('h2')?.textContent ?? words.close
   panel.append(leave)
-  document.body.append(panel)
+  document.querySelector('.stApp').append(panel) // there the colours are those of the theme
   card = { key, mark, panel, isNew }
   if (isNew) address(key, mark, true)
   panel.focus({ preventScroll: true })
@@ -309,14 +313,22 @@ function installTouch(speak) {
   })
 }
 
-// What a link asks for once its section stands there: its table sorted, its card open.
+// What a link asks for once it stands there: a place on the page, or a section's table sorted and its card open.
 function restore() {
+  const wanted = location.hash.slice(1)
+  if (!wanted) return true
   const { key, mark, order } = asked()
-  if (!key || !(order || mark)) return true
+  if (!order && !mark) {
+    const found = document.getElementById(wanted)
+    found?.scrollIntoView({ block: 'start' })
+    return Boolean(found)
+  }
   const box = document.getElementById(`table-${key}`)
-  if (!box || !document.querySelector(`#section_${key} a[href^="take/"]`)) return false
-  if (order) sorted.set(key, order)
-  if (order) sort(box)
+  if (!box || !fileOf(key)) return false
+  if (order) {
+    sorted.set(key, order)
+    sort(box)
+  }
   if (mark) open(key, mark, undefined, false)
   box.scrollIntoView({ block: 'nearest' })
   return true
