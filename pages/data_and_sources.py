@@ -10,9 +10,10 @@ from dashboard.words import provenance
 publishers = sections.publishers()
 asked = selection.keep_words("source")
 
-if sections.is_held(asked):
+is_asked = sections.is_held(asked)
+if is_asked:
     views.show_section(sections.publication(asked, selection.keep_words("at")), main=True)
-views.show_section(sections.tables(), main=not sections.is_held(asked))
+views.show_section(sections.tables(), main=not is_asked)
 views.show_data_downloads()
 views.show_section(sections.coverage())
 tables = {name: name for name in provenance.names()}

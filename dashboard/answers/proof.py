@@ -16,7 +16,6 @@ from dashboard.answers import engine, queries
 from dashboard.settings import config
 from dashboard.store import archive
 
-NEIGHBOURS = "dfe_2025"
 PIECE = 60  # figures between two looks at whether somebody asks for a page
 Latest = dict[tuple[str, str], dict[str, int]]
 
@@ -49,8 +48,8 @@ def last() -> Proved | None:
 
 def steps() -> Iterator[None]:
     """Compute every kind of figure twice, a piece at a time: some twenty seconds of work in all, for quiet moments."""
-    version, latest, made = engine.version(), _latest(), []
-    kinds = {"ranks": _ranks(), "grades": _grades(latest), "comparators": _comparators(latest)}
+    version, latest, here, made = engine.version(), _latest(), _in_being(), []
+    kinds = {"ranks": _ranks(), "grades": _grades(latest, here), "comparators": _comparators(latest, here)}
     for what, pairs in kinds.items():
         differences, figures = [], 0
         for figures, (name, told, computed) in enumerate(pairs, 1):
@@ -113,13 +112,14 @@ def _latest() -> Latest:
 
 
 def _in_being() -> set[str]:
+    """The codes of the authorities that have not ended."""
     held = _raw("authorities")
     return set(held[held["existed_to"] == ""]["authority_code"])
 
 
-def _grades(latest: Latest) -> Iterator[tuple[str, object, object]]:
+def _grades(latest: Latest, here: set[str]) -> Iterator[tuple[str, object, object]]:
     """How often each grade stands in every judgement of the frameworks held whole."""
-    settings, here = config.load(), _in_being()
+    settings = config.load()
     for (framework, judgement), grades in latest.items():
         one = settings.frameworks[framework]
         counts = Counter(grade for code, grade in grades.items() if code in here or not one.current)
@@ -129,13 +129,13 @@ def _grades(latest: Latest) -> Iterator[tuple[str, object, object]]:
                 yield f"{framework} {judgement} n", row["n"], sum(counts.values())
 
 
-def _comparators(latest: Latest) -> Iterator[tuple[str, object, object]]:
+def _comparators(latest: Latest, here: set[str]) -> Iterator[tuple[str, object, object]]:
     """Better, same and worse of all others and of the statistical neighbours, for each judgement of today."""
-    here, lists, frameworks = _in_being(), _raw("statistical_neighbours"), config.load().frameworks
-    lists = lists[lists["neighbour_model"] == NEIGHBOURS]
+    lists, frameworks = _raw("statistical_neighbours"), config.load().frameworks
+    lists = lists[lists["neighbour_model"] == config.NEIGHBOURS]
     beside = {str(code): set(rows["neighbour_code"]) & here for code, rows in lists.groupby("authority_code")}
     for code in sorted(here):
-        for kind, others in (("all", here - {code}), (NEIGHBOURS, beside.get(code, set()))):
+        for kind, others in (("all", here - {code}), (config.NEIGHBOURS, beside.get(code, set()))):
             for row in queries.comparator_counts.rows(code, kind):
                 grades = latest.get((row["framework"], row["judgement"]), {})
                 if not frameworks[row["framework"]].current or code not in grades:

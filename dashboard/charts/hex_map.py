@@ -18,7 +18,8 @@ NAMED = 33  # px from which a hexagon has room for its name
 SPEAKS = 15  # px from which it has room for its value
 SEEN = 3.0  # contrast from which a fill shows by itself
 HEXAGON = "M0,-1.1547L1,-0.57735L1,0.57735L0,1.1547L-1,0.57735L-1,-0.57735Z"
-OUTLINED = ("region", "comparator", "own")
+RIMS = {"region": ("peer", 0.96, 1.5), "comparator": ("accent", 0.96, 2.5), "own": ("own", 1.02, 4)}
+"""By role, the later over the earlier: colour of the palette, size in parts of a cell, px of the stroke."""
 
 
 def hex_map(
@@ -44,9 +45,8 @@ def hex_map(
     cells["fill"] = pd.Series([fill for fill, _ in looks], dtype="object")
     cells["edge"] = pd.Series([edge for _, edge in looks], dtype="object")
     cells["ink"] = pd.Series([text_on(fill, palette) for fill, _ in looks], dtype="object")
-    strokes = {"own": palette.own, "comparator": palette.accent, "region": palette.peer}
     items = [Item(label, HEXAGON, *_look(fill, palette)) for label, fill in classes]
-    items += [Item(label, HEXAGON, palette.paper, strokes[role]) for role, label in outlines]
+    items += [Item(label, HEXAGON, palette.paper, getattr(palette, RIMS[role][0])) for role, label in outlines]
     data = {"rows": cells.drop(columns=["place"]), "key": key_rows(items), "foot": foot(*lines)}
     values = {
         "columns": float(cells["column"].max() + 1.5) if len(cells) else 1.0,
@@ -75,13 +75,8 @@ def _cells(palette: Palette) -> list[Any]:
     """The hexagons; those outlined stand in a larger one, with a rim of paper between."""
     place = {"x": drawn_at("datum.x"), "y": drawn_at("datum.y")}
     made: list[Any] = []
-    looks: dict[str, tuple[str, float, float]] = {
-        "region": (palette.peer, 0.96, 1.5),
-        "comparator": (palette.accent, 0.96, 2.5),
-        "own": (palette.own, 1.02, 4),
-    }
-    for role in OUTLINED:
-        stroke, size, width = looks[role]
+    for role, (colour, size, width) in RIMS.items():
+        stroke = getattr(palette, colour)
         rim = alt.Chart().transform_filter(f"datum.role == '{role}'")
         made.append(
             rim.mark_point(shape=HEXAGON, fill=palette.paper, stroke=stroke, strokeWidth=width, opacity=1).encode(

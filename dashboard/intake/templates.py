@@ -9,7 +9,6 @@ from dashboard.intake.sheets import IntakeError
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
-ONE_AREA = "additional_"  # an investigation beside one review, of one area only
 WIDE = "wide_grades"
 EXTRA = {
     "authority": "the authority: its DfE code, ONS code or name",
@@ -59,7 +58,7 @@ def wide_sheet(framework: str, year: str) -> str:
     first, last = held[framework].years
     if year not in map(str, range(first, last + 1)):
         raise IntakeError(f"{held[framework].label} was in use from {first} to {last}; {year!r} is no year of it.")
-    heads = [config.load().judgements[key] for key in held[framework].judgements if not key.startswith(ONE_AREA)]
+    heads = [config.load().judgements[key] for key in held[framework].common]
     authorities = queries.authorities_of_year.rows(int(year))
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\r\n")

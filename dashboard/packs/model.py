@@ -10,10 +10,10 @@ from dashboard.packs import words
 from dashboard.packs.native import NativeChart
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
+from dashboard.settings import config
 from dashboard.words import sentences
 
 SITE = "http://127.0.0.1:8501"
-COMPARATORS = "dfe_2025"
 LONGEST = 1000  # characters of one field
 
 
@@ -28,7 +28,7 @@ class Order:
 
     authority: str
     made_on: date
-    comparators: str = COMPARATORS
+    comparators: str = config.NEIGHBOURS
     own: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     comments: tuple[tuple[str, str], ...] = ()

@@ -13,9 +13,9 @@ from dashboard.sections import words
 from dashboard.sections.profile import profile
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart
+from dashboard.settings import config
 from dashboard.settings.config import Palette, Scale
 
-NEAREST = "dfe_2025"  # whose neighbours are outlined where the reader compares with everybody
 FIFTHS = 5
 TINTS = (0.06, 0.22, 0.42, 0.65, 0.95)  # of ink over paper, the lowest figures first
 
@@ -26,7 +26,7 @@ def england(reader: Reader) -> tuple[dict[str, Any], ...]:
     held = queries.hex_positions.rows()
     if not reader.authority:
         return tuple(row | {"role": "other"} for row in held)
-    kind = NEAREST if reader.comparators in ("all", "region", "type") else reader.comparators
+    kind = config.NEIGHBOURS if reader.comparators in ("all", "region", "type") else reader.comparators
     peers = {row["authority_code"] for row in queries.comparators.rows(reader.authority, kind, ",".join(reader.own))}
     region = profile(reader.authority).region
     made = [row | {"role": _role(row, reader.authority, peers, region)} for row in held]
@@ -41,18 +41,12 @@ def _role(row: Mapping[str, Any], own: str, peers: set[str], region: str) -> str
 
 def _frame(reader: Reader, values: Mapping[str, tuple[int | None, str]]) -> pd.DataFrame:
     """The frame of `charts.hex_map`: values by code are the place among the classes and what stands in the cell."""
-    rows = [(row, *values.get(row["authority_code"], (None, ""))) for row in england(reader)]
-    return pd.DataFrame(
-        {
-            "area": [row["authority"] for row, _, _ in rows],
-            "short": [row["short_name"] for row, _, _ in rows],
-            "value": [value for _, _, value in rows],
-            "column": [row["column"] for row, _, _ in rows],
-            "row": [row["row"] for row, _, _ in rows],
-            "place": [place for _, place, _ in rows],
-            "role": [row["role"] for row, _, _ in rows],
-        }
-    )
+    rows = []
+    for row in england(reader):
+        place, value = values.get(row["authority_code"], (None, ""))
+        named = {"area": row["authority"], "short": row["short_name"], "value": value, "place": place}
+        rows.append(named | {key: row[key] for key in ("column", "row", "role")})
+    return pd.DataFrame(rows)
 
 
 def _outlines(reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -72,9 +66,12 @@ def of_grades(reader: Reader, grades: Mapping[str, int | None], scale: Scale) ->
 
 def _graded(frame: pd.DataFrame, outlines: Sequence[tuple[str, str]], scale: Scale, palette: Palette) -> AnyChart:
     classes = [(f"{step.short} {step.label}", palette.grades[step.colour]) for step in scale.steps]
-    if frame["place"].isna().any():
-        classes.append((words.map_no_grade, palette.paper))
-    return hex_map(frame, classes, outlines, palette, scale.direction)
+    return hex_map(frame, classes + _open(frame, words.map_no_grade, palette), outlines, palette, scale.direction)
+
+
+def _open(frame: pd.DataFrame, label: str, palette: Palette) -> list[tuple[str, str]]:
+    """What the key says of open cells, where there are any."""
+    return [(label, palette.paper)] if frame["place"].isna().any() else []
 
 
 def of_figures(
@@ -82,7 +79,7 @@ def of_figures(
 ) -> "partial[AnyChart]":
     """The map coloured by fifth of the ranked. figures: value, rank and what the cell says, by code; line: its foot.
 
-    A tie stands in the fifth of the place it shares; the darkest are the highest values.
+    A tie stands in the fifth of the place it shares; the higher the value, the more a cell stands out from the page.
     """
     in_order = sorted(figures.values(), key=lambda one: one[1])
     is_rising = in_order[0][0] <= in_order[-1][0]
@@ -106,6 +103,4 @@ def _tinted(
 ) -> AnyChart:
     tints = TINTS if is_rising else TINTS[::-1]
     classes = [(span, blend(palette.ink, palette.paper, tint)) for span, tint in zip(spans, tints, strict=True)]
-    if frame["place"].isna().any():
-        classes.append((words.map_no_figure, palette.paper))
-    return hex_map(frame, classes, outlines, palette, line)
+    return hex_map(frame, classes + _open(frame, words.map_no_figure, palette), outlines, palette, line)

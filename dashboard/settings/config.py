@@ -92,6 +92,9 @@ class Reason:
     means: str
 
 
+NEIGHBOURS = "dfe_2025"  # the newest list of statistical neighbours, a key of `comparators`
+
+
 @dataclass(frozen=True)
 class Framework:
     """An inspection regime: its scale, judgements, timing (annual, rolling, published) and our coverage."""
@@ -108,6 +111,11 @@ class Framework:
     ungraded_visits: tuple[str, ...] = ()
     absent: Mapping[str, str] = field(default_factory=dict)
     formerly: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def common(self) -> tuple[str, ...]:
+        """The judgements any area may have: those of an investigation beside one review are of one area only."""
+        return tuple(key for key in self.judgements if not key.startswith("additional_"))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from dashboard.settings.config import Palette
 from dashboard.words import provenance, sentences
 
 BY_NAME = "name"
-ONE_AREA = "additional_"  # an investigation beside one review, of one area only
 MOST_DRAWN = 40  # rows beyond which a picture is no longer looked at as one
 
 
@@ -34,7 +33,7 @@ def frameworks() -> dict[str, str]:
 def sorts(framework: str) -> dict[str, str]:
     """What the rows may be sorted by: the name, or a judgement with its best grade first."""
     settings = config.load()
-    judgements = [key for key in settings.frameworks[framework].judgements if not key.startswith(ONE_AREA)]
+    judgements = settings.frameworks[framework].common
     return {BY_NAME: words.by_name} | {key: settings.judgements[key] for key in judgements}
 
 
@@ -45,8 +44,7 @@ def grid(framework: str, reader: Reader, sort: str) -> Section:
     held = queries.grade_grid.rows(framework, **filters(reader))
     rows = _by_authority(held, sort)
     graded = {row["judgement"] for row in held if row["grade"]}
-    common = [key for key in settings.frameworks[framework].judgements if not key.startswith(ONE_AREA)]
-    judgements = [key for key in common if key in graded]
+    judgements = [key for key in settings.frameworks[framework].common if key in graded]
     first = sort if sort in judgements else next(iter(judgements), "")
     title = _title(framework, first, rows)
     own = tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority)
@@ -54,7 +52,6 @@ def grid(framework: str, reader: Reader, sort: str) -> Section:
     columns |= {
         settings.judgements[key]: [_cell(framework, row["grades"].get(key)) for row in rows] for key in judgements
     }
-    is_drawn = 0 < len(rows) <= MOST_DRAWN
     return Section(
         key="grid",
         title=title,
@@ -64,11 +61,7 @@ def grid(framework: str, reader: Reader, sort: str) -> Section:
         file_stem=stem("england", f"{framework} grades", settings.last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in held if row["source_id"]]),
         notes=tuple(_notes(framework, first, sort, rows)),
-        chart=partial(_picture, _frame(rows, judgements, reader.authority), framework)
-        if is_drawn
-        else _map(framework, first, reader, rows)
-        if settings.frameworks[framework].current
-        else None,
+        chart=_chart(framework, judgements, first, reader, rows),
         alt=words.grid_alt.format(title=title),
         emphasis=own,
         empty=words.grid_empty,
@@ -150,9 +143,15 @@ def _picture(frame: pd.DataFrame, framework: str, palette: Palette) -> AnyChart:
     return grade_grid(frame, config.load().scale_of(framework), palette)
 
 
-def _map(framework: str, judgement: str, reader: Reader, rows: Sequence[say.Row]) -> "partial[AnyChart]":
-    """The judgement the title counts, on the map: too many rows for a picture of every judgement."""
-    grades = {row["authority_code"]: (row["grades"].get(judgement) or {}).get("grade") for row in rows}
+def _chart(
+    framework: str, judgements: Sequence[str], first: str, reader: Reader, rows: Sequence[say.Row]
+) -> "partial[AnyChart] | None":
+    """Few rows as a grid of every judgement; more of today's framework as a map of the one the title counts."""
+    if 0 < len(rows) <= MOST_DRAWN:
+        return partial(_picture, _frame(rows, judgements, reader.authority), framework)
+    if not config.load().frameworks[framework].current:
+        return None
+    grades = {row["authority_code"]: (row["grades"].get(first) or {}).get("grade") for row in rows}
     return hexagons.of_grades(reader, grades, config.load().scale_of(framework))
 
 

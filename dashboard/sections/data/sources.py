@@ -105,8 +105,12 @@ def proved_kind(what: str) -> str:
 def proof_of_figures() -> Section | None:
     """Which figures were computed a second way, how many, and those that differ; None until that has been done."""
     proved = proof.last()
-    if proved is None:
-        return None
+    return _proof(proved) if proved else None
+
+
+@engine.cached
+def _proof(proved: proof.Proved) -> Section:
+    """The section of one proof."""
     figures = sum(one.figures for one in proved.proofs)
     wrong = sum(len(one.differences) for one in proved.proofs)
     rows = [(proved_kind(one.what), one.figures, len(one.differences)) for one in proved.proofs]

@@ -50,14 +50,21 @@ def _segments(rows: Sequence[say.Row]) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
+@engine.cached
+def _overall(framework: str) -> Sequence[say.Row]:
+    """The latest overall grade of every authority in being, or why it has none, by name."""
+    held = queries.authority_latest.rows(framework=framework)
+    overall = [row for row in held if row["judgement"] == say.OVERALL and not profile(row["authority_code"]).ended]
+    return sorted(overall, key=lambda row: row["authority"])
+
+
 def _members(framework: str) -> dict[str, tuple[tuple[str, str], ...]]:
     """Who has each overall grade today, and who none, by the word that heads its row."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for row in queries.authority_latest.rows(framework=framework):
-        if row["judgement"] == say.OVERALL and not profile(row["authority_code"]).ended:
-            word = row["grade_label"] or row["reason_label"]
-            found.setdefault(str(word), []).append((row["authority_code"], row["authority"]))
-    return {word: tuple(sorted(who, key=lambda one: one[1])) for word, who in found.items()}
+    for row in _overall(framework):
+        word = row["grade_label"] or row["reason_label"]
+        found.setdefault(str(word), []).append((row["authority_code"], row["authority"]))
+    return {word: tuple(who) for word, who in found.items()}
 
 
 def _bar(framework: str, year: int, key: str, question: str, title: str, notes: tuple[str, ...]) -> Section:
@@ -90,9 +97,7 @@ def _bar(framework: str, year: int, key: str, question: str, title: str, notes: 
 @engine.cached
 def _sources(framework: str) -> list[str]:
     """The publications behind the latest overall grades of a framework, of the authorities in being."""
-    held = queries.authority_latest.rows(framework=framework)
-    overall = [row for row in held if row["judgement"] == say.OVERALL and row["grade"]]
-    return [row["source_id"] for row in overall if not profile(row["authority_code"]).ended]
+    return [row["source_id"] for row in _overall(framework) if row["grade"]]
 
 
 @engine.cached
@@ -129,16 +134,11 @@ def _own(authority: str | None, graded: Sequence[say.Row]) -> str:
 def england(reader: Reader) -> Section:
     """Every authority's overall grade today on a map, and as a table by name."""
     settings, bars = config.load(), today(reader.authority or None)
-    held = {
-        row["authority_code"]: row
-        for row in queries.authority_latest.rows(framework=TODAY)
-        if row["judgement"] == say.OVERALL and not profile(row["authority_code"]).ended
-    }
-    rows = sorted(held.values(), key=lambda row: row["authority"])
+    rows = _overall(TODAY)
     shown = {
         words.map_area: [row["authority"] for row in rows],
         words.map_region: [row["region"] for row in rows],
-        words.step: [say.grade(row | {"framework": TODAY}) for row in rows],
+        words.step: [say.grade(row) for row in rows],
         words.map_published: [sentences.day(row["published_on"]) for row in rows],
     }
     scale = settings.scale_of(TODAY)
@@ -151,7 +151,7 @@ def england(reader: Reader) -> Section:
         file_stem=stem("england", f"{TODAY} overall effectiveness by authority", settings.last_year, "grades"),
         credit=bars.credit,
         notes=(*bars.notes, words.england_note),
-        chart=hexagons.of_grades(reader, {code: row["grade"] for code, row in held.items()}, scale),
+        chart=hexagons.of_grades(reader, {row["authority_code"]: row["grade"] for row in rows}, scale),
         alt=words.england_alt.format(alt=bars.alt),
         emphasis=tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority),
     )

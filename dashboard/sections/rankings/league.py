@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts import rank_strip
 from dashboard.sections import hexagons, ranks
-from dashboard.sections.profile import by_name
 from dashboard.sections.rankings import wording, words
 from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, area_name, filters
 from dashboard.sections.reader import Reader
@@ -61,13 +60,12 @@ def league_table(table: LeagueTable, reader: Reader) -> Section:
 @engine.cached
 def on_map(table: LeagueTable, reader: Reader) -> Section:
     """The same table with the map of England as its picture; the same section where no authorities are ranked."""
-    section, codes = league_table(table, reader), by_name()
-    held = rows(table, reader).to_dict("records")
-    ranked = [row for row in held if pd.notna(row["position"]) and row["area"] in codes]
+    section = league_table(table, reader)
+    ranked = [row for row in rows(table, reader).to_dict("records") if pd.notna(row["position"])]
     if table.level != "authority" or not ranked:
         return section
     figures = {
-        codes[row["area"]]: (row["value"], row["position"], row["value_label"].rstrip("\u00a0 %")) for row in ranked
+        row["area_code"]: (row["value"], row["position"], row["value_label"].rstrip("\u00a0 %")) for row in ranked
     }
     of = ranked[0]["ranked_count"]
     picture = hexagons.of_figures(reader, figures, of, words.map_line.format(of=of))
