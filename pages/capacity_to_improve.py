@@ -1,17 +1,14 @@
-"""Capacity to improve: the national trend, one authority's own grades, and, apart, the judgement that took it up."""
+"""Capacity to improve and the judgements that took it up on one ruler of years, then the national trend by itself."""
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.capacity import between, own, trend, words
+from dashboard.sections.capacity import between, own, timeline, trend, words
 from dashboard.sections.distributions import words as framework_words
 
 authority = selection.current().authority_code
 
-views.show_section(trend.trend(), main=True)
-if authority:
-    views.show_section(own.own(authority))
-else:
-    views.show_notice(words.nobody)
+views.show_section(timeline.timeline(authority), main=True)
+views.show_section(trend.trend())
 details = words["details"]
 detail = selection.pick("capacity_detail", details, "between", framework_words.detail, kind="segmented")
 if detail == "between":

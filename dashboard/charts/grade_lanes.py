@@ -26,10 +26,12 @@ def grade_lanes(
 ) -> alt.LayerChart:
     """Draw a mark per judgement on its lane at its date, with its short form and, where there is room, its word.
 
-    rows: per judgement group (framework, as labelled), group_order, lane (label), lane_order, scale (key of scales),
+    rows: per judgement group (framework, as labelled; a blank one has no heading), group_order, lane (label), lane_order, scale (key of scales),
     from_on, to_on (dates; equal where the day is known, else the ends of what is known, drawn as a bar), grade (step of
     the scale, missing where none was given), reason (why none; stands by a hollow mark) and link (a number shared by
     the marks a line may join, missing otherwise). A row without dates keeps its lane open, its reason on it.
+    With band_from, band_to (years) and band_label the time a lane was in use is shaded, its label beside it instead of
+    the words of its marks.
     years: first and last year of the ruler; those of the data where left out.
     Raises ValueError naming a missing column, a strange scale or grade, or a link that leaves its framework.
     """
@@ -49,7 +51,14 @@ def _specification(palette: Palette) -> dict[str, Any]:
         nice=False,
     )
     x = alt.X("at:Q").scale(scale).title(None).axis(None)
-    layers = [*_ruler(palette), *_lines(x, palette), *_tokens(x, palette), *_words(x, palette), *_names(palette)]
+    layers = [
+        *_ruler(palette),
+        *_bands(palette),
+        *_lines(x, palette),
+        *_tokens(x, palette),
+        *_words(x, palette),
+        *_names(palette),
+    ]
     params = {
         "wide": f"width >= {WIDE}",
         "left": f"wide ? {SIDE} : 0",
@@ -68,7 +77,7 @@ def _legend(marks: pd.DataFrame, scales: Mapping[str, Scale]) -> list[str]:
         for step in scale.steps
         if not step.label.startswith(f"{step.short} ") and step.label != step.short
     ]
-    shorts += [words.not_graded] if "–" in set(marks["short"]) else []
+    shorts += [words.not_graded] if "–" in set(marks["short"][marks["at"].notna()]) else []
     directions = dict.fromkeys(scale.direction for scale in used)
     return [" · ".join(dict.fromkeys(shorts)), "; ".join(directions)]
 
@@ -86,6 +95,35 @@ def _ruler(palette: Palette) -> list[Any]:
     return [
         rules.encode(x=alt.X("year:Q").axis(None), y=alt.value(0), y2=drawn_at("height")),
         text.encode(x=alt.X("middle:Q").axis(None), y=drawn_at("-6"), text="name:N"),
+    ]
+
+
+def _bands(palette: Palette) -> list[Any]:
+    """The years a lane was in use, and its label on the side that has more room, where that is enough."""
+    base = alt.Chart().transform_filter("isValid(datum.band_from) && datum.lane_name != ''")
+    named = base.transform_calculate(
+        is_right="last_year - datum.band_to >= datum.band_from - first_year",
+        end="datum.is_right ? datum.band_to + 1 : datum.band_from",
+        room="run * max(last_year - datum.band_to, datum.band_from - first_year) / (last_year + 1 - first_year)",
+    )
+    named = named.transform_filter(f"datum.room + {EDGE} >= datum.band_px")
+    half = TOKEN / 2 + 3
+    return [
+        base.transform_calculate(end="datum.band_to + 1")
+        .mark_rect(fill=palette.rest, fillOpacity=0.6, cornerRadius=3)
+        .encode(
+            x=alt.X("band_from:Q").axis(None),
+            x2="end:Q",
+            y=drawn_at(f"datum.y - {half}"),
+            y2=drawn_at(f"datum.y + {half}"),
+        ),
+        named.mark_text(
+            align=alt.expr("datum.is_right ? 'left' : 'right'"),
+            xOffset=alt.expr("datum.is_right ? 6 : -6"),
+            baseline="middle",
+            fontSize=SMALL,
+            color=palette.quiet,
+        ).encode(x=alt.X("end:Q").axis(None), y=drawn_at("datum.y"), text="band_label:N"),
     ]
 
 

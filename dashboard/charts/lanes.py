@@ -37,6 +37,7 @@ def prepare(rows: pd.DataFrame, scales: Mapping[str, Scale], palette: Palette, f
         numbers=("group_order", "lane_order", "grade", "link"),
         dates=("from_on", "to_on"),
     )
+    marks["band_from"], marks["band_to"], marks["band_label"] = _bands(rows)
     require_known(marks["scale"], scales, "scale")
     if strange := [link for link, one in marks.groupby("link") if one["group"].nunique() > 1]:
         raise ValueError(f"link {strange[0]!r} joins marks of two frameworks; grades are never joined across them.")
@@ -48,6 +49,15 @@ def prepare(rows: pd.DataFrame, scales: Mapping[str, Scale], palette: Palette, f
     looks = [_look(row, scales[row["scale"]], palette) for row in marks.to_dict("records")]
     looked = pd.DataFrame(looks, columns=["fill", "edge", "ink", "short", "word", "token_px"])
     return _roomed(_placed(pd.concat([marks, looked], axis=1)), first, last)
+
+
+def _bands(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """First and last year a lane was in use, and what stands beside that band; nothing where the frame has none."""
+    if "band_from" not in rows:
+        nothing = pd.Series(float("nan"), index=range(len(rows)))
+        return nothing, nothing, pd.Series("", index=range(len(rows)), dtype="object")
+    held = plain(rows, text=("band_label",), numbers=("band_from", "band_to"))
+    return held["band_from"], held["band_to"], held["band_label"]
 
 
 def _look(row: Mapping[Any, Any], scale: Scale, palette: Palette) -> dict[str, Any]:
@@ -75,9 +85,10 @@ def _placed(marks: pd.DataFrame) -> pd.DataFrame:
         is_new_lane = is_new_group or before != (group, lane)
         if is_new_lane:
             above = wrap(str(row.lane), NARROW, SMALL).count("\n") + 1
-            wide += HEAD * is_new_group + BESIDE
+            head = HEAD * (is_new_group and bool(row.group))
+            wide += head + BESIDE
             heads = wrap(str(row.group), NARROW, LABEL).count("\n") * LABEL * LINE
-            narrow += (HEAD + heads) * is_new_group + above * 16 + ABOVE
+            narrow += head + heads * is_new_group + above * 16 + ABOVE
         tops["y_wide"].append(wide - BESIDE / 2)
         tops["y_narrow"].append(narrow - ABOVE + TOKEN / 2 + 3)
         tops["head_wide"].append(wide - BESIDE)
@@ -107,7 +118,9 @@ def _roomed(marks: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     marks["before"] = (share - lanes.shift().fillna(0)).astype("float64")
     marks["is_last"] = lanes.shift(-1).isna()
     marks["word"] = marks["word"].where(marks["word"] != marks["lane"], "")  # a lane of one grade says it already
+    marks["word"] = marks["word"].where(marks["band_from"].isna(), "")  # there the band has the word
     marks["word_px"] = [float(text_width(word, SMALL)) for word in marks["word"]] + marks["token_px"] + GAP
+    marks["band_px"] = [float(text_width(label, SMALL)) + GAP for label in marks["band_label"]]
     marks["before_px"] = marks.groupby(["group_order", "lane_order"])["word_px"].shift().fillna(0)
     return marks.drop(columns=["reason", "group_order", "lane_order", "grade", "from_on", "to_on"])
 

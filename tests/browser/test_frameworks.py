@@ -93,7 +93,7 @@ def test_capacity_shows_named_gaps_and_one_s_own_grades(address: str, open_page:
     for key, text in (
         ("trend", "2007–2008"),
         ("trend", "Not published"),
-        ("own_capacity", "Adequate"),
+        ("timeline", "Leadership, ILACS"),
         ("carried_on", "● Norfolk"),
     ):
         expect(drawn(page, key)).to_contain_text(text)

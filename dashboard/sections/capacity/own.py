@@ -1,5 +1,6 @@
 """One authority's capacity to improve: its grades on lanes, its direction of travel, and whose grades we hold."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -13,7 +14,7 @@ from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.distributions.choices import authority_names
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
-from dashboard.settings.config import Palette
+from dashboard.settings.config import Palette, Series
 from dashboard.words import provenance, sentences
 
 TRAVEL = "direction_of_travel"
@@ -37,30 +38,30 @@ def own(authority: str) -> Section:
             heads["source"]: [wording.publications()[str(key)] for key in shown["source_id"]],
         }
     )
-    marks = _marks(held)
+    drawn = marks(held, settings.capacity.judgements)
     return Section(
         key="own_capacity",
-        title=_title(name, held),
+        title=title(name, held),
         question=words.own_question.format(authority=name),
         table=table,
         download=shown.assign(authority_code=authority, unit="grade"),
         file_stem=wording.file_stem(name, "capacity to improve 2005 to 2013"),
         credit=provenance.credit("grades", shown["source_id"]),
         notes=(words.own_note, _travel_note(name, travel)),
-        chart=partial(_picture, marks) if len(marks) else None,
-        alt=_title(name, held),
+        chart=partial(_picture, drawn) if len(drawn) else None,
+        alt=title(name, held),
         row_header=heads["judgement"],
         empty=words.own_empty,
     )
 
 
-def _picture(marks: pd.DataFrame, palette: Palette) -> AnyChart:
+def _picture(drawn: pd.DataFrame, palette: Palette) -> AnyChart:
     years = config.load().frameworks[trend_series()[0].framework].years
-    last = max(years[1], *(int(str(day)[:4]) for day in marks["to_on"]))
-    return grade_lanes(marks, config.load().scales, palette, years=(years[0], last))
+    last = max(years[1], *(int(str(day)[:4]) for day in drawn["to_on"]))
+    return grade_lanes(drawn, config.load().scales, palette, years=(years[0], last))
 
 
-def _title(name: str, held: pd.DataFrame) -> str:
+def title(name: str, held: pd.DataFrame) -> str:
     """The grades of capacity itself in words, the latest of them only where they would not fit."""
     settings = config.load()
     first = settings.capacity.judgements[0].judgement
@@ -80,6 +81,11 @@ def _title(name: str, held: pd.DataFrame) -> str:
     return sentences.first_that_fits([whole, words.own_title.format(authority=name, grades=more)])
 
 
+def travel_note(authority: str) -> str:
+    """What is held of an authority's direction of travel, in words."""
+    return _travel_note(authority_names()[authority], _travel(authority))
+
+
 def _travel(authority: str) -> pd.DataFrame:
     held = queries.authority_grades(authority)
     return held[held["judgement"] == TRAVEL]
@@ -92,10 +98,10 @@ def _travel_note(name: str, travel: pd.DataFrame) -> str:
     return " ".join(notes)
 
 
-def _marks(held: pd.DataFrame) -> pd.DataFrame:
+def marks(held: pd.DataFrame, asked: Sequence[Series]) -> pd.DataFrame:
     """The frame of `grade_lanes`: a lane per judgement of each framework; a day where one is known, else the year."""
     settings = config.load()
-    order = [(one.framework, one.judgement) for one in settings.capacity.judgements]
+    order = [(one.framework, one.judgement) for one in asked]
     groups = list(dict.fromkeys(framework for framework, _ in order))
     rows = []
     for row in held.to_dict("records"):

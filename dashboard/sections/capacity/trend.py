@@ -63,7 +63,7 @@ def trend() -> Section:
     return Section(
         key="trend",
         title=_trend_title(bars),
-        question=config.load().pages[PAGE].question,
+        question=words.trend_question,
         table=tables.table(named, wording.in_year),
         download=tables.download(named),
         file_stem=wording.file_stem("England capacity to improve", every[0].year, "to", every[-1].year),

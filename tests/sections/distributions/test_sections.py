@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.answers import queries
-from dashboard.sections.capacity import own, trend
+from dashboard.sections.capacity import own, timeline, trend
 from dashboard.sections.distributions import by_name, choices, comparison
 from dashboard.sections.distributions.choices import Choice
 from dashboard.sections.distributions.details import detail, details
@@ -89,6 +89,28 @@ def test_own_capacity_grades_by_year_and_direction_of_travel() -> None:
     assert warwickshire.title == "No capacity grade of Warwickshire is held" and not warwickshire.chart
     assert "Direction of travel 2007, a word and not a grade: improving adequately." in warwickshire.notes
     assert "Direction of travel: no word is held for Telford and Wrekin." in telford.notes
+
+
+def test_the_timeline_has_a_lane_for_every_judgement_of_capacity_and_of_its_successors() -> None:
+    """In the order of use; years of config.yaml; Leicester's grades as its reports have them."""
+    section = timeline.timeline("856")
+    assert section.title == (
+        "Leicester: capacity to improve adequate in JAR\u00a02008; leadership requires improvement in ILACS\u00a02025"
+    )
+    capacity = SETTINGS.capacity
+    asked = [*capacity.judgements, *capacity.between, *capacity.carried_on_by]
+    lanes = section.download.drop_duplicates(["framework", "judgement"])
+    assert sorted(zip(lanes["framework"], lanes["judgement"], strict=True)) == sorted(
+        (one.framework, one.judgement) for one in asked
+    )
+    assert list(lanes["first_year"]) == sorted(lanes["first_year"])
+    for row in lanes.to_dict("records"):
+        assert (row["first_year"], row["last_year"]) == SETTINGS.frameworks[row["framework"]].years
+    shown = dict(zip(section.table["Judgement"], section.table["Leicester"], strict=True))
+    assert shown["Leadership, SIF"] == "Inadequate 2015, Good 2017" and shown["Capacity to improve, APA"] == "Not held"
+    england = dict(zip(section.table["Judgement"], section.table["England"], strict=True))
+    assert england["Leadership, SIF"] == "Good or better: 45\u00a0% of 148 in 2018"
+    assert "Leicester" not in timeline.timeline(None).table and timeline.timeline(None).chart
 
 
 def test_leadership_stands_apart_with_one_s_own_grade() -> None:
