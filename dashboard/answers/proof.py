@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
@@ -67,7 +68,7 @@ def _raw(name: str) -> pd.DataFrame:
 
 
 def _ranks() -> Iterator[tuple[str, object, object]]:
-    """Rank, sharers and ranked of every authority in every table that is ranked whole."""
+    """Rank, sharers and ranked of every authority in every table ranked whole, on the decimals most of it has."""
     held, measures = _raw("indicators"), config.load().measures
     held = held[(held["area_level"] == "authority") & (held["value"] != "")]
     for table in queries.indicator_tables.rows(level="authority"):
@@ -75,7 +76,9 @@ def _ranks() -> Iterator[tuple[str, object, object]]:
             continue
         about = (table["survey"], table["measure"], table["period"])
         own = held[held[["survey", "measure", "period"]].eq(list(about)).all(axis="columns")]
-        figures = own.set_index("area_code")["value"].astype(float)
+        figures = own.set_index("area_code")["value"].map(Decimal)
+        unit = Decimal(1).scaleb(-int(own["decimals"].mode()[0]))
+        figures = figures.map(lambda value, unit=unit: value.quantize(unit, ROUND_HALF_UP)).astype(float)
         places = figures.rank(method="min", ascending=measures[table["measure"]].better == "lower")
         shared = Counter(places)
         for row in queries.ranking.rows(*about):

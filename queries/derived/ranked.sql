@@ -1,12 +1,14 @@
 -- Table: ranked, every indicator table with its areas ranked among their level and its benchmark rows set beside them.
--- Competition ranks on the published value (1, 2=, 2=, 4). A table printed in part keeps its printed ranks. A table held
--- for fewer than nine in ten of its areas, or with two figures for one area, is listed without ranks. listed_at: the
--- place of a row in its table, by value, rows without one last. figure: 2 for an area's second figure.
+-- Competition ranks (1, 2=, 2=, 4) on the published value, to the decimals most of its table has. A table printed in
+-- part keeps its printed ranks. A table held for fewer than nine in ten of its areas, or with two figures for one area,
+-- is listed without ranks. listed_at: the place of a row in its table, by value, rows without one last. figure: 2 for
+-- an area's second figure.
 create table ranked as
 with entries as (
     select
         indicators.*, measures.better,
-        case when measures.better = 'lower' then indicators.value else -indicators.value end as ordering,
+        round(indicators.value, mode(decimals) over (partition by survey, indicators.measure, period))
+        * case when measures.better = 'lower' then 1 else -1 end as ordering,
         -- The Department's files drop a trailing zero: 1 among figures to one decimal stands for 1.0.
         indicators.value_printed || case
             when decimals = 0 and max(decimals) over (partition by survey, indicators.measure, period) > 0 then '.0'

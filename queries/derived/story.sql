@@ -28,7 +28,11 @@ told as (
             when 7 then last_day(cast(last_part || '-01' as date))
             else cast(last_part as date)
         end as to_day,
-        parts.year, parts.framework, frameworks.framework_label, parts.judgement, names.judgement_label, parts.grade,
+        parts.year, parts.framework, frameworks.framework_label, parts.judgement,
+        -- A word about something that is no judgement of the framework keeps its printed subject.
+        case when parts.judgement = 'remark' then parts.judgement_as_printed else names.judgement_label end
+            as judgement_label,
+        parts.grade,
         coalesce(parts.grade_label, parts.grade_as_printed) as text, parts.status, parts.inspection_type,
         parts.inspected_on, parts.published_on, parts.note, parts.source_id, parts.source_ref,
         coalesce(judgements.place, 99) as place

@@ -37,7 +37,13 @@ def topics(authority: str | None) -> dict[str, str]:
     """Topics with a figure about an authority (England for none), key to label, by label."""
     held = _held(authority)
     pairs = set(zip(held["topic"], held["topic_label"], strict=True))
-    return {key: _capital(label) for key, label in sorted(pairs, key=lambda pair: pair[1].lower())}
+    named = {key: _topic(key, label) for key, label in pairs}
+    return dict(sorted(named.items(), key=lambda pair: pair[1].lower()))
+
+
+def _topic(key: str, label: str) -> str:
+    """A topic in the product's words where the document's would be taken for another thing, else in the document's."""
+    return str(words["topic_names"].get(key) or _capital(label))
 
 
 def _capital(label: str) -> str:
@@ -67,7 +73,7 @@ def figures(authority: str | None, topic: str | None = None) -> Section:
         held,
         "numbers",
         {
-            words.figure_topic: [_capital(label) for label in held["topic_label"]],
+            words.figure_topic: [_topic(key, label) for key, label in zip(held["topic"], held["topic_label"], strict=True)],
             words.figure_measure: held["measure_label"],
             words.figure_value: [printed(row) for row in rows(held)],
             words.figure_period: filled(held["period"]),

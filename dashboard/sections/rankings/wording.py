@@ -158,7 +158,7 @@ def notes(said: Said) -> tuple[str, ...]:
     """What changes the reading, first; then who is ranked and how, and what stands beside it."""
     lines = (
         (_shared(said), _caution(said)),
-        (_order(said), _tiny(said)),
+        (_order(said), _finer(said), _tiny(said)),
         (_beside(said), _basis(said), _filtered(said)),
     )
     return tuple(filter(None, (" ".join(filter(None, line)) for line in lines)))
@@ -199,6 +199,13 @@ def _order(said: Said) -> str:
         tied=f"; {words.tied.format(tied=tied)}" if (tied := int(facts["tied_count"].iloc[0])) else "",
         unranked=words.unranked.format(areas=sentences.listed(named)) if named else "",
     )
+
+
+def _finer(said: Said) -> str:
+    """The ranked areas whose figure has more decimals than most of the table, on which they are ranked."""
+    decimals = said.areas["value_label"].str.extract(r"\.(\d+)")[0].str.len()
+    finer = said.areas[(decimals > decimals.mode().max()) & said.areas["position"].notna()]
+    return words.finer.format(areas=sentences.listed(list(finer["area"]))) if len(finer) else ""
 
 
 def _tiny(said: Said) -> str:
