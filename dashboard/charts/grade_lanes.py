@@ -26,10 +26,11 @@ def grade_lanes(
 ) -> alt.LayerChart:
     """Draw a mark per judgement on its lane at its date, with its short form and, where there is room, its word.
 
-    rows: per judgement group (framework, as labelled; a blank one has no heading), group_order, lane (label), lane_order, scale (key of scales),
-    from_on, to_on (dates; equal where the day is known, else the ends of what is known, drawn as a bar), grade (step of
-    the scale, missing where none was given), reason (why none; stands by a hollow mark) and link (a number shared by
-    the marks a line may join, missing otherwise). A row without dates keeps its lane open, its reason on it.
+    rows: per judgement group (framework, as labelled; a blank one has no heading), group_order, lane (label),
+    lane_order, scale (key of scales), from_on, to_on (dates; equal where the day is known, else the ends of what is
+    known, drawn as a bar), grade (step of the scale, missing where none was given), reason (why none; stands by a
+    hollow mark) and link (a number shared by the marks a line may join, missing otherwise). A row without dates keeps
+    its lane open, its reason on it.
     With band_from, band_to (years) and band_label the time a lane was in use is shaded, its label beside it instead of
     the words of its marks.
     years: first and last year of the ruler; those of the data where left out.

@@ -1,6 +1,7 @@
 """Making a pack from an order: every part from the same answers as its page."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dashboard.answers import engine, queries
@@ -14,7 +15,12 @@ from dashboard.words import sentences
 
 @engine.cached
 def build(order: Order) -> Pack:
-    """The pack an order asks for. Sections of the default set that nothing is held for are left out and named."""
+    """The pack an order asks for. Sections of the default set that nothing is held for are left out and named.
+
+    An ended authority stands in no list of neighbours made after it: it is set beside its region.
+    """
+    if profile(order.authority).ended and queries.comparators(order.authority, order.comparators, order.own).empty:
+        order = replace(order, comparators="region")
     headings, chosen = words["sections"], order.chosen
     made: dict[str, Part] = {}
     left_out: list[tuple[str, str]] = []

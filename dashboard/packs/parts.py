@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from dashboard.answers import engine
+from dashboard.answers import engine, queries
 from dashboard.packs import native, parts_words, words
 from dashboard.packs.model import Order, Part
 from dashboard.packs.native import NativeChart
@@ -39,9 +39,11 @@ class Entry:
 
 
 def _table(order: Order) -> LeagueTable:
-    """The NEET table asked for, else the latest, beside the one before it."""
+    """The NEET table asked for, else the latest (of an ended authority its own last one), beside the one before it."""
     held = periods(SURVEY, MEASURE, "authority")
-    period = order.period if order.period in held else next(iter(held))
+    own = [row["period"] for row in queries.neet_standing.rows(order.authority) if row["measure"] == MEASURE]
+    last = max(own, default="") if profile(order.authority).ended else ""
+    period = next(one for one in (order.period, last, *held) if one in held)
     return LeagueTable(
         SURVEY, MEASURE, period, from_period=next(iter(earlier_periods(SURVEY, MEASURE, "authority", period)))
     )

@@ -9,14 +9,13 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts import hex_map
 from dashboard.charts.colour import blend
-from dashboard.sections import words
+from dashboard.sections import ranks, words
 from dashboard.sections.profile import profile
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart
 from dashboard.settings import config
 from dashboard.settings.config import Palette, Scale
 
-FIFTHS = 5
 TINTS = (0.06, 0.22, 0.42, 0.65, 0.95)  # of ink over paper, the lowest figures first
 
 
@@ -83,10 +82,10 @@ def of_figures(
     """
     in_order = sorted(figures.values(), key=lambda one: one[1])
     is_rising = in_order[0][0] <= in_order[-1][0]
-    fifths = {code: min(FIFTHS - 1, (rank - 1) * FIFTHS // ranked) for code, (_, rank, _) in figures.items()}
+    fifths = {code: ranks.fifths(rank, 1, ranked)[0] for code, (_, rank, _) in figures.items()}
     values = {code: (fifths[code], said) for code, (_, _, said) in figures.items()}
     spans = []
-    for fifth in range(FIFTHS):
+    for fifth in range(ranks.FIFTHS):
         held = [figures[code][0] for code, one in fifths.items() if one == fifth]
         label = words["fifths"][f"fifth_{fifth + 1}"]
         spans.append(words.map_span.format(fifth=label, low=min(held), high=max(held)) if held else label)

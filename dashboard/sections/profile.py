@@ -23,6 +23,11 @@ class Profile:
     predecessors: tuple[str, ...]
     successors: tuple[str, ...]
 
+    @property
+    def compared_at(self) -> int | None:
+        """The year at whose end an ended authority is compared, the last that it saw; None while in being."""
+        return self.ended.year - (self.ended < date(self.ended.year, 12, 31)) if self.ended else None
+
 
 @engine.cached
 def _profiles() -> dict[str, Profile]:

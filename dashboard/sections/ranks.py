@@ -1,4 +1,4 @@
-"""Why an area has no rank, in words: the questions of the rankings give a key and its figures."""
+"""Which fifth of a ranking a place is in, and in words why an area has none: the questions give a key and figures."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,23 @@ import pandas as pd
 from dashboard.sections import words
 
 LISTED = ("partnerships", "few_authorities", "few_regions", "two_figures")  # of whole tables
+FIFTHS = 5
 TINY = ("tiny_cohort", "tiny_unprinted")
+
+
+def fifths(position: int, tied: int, ranked: int) -> tuple[int, int]:
+    """The fifths, 0 to 4, of the first and the last of the places a rank takes up among so many ranked.
+
+    They differ where a tie stands on the line: rounded figures leave open on which side each of its areas belongs.
+    """
+    first, last = ((place - 1) * FIFTHS // ranked for place in (position, position + tied - 1))
+    return first, last
+
+
+def fifth(position: int, tied: int, ranked: int) -> str:
+    """The same in words: `in the last fifth`, `on the line between the third and the fourth fifth`."""
+    first, last = (words["fifth_names"][f"fifth_{one + 1}"] for one in fifths(position, tied, ranked))
+    return (words.in_fifth if first == last else words.on_the_line).format(first=first, last=last)
 
 
 def reason(row: Mapping[Any, Any] | pd.Series) -> str | None:

@@ -39,7 +39,7 @@ left join latest as mine
     on mine.authority_code = $authority and mine.framework = judgements.framework
     and mine.judgement = judgements.judgement
 left join members on true
-left join latest as theirs
+left join beside_of($authority) as theirs
     on theirs.authority_code = members.authority_code and theirs.framework = judgements.framework
     and theirs.judgement = judgements.judgement
 group by judgements.framework, judgements.judgement, mine.grade, listed.lists, frameworks.place, judgements.place

@@ -1,14 +1,19 @@
--- Macro: comparators_of, with whom an authority is compared, one row per authority in being but itself. kind: a key of
--- config.yaml's comparators, all where it is missing. own: the reader's own list, codes separated by commas.
+-- Macro: comparators_of, with whom an authority is compared, one row per other authority in being in its own time: today,
+-- or at the last year's end an ended one saw. kind: a key of config.yaml's comparators, all where it is missing. own: the
+-- reader's own list, codes separated by commas.
 create macro comparators_of(code, kind, own) as table
 select authorities.*, peers.neighbour_rank, peers.closeness
-from authorities
+from authority_years
+join authorities on authorities.authority_code = authority_years.authority_code
 left join peers
     on peers.authority_code = code and peers.comparators = kind and peers.peer_code = authorities.authority_code
-where authorities.existed_to is null and authorities.authority_code <> coalesce(code, '')
-    and case coalesce(kind, 'all')
-        when 'all' then true
-        when 'own' then ',' || replace(own, ' ', '') || ',' like '%,' || authorities.authority_code || ',%'
-        else peers.peer_code is not null
-    end
+where authority_years.year = coalesce(
+    (select max(year) from authority_years where authority_code = code), (select max(year) from authority_years)
+)
+and authorities.authority_code <> coalesce(code, '')
+and case coalesce(kind, 'all')
+    when 'all' then true
+    when 'own' then ',' || replace(own, ' ', '') || ',' like '%,' || authorities.authority_code || ',%'
+    else peers.peer_code is not null
+end
 order by peers.neighbour_rank nulls last, authorities.authority, authorities.authority_code

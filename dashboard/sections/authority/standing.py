@@ -156,6 +156,10 @@ def _title(reader: Reader, mine: Sequence[say.Row], key: str) -> str:
     named = {"better": found["better"], "n": found["n"], "authority": name, "judgement": label(first).lower()}
     phrase = peers(reader.authority, reader.comparators, found["n"]).split(" ", 1)[1]
     have = words.have_one if found["better"] == 1 else words.have_many
+    if year := profile(reader.authority).compared_at:
+        named["year"] = year
+        texts = (words.standing_then, words.standing_then_short)
+        return sentences.first_that_fits([text.format(**named, phrase=phrase.split(" (")[0]) for text in texts])
     texts = (words.standing, words.standing_short)
     if key == "standing_send":
         texts = (words.standing_send, words.standing_send_short)

@@ -155,10 +155,12 @@ def _comparators(reader: Reader) -> Sentence | None:
     found = counts(reader).get((TODAY, say.OVERALL))
     if not row or not row["grade"] or not found or not found["n"]:
         return None
-    without = ""
+    without, year = "", profile(reader.authority).compared_at
     if found["without"]:
-        without = words.comparators_without.format(number=found["without"], have=have(found["without"]))
-    text = words.comparators.format(
+        verb = words.had if year else have(found["without"])
+        without = words.comparators_without.format(number=found["without"], have=verb)
+    text = (words.comparators_then if year else words.comparators).format(
+        year=year,
         peers=peers(reader.authority, reader.comparators, found["members"]),
         better=found["better"],
         better_have=have(found["better"]),

@@ -1,4 +1,4 @@
-"""Capacity to improve and what carried it on, one lane a judgement: when it was in use, England's figures, own marks."""
+"""Capacity to improve and what carried it on, a lane a judgement: when it was in use, England's figures, own marks."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import partial

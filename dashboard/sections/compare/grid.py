@@ -12,6 +12,7 @@ from dashboard.sections import hexagons
 from dashboard.sections.compare import words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
+from dashboard.sections.profile import profile
 from dashboard.sections.rankings.choices import filters
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart, Section
@@ -46,7 +47,7 @@ def grid(framework: str, reader: Reader, sort: str) -> Section:
     graded = {row["judgement"] for row in held if row["grade"]}
     judgements = [key for key in settings.frameworks[framework].common if key in graded]
     first = sort if sort in judgements else next(iter(judgements), "")
-    title = _title(framework, first, rows)
+    title = _title(framework, first, rows, reader)
     own = tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority)
     columns = {words.area: [row["authority"] for row in rows], words.region: [row["region"] for row in rows]}
     columns |= {
@@ -84,22 +85,46 @@ def _cell(framework: str, row: say.Row | None) -> str:
     return say.grade({**row, "framework": framework}) if row else ""
 
 
-def _title(framework: str, judgement: str, rows: Sequence[say.Row]) -> str:
-    """How many of those with a grade are at the second-best step or better (of a scale of three: at the best)."""
+def _title(framework: str, judgement: str, rows: Sequence[say.Row], reader: Reader) -> str:
+    """How many of those with a grade are at the second-best step or better (of a scale of three: at the best).
+
+    The reader's own grade stands before it where there is one and room for it.
+    """
     settings = config.load()
     steps = settings.scale_of(framework).steps
     least = steps[1].grade if len(steps) > 3 else steps[0].grade
-    grades = [row["grades"][judgement]["grade"] for row in rows if (row["grades"].get(judgement) or {}).get("grade")]
+    cells = {row["authority_code"]: row["grades"].get(judgement) or {} for row in rows}
+    grades = [cell["grade"] for cell in cells.values() if cell.get("grade")]
     if not grades:
         return words.grid_none
     count = sum(grade >= least for grade in grades)
-    return words.grid.format(
-        count=count,
-        n=sentences.counted(len(grades), "authority", "authorities"),
-        are=words.verb_is if 1 in (count, len(grades)) else words.verb_are,
-        good=words.good if len(steps) > 3 else words.best,
-        judgement=sentences.lowered(settings.judgements[judgement]),
-    )
+    named = {
+        "count": count,
+        "are": words.verb_is if 1 in (count, len(grades)) else words.verb_are,
+        "good": words.good if len(steps) > 3 else words.best,
+        "about": about(judgement),
+        "framework": settings.frameworks[framework].label,
+        "year": min(settings.last_year, settings.frameworks[framework].years[1]),
+    }
+    shown = words.grid_shown if filters(reader) else words.grid_every
+    n = sentences.counted(len(grades), "authority", "authorities")
+    versions = [words.grid.format(n=shown.format(n=n), **named)]
+    if grade := cells.get(reader.authority, {}).get("grade"):
+        word = sentences.lowered(settings.scale_of(framework).label(grade))
+        versions.insert(
+            0,
+            words.grid_own.format(
+                authority=profile(reader.authority).name, grade=word, n=shown.format(n=len(grades)), **named
+            ),
+        )
+    return sentences.first_that_fits(versions)
+
+
+def about(judgement: str) -> str:
+    """A judgement as the end of a sentence: `overall`, `for leadership`."""
+    if judgement == say.OVERALL:
+        return words.overall
+    return words.about.format(judgement=sentences.lowered(config.load().judgements[judgement]))
 
 
 def _notes(framework: str, first: str, sort: str, rows: Sequence[say.Row]) -> list[str]:

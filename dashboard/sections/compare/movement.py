@@ -11,6 +11,7 @@ from dashboard.answers import engine, queries
 from dashboard.charts.count_bars import count_bars
 from dashboard.charts.movement_matrix import movement_matrix
 from dashboard.sections.compare import words
+from dashboard.sections.compare.grid import about
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
 from dashboard.sections.profile import profile
@@ -90,14 +91,14 @@ def matrix(asked: Movement, authority: str | None) -> Section:
     rows = _counts(asked)
     before = words.movement_first if asked.span == FIRST else words.movement_from
     scale = config.load().scale_of(asked.framework)
-    title = _title(rows)
+    own = next((row for row in _names(asked) if row["authority_code"] == authority), None)
+    title = _title(asked, rows, own)
     shown = {
         before: [scale.marked(row["from_grade"]) for row in rows],
         words.movement_to: [scale.marked(row["to_grade"]) for row in rows],
         words.movement_steps: [sentences.steps_moved(row["steps"]) for row in rows],
         words.movement_count: [row["count"] for row in rows],
     }
-    own = next((row for row in _names(asked) if row["authority_code"] == authority), None)
     mark = (profile(str(authority)).name, own["from_grade"], own["to_grade"]) if own else None
     frame = pd.DataFrame(rows, columns=["from_grade", "to_grade", "count"])
     return Section(
@@ -136,15 +137,27 @@ def _picture(frame: pd.DataFrame, asked: Movement, names: tuple[str, str], own: 
     return movement_matrix(frame, config.load().scale_of(asked.framework), palette, names, own)
 
 
-def _title(rows: Sequence[say.Row]) -> str:
+def _title(asked: Movement, rows: Sequence[say.Row], own: say.Row | None) -> str:
+    """How many rose, stayed and fell; the reader's own way before it where there is one and room for it."""
     if not rows:
         return words.movement_none
-    return words.movement.format(
-        improved=sum(row["count"] for row in rows if row["steps"] > 0),
-        same=sum(row["count"] for row in rows if row["steps"] == 0),
-        declined=sum(row["count"] for row in rows if row["steps"] < 0),
-        n=sentences.counted(rows[0]["n"], "authority", "authorities"),
-    )
+    named = {
+        "framework": config.load().frameworks[asked.framework].label,
+        "about": about(asked.judgement),
+        "improved": sum(row["count"] for row in rows if row["steps"] > 0),
+        "same": sum(row["count"] for row in rows if row["steps"] == 0),
+        "declined": sum(row["count"] for row in rows if row["steps"] < 0),
+    }
+    n = rows[0]["n"]
+    versions = [words.movement.format(n=sentences.counted(n, "authority", "authorities"), **named)]
+    versions.append(words.movement.format(n=n, **named))
+    if own:
+        text = words.rose if own["steps"] > 0 else words.fell if own["steps"] < 0 else words.stayed
+        before, after = (say.grade_word(own, f"{end}_grade_label") for end in ("from", "to"))
+        went = text.format(before=before, after=after)
+        texts = (words.movement_own, words.movement_own_short)
+        versions = [one.format(authority=own["authority"], went=went, n=n, **named) for one in texts] + versions
+    return sentences.first_that_fits(versions)
 
 
 def _notes(rows: Sequence[say.Row]) -> list[str]:

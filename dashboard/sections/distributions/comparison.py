@@ -20,10 +20,14 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
     """All authorities of each framework: two populations, each with its own n."""
     groups = [(_label(pair.judgement), _group(choice, pair)) for pair in choice.pairs]
     bars = [one for _, group in groups for one in group]
+    own = _own(choice, authority)
     lost = [one for one in bars if choice.show == "count" and not one.n and one.is_known]
     shown = _named(groups, choice.show) if any(one.is_known for one in bars) else []
     in_table = [("", "", one) for one in bars] if shown else []
+    title = _title(choice, groups, own)
+    mine = _own_said(choice, own) if own and not choice.region else ""
     notes = [
+        "" if title.startswith(mine) else f"{mine}.",
         _populations(choice, groups),
         wording.holdings(bars),
         *_legend(bars if shown else []),
@@ -33,14 +37,14 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
         notes.append(words.counts_missing.format(bars="; ".join(_sentence_name(one) for one in lost)))
     return Section(
         key="comparison",
-        title=_title(choice, groups),
+        title=title,
         question=question(choice),
         table=tables.table(in_table),
         download=tables.download(in_table, choice.region),
         file_stem=file_stem(choice, "grades"),
         credit=wording.credit(bars),
         notes=tuple(filter(None, notes)),
-        chart=tables.picture(shown, choice.show, _own(choice, authority)) if shown else None,
+        chart=tables.picture(shown, choice.show, own) if shown else None,
         alt=tables.described(shown, choice.show) if shown else "",
         empty=words.no_region if choice.region else config.load().pages["apa_and_jar"].empty,
     )
@@ -223,8 +227,11 @@ def _about(choice: Choice) -> str:
     return words.for_judgement.format(judgement=wording.in_sentence(label))
 
 
-def _title(choice: Choice, groups: Groups) -> str:
-    """The finding: the shares good or better on both sides, the longest wording that keeps under 90 characters."""
+def _title(choice: Choice, groups: Groups, own: tables.Own | None) -> str:
+    """The finding: the shares good or better on both sides, the longest wording that keeps under 90 characters.
+
+    The own authority's grades in the judgement it speaks of stand first where there is room, or that none is held.
+    """
     labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
     if choice.region and not any(one.is_known for _, bars in groups for one in bars):
         return words.title_region.format(region=choice.region, left=labels[0], right=labels[1])
@@ -240,7 +247,36 @@ def _title(choice: Choice, groups: Groups) -> str:
             (labels, words.figure_short, True),
         )
     ]
+    if own and not choice.region:
+        options = [
+            words.title_own.format(own=_own_said(choice, own), sentence=one) for one in _brief(options, bars)
+        ] + options
     return sentences.first_that_fits(options)
+
+
+def _brief(options: Sequence[str], bars: Sequence[Bar]) -> list[str]:
+    """The wordings with a year, in the middle of a sentence; at last without saying again that a bar is derived."""
+    dated = [wording.in_sentence(one) for one in options if all(str(bar.year) in one for bar in bars if bar.is_known)]
+    marker = words.derived_bar.format(bar="")
+    return [*dated, *(one.replace(marker, "") for one in dated)]
+
+
+def _own_said(choice: Choice, own: tables.Own) -> str:
+    """`Leicester: adequate in JAR`, of the judgement the title speaks of; or that no grade is held."""
+    frameworks = config.load().frameworks
+    asked = next((pair for pair in choice.pairs if _label(pair.judgement) == _headline(choice)), None)
+    keys = [(choice.left, asked.judgement), *((choice.right, to) for to in asked.to)] if asked else []
+    held = [
+        words.own_graded.format(
+            grade=sentences.lowered(config.load().scale_of(framework).label(own.grades[framework, judgement])),
+            framework=frameworks[framework].label,
+        )
+        for framework, judgement in keys
+        if (framework, judgement) in own.grades
+    ]
+    if not held:
+        return words.own_none_held.format(authority=own.name, about=_about(choice))
+    return words.own_held.format(authority=own.name, grades=sentences.listed(held))
 
 
 def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: str, brief: bool) -> str:

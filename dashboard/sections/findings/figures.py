@@ -73,7 +73,9 @@ def figures(authority: str | None, topic: str | None = None) -> Section:
         held,
         "numbers",
         {
-            words.figure_topic: [_topic(key, label) for key, label in zip(held["topic"], held["topic_label"], strict=True)],
+            words.figure_topic: [
+                _topic(key, label) for key, label in zip(held["topic"], held["topic_label"], strict=True)
+            ],
             words.figure_measure: held["measure_label"],
             words.figure_value: [printed(row) for row in rows(held)],
             words.figure_period: filled(held["period"]),

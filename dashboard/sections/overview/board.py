@@ -51,9 +51,9 @@ def board(reader: Reader) -> Section:
         words.judgement: [row["judgement_label"] for row in rows],
         words.grade: [say.grade(row) for row in rows],
         words.before: [say.change(row) for row in rows],
-        words.compared.format(peers=peers(reader.authority, reader.comparators, members)): [
-            say.compared(row, count) for row, count in zip(rows, beside, strict=True)
-        ],
+        (words.compared_then if who.compared_at else words.compared).format(
+            peers=peers(reader.authority, reader.comparators, members), year=who.compared_at
+        ): [say.compared(row, count) for row, count in zip(rows, beside, strict=True)],
     }
     return Section(
         key="board",

@@ -126,6 +126,10 @@ def _download(table: LeagueTable, shown: pd.DataFrame) -> pd.DataFrame:
     """The rows shown with what they are figures of, their unit, status and source."""
     about = vars(table) | {"unit": config.load().measures[table.measure].unit}
     made = ranks.worded(shown).drop(columns=["is_shown", "role"]).rename(columns={"kind": "status"})
+    made["fifth"] = [
+        None if pd.isna(of) or pd.isna(position) else ranks.fifth(int(position), int(tied), int(of))
+        for position, tied, of in zip(shown["position"], shown["tied_count"], shown["ranked_count"], strict=True)
+    ]
     for place, (name, value) in enumerate(about.items()):
         made.insert(place, name, value)
     return made

@@ -1,6 +1,7 @@
 """How a rank moves: over the years of each measure, and from one measure to another in the same year."""
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from dashboard.sections import ranks
 from dashboard.sections.rankings import words
 from dashboard.sections.rankings.choices import LeagueTable, area_name, authority
 from dashboard.sections.rankings.league import DASH, rows, strip
-from dashboard.sections.rankings.wording import ENGLAND
+from dashboard.sections.rankings.wording import ENGLAND, unbroken
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
@@ -47,21 +48,26 @@ def _history_rows(drawn: pd.DataFrame) -> pd.DataFrame:
 
 
 def _history_finding(ranked: pd.DataFrame, measure: str, name: str) -> str:
-    """The first and the latest rank, each of how many."""
+    """What happened to the figure, then to the rank; of a tiny cohort to the figure alone."""
     phrase = config.load().measures[measure].phrase
     if ranked.empty:
         return words.history_none.format(area=name, phrase=phrase)
-    ends = [ranked.iloc[0], ranked.iloc[-1]] if len(ranked) > 1 else [ranked.iloc[0]]
-    said = [
-        words.history_end.format(
-            rank=sentences.rank(row["rank_label"]),
-            of="" if pd.isna(row["ranked_count"]) else words.history_of.format(count=row["ranked_count"]),
-            period=row["period"],
-        )
-        for row in ends
-    ]
-    text = words.history_finding if len(said) > 1 else words.history_once
-    return text.format(area=ranked["area"].iloc[-1], phrase=phrase, first=said[0], last=said[-1])
+    first, last = ranked.iloc[0], ranked.iloc[-1]
+    named = {"area": last["area"], "phrase": phrase, "first": sentences.rank(first["rank_label"])}
+    named |= {"value": unbroken(last["value_label"]), "period": last["period"]}
+    if len(ranked) == 1:
+        return words.history_once.format(**named, of=_of(last))
+    named |= {"before": unbroken(first["value_label"]), "then": first["period"]}
+    is_tiny = ranked["reason"].isin(ranks.TINY).any()
+    texts = (words.history_tiny,) if is_tiny else (words.history_finding, words.history_short)
+    last_rank = sentences.rank(last["rank_label"])
+    versions = [one.format(**named, last=last_rank, of=_of(first), last_of=_of(last)) for one in texts]
+    return sentences.first_that_fits([*versions, words.history_value.format(**named)])
+
+
+def _of(row: "pd.Series[Any]") -> str:
+    """` of 153`, where it is known of how many."""
+    return "" if pd.isna(row["ranked_count"]) else words.history_of.format(count=row["ranked_count"])
 
 
 def _history_cells(held: pd.DataFrame, survey: str) -> pd.DataFrame:

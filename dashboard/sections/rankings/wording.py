@@ -14,6 +14,7 @@ from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.words import sentences, tables
 
+FEW = 20  # ranked areas under which a fifth is a handful
 ENGLAND = "England"
 
 
@@ -55,7 +56,7 @@ def share(value: float) -> str:
 def figure(value_label: str, rank_label: str | None, ranked_count: int | None) -> str:
     """A figure with its rank: `5.8 %, 139= of 153`; the figure alone where there is no rank."""
     rank = "" if pd.isna(rank_label) else f", {rank_label}"
-    return f"{_unbroken(value_label)}{rank}{'' if pd.isna(ranked_count) else f' of {ranked_count}'}"
+    return f"{unbroken(value_label)}{rank}{'' if pd.isna(ranked_count) else f' of {ranked_count}'}"
 
 
 def alt(said: Said, strip: pd.DataFrame) -> str:
@@ -81,11 +82,14 @@ def finding(said: Said) -> str:
         return f"{name} has no rank for {said.phrase} in {period}: {ranks.reason(row)}"
     if pd.isna(row["position"]) and pd.notna(row["shown_position"]):
         told = {"area": name, "rank": sentences.rank(row["shown_label"]), "count": row["shown_count"]}
-        told |= {"phrase": said.phrase, "period": period, "value": _unbroken(row["value_label"])}
+        told |= {"phrase": said.phrase, "period": period, "value": unbroken(row["value_label"])}
         return words.in_region.format(region=row["region"], **told)
     if pd.isna(row["position"]):
-        values = sentences.listed([_unbroken(label) for label in dict.fromkeys(said.own["value_label"])])
+        values = sentences.listed([unbroken(label) for label in dict.fromkeys(said.own["value_label"])])
         return f"{name}: {_start(said.phrase)} {values} in {period}, listed without ranks"
+    if pd.notna(row["reason"]) and row["reason"] in ranks.TINY:
+        value = unbroken(row["value_label"])
+        return words.tiny_finding.format(area=name, value=value, phrase=said.phrase, period=period)
     return _ranked(said, name, row)
 
 
@@ -93,12 +97,19 @@ def _ranked(said: Said, name: str, row: "pd.Series[Any]") -> str:
     """The rank, how many share it, of how many, the figure, and the share not known where there is room for it."""
     tied, shared = int(row["tied_count"]), "=" if row["tied_count"] > 1 else ""
     of = f"of the {len(said.areas)} printed" if said.is_printed else f"of {row['ranked_count']}"
-    value = _unbroken(row["value_label"])
-    start = f"{name} is {sentences.ordinal(int(row['position']))}{shared} {of} for {said.phrase}"
+    value = unbroken(row["value_label"])
+    rank = f"{sentences.ordinal(int(row['position']))}{shared} {of}"
+    about = f"for {said.phrase} in {said.table.period}"
     end = f"one of {tied} at {value}" if tied > 1 else f"at {value}"
     known = "not_known" not in said.table.measure and pd.notna(row["not_known_percent"])
-    more = f", with {share(row['not_known_percent'])} not known" if known else ""
-    versions = (f"{start} in {said.table.period}, {end}{more}", f"{start}, {end}{more}", f"{start}, {end}")
+    unknown = f"{share(row['not_known_percent'])} not known" if known else ""
+    more, brief = (f", with {unknown}", f", {unknown}") if known else ("", "")
+    versions = (
+        f"{name} is {rank} {about}, {end}{more}",
+        f"{name}: {rank} {about}, {end}{brief}",
+        f"{name}: {rank} {about}, {value}{brief}",
+        f"{name}: {rank} {about}, {value}",
+    )
     return sentences.first_that_fits(versions)
 
 
@@ -109,14 +120,12 @@ def _england(said: Said) -> str:
         return f"{_start(said.phrase)} in {said.table.period}: no figure is published"
     lowest, highest = (held.loc[held["value"] == end, "value_label"].iloc[0] for end in _ends(held["value"]))
     if len(held) == 1:
-        return (
-            f"{_start(said.phrase)} in {said.table.period}: {held['area'].iloc[0]} alone is held, {_unbroken(lowest)}"
-        )
+        return f"{_start(said.phrase)} in {said.table.period}: {held['area'].iloc[0]} alone is held, {unbroken(lowest)}"
     among = f"the {len(held)} printed" if said.is_printed else counted_areas(len(held), said.table.level)
     nation = said.rows[said.rows["role"] == "nation"]
-    end = f"; {ENGLAND} has {_unbroken(nation['value_label'].iloc[0])}" if len(nation) else ""
+    end = f"; {ENGLAND} has {unbroken(nation['value_label'].iloc[0])}" if len(nation) else ""
     start = f"{_start(said.phrase)} in {said.table.period} runs from"
-    return f"{start} {_unbroken(lowest)} to {_unbroken(highest)} in {among}{end}"
+    return f"{start} {unbroken(lowest)} to {unbroken(highest)} in {among}{end}"
 
 
 def _ends(values: "pd.Series[float]") -> tuple[float, float]:
@@ -149,7 +158,7 @@ def _start(phrase: str) -> str:
     return phrase[0].upper() + phrase[1:]
 
 
-def _unbroken(label: str) -> str:
+def unbroken(label: str) -> str:
     """A figure that stays on one line with its unit."""
     return label.replace(" %", "\u00a0%")
 
@@ -157,7 +166,7 @@ def _unbroken(label: str) -> str:
 def notes(said: Said) -> tuple[str, ...]:
     """What changes the reading, first; then who is ranked and how, and what stands beside it."""
     lines = (
-        (_shared(said), _caution(said)),
+        (_shared(said), _fifth(said), _caution(said)),
         (_order(said), _finer(said), _tiny(said)),
         (_beside(said), _basis(said), _filtered(said)),
     )
@@ -172,6 +181,15 @@ def _shared(said: Said) -> str:
     position, tied = int(own["position"].iloc[0]), int(own["tied_count"].iloc[0])
     others, places = f"{tied - 1} other{'s' if tied > 2 else ''}", sentences.places(position, tied)
     return words.shared.format(area=own["area"].iloc[0], others=others, places=places)
+
+
+def _fifth(said: Said) -> str:
+    """In which fifth of those ranked the own area is, or on which line between two; nothing where few are ranked."""
+    own = said.own[said.own["position"].notna()]
+    if own.empty or said.is_printed or own["ranked_count"].iloc[0] < FEW:
+        return ""
+    place = (int(own[name].iloc[0]) for name in ("position", "tied_count", "ranked_count"))
+    return words.fifth.format(area=own["area"].iloc[0], fifth=ranks.fifth(*place))
 
 
 def _caution(said: Said) -> str:
