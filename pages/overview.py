@@ -3,7 +3,7 @@
 from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.data import sources
-from dashboard.sections.overview import board
+from dashboard.sections.overview import board, since
 from dashboard.sections.overview import facts as overview_facts
 from dashboard.sections.overview import national as overview_national
 from dashboard.settings import config
@@ -30,6 +30,7 @@ else:
         with views.inside("beside"):
             for section in national:
                 views.show_section(section, with_table=False)
+    views.show_section(since.since(code))
     views.show_tables(*national)
     if neet := overview_facts.neet(code):
         views.show_section(neet)

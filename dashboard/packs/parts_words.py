@@ -160,7 +160,7 @@ def _of_findings(order: Order) -> Iterator[Question]:
         return
     row = held.sort_values(["improvement_count", "theme"], ascending=[False, True]).iloc[0]
     if int(row["improvement_count"]) > 0:
-        values = {"review": row["review_label"], "theme": str(row["theme_label"]).lower()}
+        values = {"review": row["review_label"], "theme": sentences.lowered(str(row["theme_label"]))}
         count = int(row["improvement_count"])
         text = words.ask_theme.format(count=count, **values)
         yield text, str(count), str(row["source_id"]).split(";")[0].strip()

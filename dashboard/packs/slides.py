@@ -11,6 +11,7 @@ from dashboard.packs.model import Pack, Part
 from dashboard.packs.native import NativeChart
 from dashboard.sections.section import Section
 from dashboard.settings import config
+from dashboard.words import sentences
 
 BULLETS = (24, 22, 20, 18, 16, 15, 14)
 CHANGES = 3
@@ -94,7 +95,7 @@ def _slide(pack: Pack, part: Part, number: int) -> Slide:
 def _cover(pack: Pack, part: Part) -> Slide:
     """The slide that opens a pack: whose it is, what it covers, and its findings."""
     about = (
-        words.subtitle.format(comparators=pack.comparators[0].lower() + pack.comparators[1:]),
+        words.subtitle.format(comparators=sentences.lowered(pack.comparators)),
         ". ".join(filter(None, (pack.period, words.notes_made.format(date=pack.made_on, version=pack.version)))),
     )
     lines = tuple(filter(None, (pack.said_of_changes(), part.comment, *part.lines)))

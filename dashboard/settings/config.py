@@ -233,6 +233,7 @@ class Config:
     judgements: Mapping[str, str]
     frameworks: Mapping[str, Framework]
     correspondences: tuple[Correspondence, ...]
+    overall: tuple[str, ...]
     capacity: Capacity
     surveys: Mapping[str, Survey]
     measures: Mapping[str, Measure]

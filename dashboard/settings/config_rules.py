@@ -71,7 +71,8 @@ def _check_pairs(config: Config) -> None:
         for judgement in (pair.judgement, *pair.to):
             _require(config.judgements, judgement, where)
     _require(config.frameworks, config.comparison.left, "comparison.left")
-    _require(config.frameworks, config.comparison.right, "comparison.right")
+    for framework in (config.comparison.right, *config.overall):
+        _require(config.frameworks, framework, "comparison.right, overall")
     for series in (*config.capacity.judgements, *config.capacity.between, *config.capacity.carried_on_by):
         _require(config.frameworks, series.framework, "capacity")
         _require(dict.fromkeys(config.frameworks[series.framework].judgements), series.judgement, "capacity")

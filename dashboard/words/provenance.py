@@ -160,6 +160,13 @@ def credit(name: str, source_ids: Iterable[str] = ()) -> str:
     return f"Sources: {'; '.join([*shown, *others])}. Licence: {'; '.join(licences)}."
 
 
+def years(source_ids: Iterable[str]) -> str:
+    """When some publications appeared: `2008`, `2006 to 2008`; empty where none is dated."""
+    held = sources()
+    found = sorted({held[one].published_on[:4] for one in source_ids if one in held and held[one].published_on})
+    return " to ".join(dict.fromkeys((found[0], found[-1]))) if found else ""
+
+
 def vocabulary(column: Column, settings: config.Config) -> Any:
     """What a column's words are keys of: a section of config.yaml, or a group of the labels.
 

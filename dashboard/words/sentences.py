@@ -99,8 +99,8 @@ def steps_moved(steps: int) -> str:
 
 
 def lowered(label: str) -> str:
-    """A label as it stands inside a sentence: `Requires improvement` is `requires improvement`."""
-    return label[:1].lower() + label[1:]
+    """A label as it stands inside a sentence: `Requires improvement` is `requires improvement`, `SEND` stays."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def first_that_fits(versions: Sequence[str]) -> str:

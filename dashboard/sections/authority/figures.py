@@ -71,9 +71,9 @@ def _figures_title(authority: str, comparators: str, rows: Sequence[say.Row]) ->
         return words.indicators_none.format(authority=name)
     value, other = row["value"], row["comparator_value"]
     if other is None:
-        return f"{name}: {row['measure_label']} {row['value_label']}, {words.statistic_nothing}"
+        return f"{name}: {row['measure_label']} {row['value_label']} in {row['period']}, {words.statistic_nothing}"
     relation = words.relation_above if value > other else words.relation_below if value < other else words.relation_at
-    named = {"authority": name, "value": row["value_label"], "relation": relation}
+    named = {"authority": name, "value": row["value_label"], "relation": relation, "period": row["period"]}
     other_named = {"value": _percent(other), "area": area(authority, comparators)}
     return sentences.first_that_fits(
         [

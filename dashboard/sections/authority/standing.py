@@ -153,13 +153,18 @@ def _title(reader: Reader, mine: Sequence[say.Row], key: str) -> str:
     found = counts(reader)[first["framework"], first["judgement"]]
     if not found["members"]:
         return words.standing_nobody.format(authority=name)
-    named = {"better": found["better"], "n": found["n"], "authority": name, "judgement": label(first).lower()}
+    named = {
+        "better": found["better"],
+        "n": found["n"],
+        "authority": name,
+        "judgement": sentences.lowered(label(first)),
+    }
+    named |= {"framework": first["framework_label"], "to": config.load().last_year}
     phrase = peers(reader.authority, reader.comparators, found["n"]).split(" ", 1)[1]
     have = words.have_one if found["better"] == 1 else words.have_many
     if year := profile(reader.authority).compared_at:
-        named["year"] = year
-        texts = (words.standing_then, words.standing_then_short)
-        return sentences.first_that_fits([text.format(**named, phrase=phrase.split(" (")[0]) for text in texts])
+        text = words.standing_then_overall if first["judgement"] == say.OVERALL else words.standing_then
+        return text.format(**named, year=year, phrase=phrase.split(" (")[0])
     texts = (words.standing, words.standing_short)
     if key == "standing_send":
         texts = (words.standing_send, words.standing_send_short)
@@ -179,7 +184,7 @@ def _notes(reader: Reader, mine: Sequence[say.Row]) -> list[str]:
     members = found[0][1]["members"]
     if not members:
         return [overview_words.note_own_empty if reader.comparators == "own" else overview_words.note_no_peers]
-    parts = [words.standing_count.format(judgement=label(row).lower(), n=count["n"]) for row, count in found]
+    parts = [words.standing_count.format(judgement=sentences.lowered(label(row)), n=count["n"]) for row, count in found]
     notes = [words.standing_note.format(counts=", ".join(parts))]
     listed = found[0][1]["lists"] or 0
     if listed > members:

@@ -2,11 +2,11 @@
 
 from dashboard.answers import engine
 from dashboard.sections.capacity import words
-from dashboard.sections.capacity.trend import own_rows
 from dashboard.sections.distributions import cells as tables
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions.bars import Bar, bar
 from dashboard.sections.distributions.choices import authority_names
+from dashboard.sections.distributions.timeline import own_rows
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences

@@ -1,6 +1,5 @@
 """One authority's capacity to improve: its grades on lanes, its direction of travel, and whose grades we hold."""
 
-from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -8,13 +7,14 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts.grade_lanes import grade_lanes
 from dashboard.sections.capacity import words
-from dashboard.sections.capacity.trend import own_rows, trend_series
+from dashboard.sections.capacity.trend import trend_series
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.distributions.choices import authority_names
+from dashboard.sections.distributions.timeline import marks, own_rows
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
-from dashboard.settings.config import Palette, Series
+from dashboard.settings.config import Palette
 from dashboard.words import provenance, sentences
 
 TRAVEL = "direction_of_travel"
@@ -96,33 +96,6 @@ def _travel_note(name: str, travel: pd.DataFrame) -> str:
         return words.no_travel.format(authority=name)
     notes = [words.travel.format(year=row["year"], word=row["grade_label"]) for row in travel.to_dict("records")]
     return " ".join(notes)
-
-
-def marks(held: pd.DataFrame, asked: Sequence[Series]) -> pd.DataFrame:
-    """The frame of `grade_lanes`: a lane per judgement of each framework; a day where one is known, else the year."""
-    settings = config.load()
-    order = [(one.framework, one.judgement) for one in asked]
-    groups = list(dict.fromkeys(framework for framework, _ in order))
-    rows = []
-    for row in held.to_dict("records"):
-        framework, judgement = str(row["framework"]), str(row["judgement"])
-        day = "" if pd.isna(row["published_on"]) else str(row["published_on"])
-        is_day = len(day) == 10
-        rows.append(
-            {
-                "group": settings.frameworks[framework].label,
-                "group_order": groups.index(framework),
-                "lane": settings.judgements[judgement],
-                "lane_order": order.index((framework, judgement)),
-                "scale": settings.frameworks[framework].scale,
-                "from_on": day if is_day else f"{row['year']}-01-01",
-                "to_on": day if is_day else f"{row['year']}-12-31",
-                "grade": row["grade"],
-                "reason": None,
-                "link": None,
-            }
-        )
-    return pd.DataFrame(rows)
 
 
 @engine.cached

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-import pandas as pd
-
 from dashboard.answers import engine, queries
 from dashboard.sections.capacity import words
 from dashboard.sections.distributions import cells as tables
@@ -12,21 +10,13 @@ from dashboard.sections.distributions import wording
 from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.distributions.bars import Bar, bar, good, of_rows
 from dashboard.sections.distributions.choices import authority_names
+from dashboard.sections.distributions.timeline import series_name
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.settings.config import Series
 from dashboard.words import sentences
 
 PAGE = "capacity_to_improve"
-
-
-def series_name(series: Series) -> str:
-    """`Capacity to improve, APA`."""
-    settings = config.load()
-    return words.series.format(
-        judgement=settings.judgements[series.judgement],
-        framework=settings.frameworks[series.framework].label,
-    )
 
 
 def trend_series() -> list[Series]:
@@ -109,7 +99,7 @@ def _gaps(bars: dict[Series, list[Bar]]) -> str:
     for series, years in bars.items():
         if missing := [str(one.year) for one in years if not one.is_known]:
             gaps.append(
-                words.gap.format(series=wording.in_sentence(series_name(series)), years=sentences.listed(missing))
+                words.gap.format(series=sentences.lowered(series_name(series)), years=sentences.listed(missing))
             )
     return words.named_gaps.format(gaps="; ".join(gaps))
 
@@ -170,11 +160,3 @@ def _own_sentence(bars: Iterable[Bar], own: tables.Own | None) -> str:
     if not cases:
         return words.carried_own_none.format(authority=own.name)
     return words.carried_own.format(authority=own.name, grades=sentences.listed(cases))
-
-
-def own_rows(authority: str, asked: Iterable[Series]) -> pd.DataFrame:
-    """One authority's counted grades of some judgements, oldest first; columns as authority_grades."""
-    held = queries.authority_grades(authority)
-    keys = [(one.framework, one.judgement) for one in asked]
-    is_asked = [pair in keys for pair in zip(held["framework"], held["judgement"], strict=True)]
-    return held[pd.Series(is_asked, index=held.index, dtype=bool) & ~held["narrative"] & held["grade"].notna()]

@@ -108,7 +108,8 @@ def _title(framework: str, judgement: str, rows: Sequence[say.Row], reader: Read
     }
     shown = words.grid_shown if filters(reader) else words.grid_every
     n = sentences.counted(len(grades), "authority", "authorities")
-    versions = [words.grid.format(n=shown.format(n=n), **named)]
+    texts = ((words.grid, n), (words.grid, len(grades)), (words.grid_short, len(grades)))
+    versions = [text.format(n=shown.format(n=one), **named) for text, one in texts]
     if grade := cells.get(reader.authority, {}).get("grade"):
         word = sentences.lowered(settings.scale_of(framework).label(grade))
         versions.insert(

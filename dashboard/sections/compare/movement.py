@@ -12,6 +12,7 @@ from dashboard.charts.count_bars import count_bars
 from dashboard.charts.movement_matrix import movement_matrix
 from dashboard.sections.compare import words
 from dashboard.sections.compare.grid import about
+from dashboard.sections.distributions.wording import period
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
 from dashboard.sections.profile import profile
@@ -141,23 +142,33 @@ def _title(asked: Movement, rows: Sequence[say.Row], own: say.Row | None) -> str
     """How many rose, stayed and fell; the reader's own way before it where there is one and room for it."""
     if not rows:
         return words.movement_none
+    framework = config.load().frameworks[asked.framework]
+    held = words.held if framework.coverage == "partial" else "{n}"
     named = {
-        "framework": config.load().frameworks[asked.framework].label,
-        "about": about(asked.judgement),
+        "about": _about(asked),
         "improved": sum(row["count"] for row in rows if row["steps"] > 0),
         "same": sum(row["count"] for row in rows if row["steps"] == 0),
         "declined": sum(row["count"] for row in rows if row["steps"] < 0),
     }
     n = rows[0]["n"]
-    versions = [words.movement.format(n=sentences.counted(n, "authority", "authorities"), **named)]
-    versions.append(words.movement.format(n=n, **named))
+    every = held.format(n=sentences.counted(n, words.names_authority, words.names_authorities))
+    versions = [words.movement.format(n=one, **named) for one in (every, held.format(n=n))]
     if own:
         text = words.rose if own["steps"] > 0 else words.fell if own["steps"] < 0 else words.stayed
         before, after = (say.grade_word(own, f"{end}_grade_label") for end in ("from", "to"))
         went = text.format(before=before, after=after)
         texts = (words.movement_own, words.movement_own_short)
-        versions = [one.format(authority=own["authority"], went=went, n=n, **named) for one in texts] + versions
+        versions = [
+            one.format(authority=own["authority"], went=went, n=held.format(n=n), **named) for one in texts
+        ] + versions
     return sentences.first_that_fits(versions)
+
+
+def _about(asked: Movement) -> str:
+    """`ILACS 2018–2026 overall`; of a framework with one judgement its name and years alone."""
+    named = period(asked.framework, config.load().last_year)
+    is_one = len(config.load().frameworks[asked.framework].common) == 1
+    return named if is_one else f"{named} {about(asked.judgement)}"
 
 
 def _notes(rows: Sequence[say.Row]) -> list[str]:
@@ -165,7 +176,13 @@ def _notes(rows: Sequence[say.Row]) -> list[str]:
         return []
     number = rows[0]["n_from_before"]
     before = words.movement_before.format(number=number) if number else ""
-    return [words.movement_note.format(n=rows[0]["n"], scope=rows[0]["scope"], before=before)]
+    return [
+        words.movement_note.format(
+            n=sentences.counted(rows[0]["n"], words.names_authority, words.names_authorities),
+            scope=rows[0]["scope"],
+            before=before,
+        )
+    ]
 
 
 @engine.cached
@@ -174,9 +191,9 @@ def names(asked: Movement, move: str, authority: str | None) -> Section:
     scale = config.load().scale_of(asked.framework)
     rows = [row for row in _names(asked) if move in (EVERY, f"{row['from_grade']}-{row['to_grade']}")]
     count = sentences.counted(len(rows), words.names_authority, words.names_authorities)
-    title = words.names_all.format(count=count)
-    if move != EVERY and rows:
-        title = words.names.format(count=count, move=_way(rows[0]))
+    way = _way(rows[0]) if rows else ""
+    texts = [words.names_all, words.names_all_short] if move == EVERY or not rows else [words.names]
+    title = sentences.first_that_fits([one.format(count=count, move=way, about=_about(asked)) for one in texts])
     shown = {
         words.area: [row["authority"] for row in rows],
         words.region: [row["region"] for row in rows],
@@ -213,10 +230,7 @@ def by_region(asked: Movement) -> Section:
     """How many rose, stayed and fell in each region and in England, and the time between the inspections."""
     rows = queries.movement_by_region.rows(asked.framework, asked.judgement, asked.span)
     named = [row for row in rows if row["region"] != "England" and row["n"]]
-    most = max(named, key=lambda row: row["improved"] / row["n"], default=None)
-    title = (
-        words.regions.format(region=most["region"], count=most["improved"], n=most["n"]) if most else words.regions_none
-    )
+    title = _region_title(asked, named)
     ways = ("improved", "same", "declined")
     shown = {words.region: [row["region"] for row in rows]}
     shown |= {words["regions_ways"][way]: [_share(row, way) for row in rows] for way in ways}
@@ -233,10 +247,25 @@ def by_region(asked: Movement) -> Section:
         file_stem=stem("regions", f"{asked.framework} {asked.judgement} movement", asked.span, "grades"),
         credit=_credit(Movement(asked.framework, asked.judgement, asked.span)),
         notes=(words.regions_note,),
-        chart=partial(count_bars, _bars(named)) if most else None,
+        chart=partial(count_bars, _bars(named)) if named else None,
         alt=words.regions_alt.format(title=title),
         benchmarks=tuple(place for place, row in enumerate(rows) if row["region"] == "England"),
     )
+
+
+def _region_title(asked: Movement, named: Sequence[say.Row]) -> str:
+    """The region that rose most often; of a framework held in part only how many are held."""
+    about_it = _about(asked)
+    if not named:
+        return words.regions_none
+    if config.load().frameworks[asked.framework].coverage == "partial":
+        held = sentences.counted(sum(row["n"] for row in named), words.names_authority, words.names_authorities)
+        texts = (words.regions_partial, words.regions_few)
+        return sentences.first_that_fits([text.format(about=about_it, count=held) for text in texts])
+    most = max(named, key=lambda row: row["improved"] / row["n"])
+    if not most["improved"]:
+        return words.regions_still.format(about=about_it)
+    return words.regions.format(about=about_it, region=most["region"], count=most["improved"], n=most["n"])
 
 
 def _share(row: say.Row, way: str) -> str:

@@ -110,7 +110,7 @@ def _graded(held: pd.DataFrame, side: str) -> list[str]:
     cells = []
     for row in held.to_dict("records"):
         other = row.get(f"{side}_judgement", row["judgement"])
-        about = "" if other == row["judgement"] else f", {wording.in_sentence(_judgement(other))}"
+        about = "" if other == row["judgement"] else f", {sentences.lowered(_judgement(other))}"
         cells.append(f"{row[f'{side}_label']} ({row[f'{side}_year']}{about})")
     return cells
 

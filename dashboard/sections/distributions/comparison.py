@@ -184,13 +184,13 @@ def _named(groups: Groups, show: str) -> tables.Named:
             continue
         for one in drawn:
             own = _label(one.judgement)
-            about = "" if own == label else f", {wording.in_sentence(own)}"
+            about = "" if own == label else f", {sentences.lowered(own)}"
             named.append((label, f"{wording.period(one.framework, one.year)}{about}{wording.size(one)}", one))
     return named
 
 
 def _sentence_name(one: Bar) -> str:
-    return f"{wording.in_sentence(_label(one.judgement))}, {wording.period(one.framework, one.year)}"
+    return f"{sentences.lowered(_label(one.judgement))}, {wording.period(one.framework, one.year)}"
 
 
 def _legend(bars: Iterable[Bar]) -> list[str]:
@@ -224,7 +224,7 @@ def _about(choice: Choice) -> str:
     label = _headline(choice)
     if label == _label("overall_effectiveness"):
         return words.for_overall
-    return words.for_judgement.format(judgement=wording.in_sentence(label))
+    return words.for_judgement.format(judgement=sentences.lowered(label))
 
 
 def _title(choice: Choice, groups: Groups, own: tables.Own | None) -> str:
@@ -256,7 +256,7 @@ def _title(choice: Choice, groups: Groups, own: tables.Own | None) -> str:
 
 def _brief(options: Sequence[str], bars: Sequence[Bar]) -> list[str]:
     """The wordings with a year, in the middle of a sentence; at last without saying again that a bar is derived."""
-    dated = [wording.in_sentence(one) for one in options if all(str(bar.year) in one for bar in bars if bar.is_known)]
+    dated = [sentences.lowered(one) for one in options if all(str(bar.year) in one for bar in bars if bar.is_known)]
     marker = words.derived_bar.format(bar="")
     return [*dated, *(one.replace(marker, "") for one in dated)]
 
@@ -302,13 +302,13 @@ def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: 
         left_bar=named[0],
         right_bar=named[1],
         other=config.load().frameworks[bars[1].framework].label,
-        good=wording.in_sentence(chart_words.or_better.format(grade=good_step.label)),
+        good=sentences.lowered(chart_words.or_better.format(grade=good_step.label)),
         about=_about(choice),
         region=choice.region,
-        judgement=wording.in_sentence(_headline(choice)),
+        judgement=sentences.lowered(_headline(choice)),
     )
     if choice.region and not is_region_brief:
-        return words.in_region.format(region=choice.region, sentence=wording.in_sentence(sentence))
+        return words.in_region.format(region=choice.region, sentence=sentences.lowered(sentence))
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -324,7 +324,7 @@ def _matched_title(choice: Choice, year: int) -> str:
                 short = words.title_matched_short.format(judgement=_headline(choice), **counts, **labels)
                 return sentences.first_that_fits([sentence, short])
             whole = words.in_region.format(region=choice.region, sentence=sentence)
-            judgement = wording.in_sentence(_headline(choice))
+            judgement = sentences.lowered(_headline(choice))
             brief = words.title_matched_brief.format(region=choice.region, judgement=judgement, **counts, **labels)
             return sentences.first_that_fits([whole, brief])
     return words.title_no_pair.format(**labels)

@@ -68,7 +68,7 @@ def verdicts(choice: Choice) -> Section | None:
 def _title(rows: Sequence[Verdict], above: Sequence[str]) -> str:
     """Which judgements the report calls higher in the annual assessment; of a single one else its first words."""
     if above:
-        return words.verdicts_title.format(judgements=sentences.listed([wording.in_sentence(one) for one in above]))
+        return words.verdicts_title.format(judgements=sentences.listed([sentences.lowered(one) for one in above]))
     if len(rows) > 1:
         return words.verdicts_silent.format(count=sentences.counted(len(rows), "judgement"))
     judgement, *both = rows[0]
@@ -76,7 +76,7 @@ def _title(rows: Sequence[Verdict], above: Sequence[str]) -> str:
     return words.verdicts_one.format(
         judgement=config.load().judgements[judgement],
         framework=config.load().frameworks[str(row["framework"])].label,
-        says=wording.in_sentence(str(row["text_says"]).split(";")[0]),
+        says=sentences.lowered(str(row["text_says"]).split(";")[0]),
     )
 
 

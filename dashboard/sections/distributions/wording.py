@@ -132,15 +132,10 @@ def _case(bar: Bar, figure: Figure) -> str:
     judgement = config.load().judgements[bar.judgement]
     return words.case.format(
         grade=grade(bar, figure),
-        judgement=in_sentence(judgement),
+        judgement=sentences.lowered(judgement),
         bar=period(bar.framework, bar.year),
         figures=sentences.listed(cases),
     )
-
-
-def in_sentence(label: str) -> str:
-    """A label as it stands inside a sentence; abbreviations keep their capitals."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _values(figure: Figure) -> set[tuple[int | None, float | None]]:
@@ -173,7 +168,7 @@ def _subtracted(bar: Bar) -> str:
     total, other = bar.less or ("", "")
     return words.subtracted.format(
         bar=period(bar.framework, bar.year),
-        judgement=in_sentence(settings.judgements[bar.judgement]),
+        judgement=sentences.lowered(settings.judgements[bar.judgement]),
         total=settings.frameworks[total].label,
         other=settings.frameworks[other].label,
         counts=sentences.listed([count_text(part) for part in bar.parts]),
@@ -187,14 +182,14 @@ def _outside(bars: Sequence[Bar]) -> str:
     for bar in bars:
         reasons = found.setdefault(period(bar.framework, bar.year), {})
         for reason, count in bar.outside.items():
-            reasons.setdefault((reason, count), []).append(in_sentence(config.load().judgements[bar.judgement]))
+            reasons.setdefault((reason, count), []).append(sentences.lowered(config.load().judgements[bar.judgement]))
     cases = []
     for framework, reasons in found.items():
         every = sum(period(bar.framework, bar.year) == framework for bar in bars)
         parts = [
             (words.case_everywhere if len(judgements) == every else words.case_outside).format(
                 count=f"{count:,}",
-                reason=in_sentence(reason),
+                reason=sentences.lowered(reason),
                 judgements=sentences.listed(judgements),
             )
             for (reason, count), judgements in reasons.items()
@@ -256,7 +251,7 @@ def report_says(series: Iterable[tuple[str, str]]) -> str:
     """What the national report of 2007 says of judgements (framework, judgement) whose charts are lost; else empty."""
     settings, cases = config.load(), []
     for framework, judgement in series:
-        name = f"{in_sentence(settings.judgements[judgement])}, {settings.frameworks[framework].label}"
+        name = f"{sentences.lowered(settings.judgements[judgement])}, {settings.frameworks[framework].label}"
         for text in queries.figures(framework=framework, judgement=judgement)["text_says"]:
-            cases.append(f"{name}: {in_sentence(str(text))}")
+            cases.append(f"{name}: {sentences.lowered(str(text))}")
     return words.report_says.format(cases="; ".join(cases)) if cases else ""

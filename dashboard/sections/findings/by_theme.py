@@ -120,7 +120,7 @@ def _listing_title(chosen: Review, count: int, theme: str | None, polarity: str 
     if not (theme or polarity or text):
         return words.list_all.format(count=shown, area=chosen.area, review=chosen.label)
     chosen_by = [labels["theme"][theme]] if theme else []
-    chosen_by += [labels["polarity"][polarity].lower()] if polarity else []
+    chosen_by += [sentences.lowered(labels["polarity"][polarity])] if polarity else []
     chosen_by += [words.with_words.format(words=text)] if text else []
     everything = len(queries.findings(authority=chosen.authority, review=chosen.review))
     return words.list_some.format(count=shown, all=everything, filters=", ".join(chosen_by))

@@ -8,7 +8,7 @@ from dashboard.answers import engine, queries
 from dashboard.sections.findings import words
 from dashboard.sections.findings.choices import area, facts, filled, rows
 from dashboard.sections.section import Section
-from dashboard.words import sentences
+from dashboard.words import provenance, sentences
 
 ENGLAND = "England"
 NAMED_FIRST = ("rank", "grade", "quartile", "year", "draft number")
@@ -63,7 +63,10 @@ def figures(authority: str | None, topic: str | None = None) -> Section:
         held = held[held["topic"] == topic].reset_index(drop=True)
     counted = sentences.counted(len(held), words.figure, words.figures)
     title = words.figures_title.format(
-        count=counted, area=name, topics=sentences.counted(held["topic"].nunique(), words.a_topic, words.topics)
+        count=counted,
+        area=name,
+        topics=sentences.counted(held["topic"].nunique(), words.a_topic, words.topics),
+        years=provenance.years(held["source_id"]),
     )
     if held.empty:
         title = words.figures_none.format(area=name)

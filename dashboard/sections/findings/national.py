@@ -91,7 +91,7 @@ def practice(judgement: str | None = None, authority: str | None = None) -> Sect
         count=counted, areas=sentences.counted(held["area"].nunique(), "authority", "authorities")
     )
     if judgement:
-        title = words.practice_some.format(count=counted, outcome=outcomes()[judgement].lower(), areas=areas)
+        title = words.practice_some.format(count=counted, outcome=sentences.lowered(outcomes()[judgement]), areas=areas)
     return facts(
         held,
         "practice_examples",

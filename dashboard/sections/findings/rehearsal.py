@@ -102,7 +102,11 @@ def _what(row: dict[str, Any]) -> str:
     """The name of the rehearsal, or framework, year and judgement of a grade."""
     if row["stage"] == "rehearsal":
         return str(row["review_label"])
-    about = {"framework": row["framework_label"], "year": row["year"], "judgement": row["judgement_label"].lower()}
+    about = {
+        "framework": row["framework_label"],
+        "year": row["year"],
+        "judgement": sentences.lowered(row["judgement_label"]),
+    }
     return words.rehearsal_graded.format(**about)
 
 

@@ -108,11 +108,11 @@ def today(authority: str | None) -> Section:
     graded, gaps = [row for row in rows if row["grade"]], [row for row in rows if not row["grade"]]
     n, scope = graded[0]["n"], graded[0]["n_authorities_in_scope"]
     good = sum(row["count"] for row in graded if row["grade"] >= GOOD)
-    left_out = "".join(f"; {row['count']} {str(row['grade_label']).lower()}" for row in gaps)
+    left_out = "".join(f"; {row['count']} {sentences.lowered(str(row['grade_label']))}" for row in gaps)
     notes = [words.national_note.format(n=n, scope=scope, year=year, gaps=left_out)]
     if own := _own(authority, graded):
         notes.insert(0, own)
-    title = words.national.format(good=good, n=n)
+    title = words.national.format(good=good, n=n, framework=TODAY, year=year)
     return _bar(TODAY, year, "national", words.national_question, title, tuple(notes))
 
 

@@ -1,6 +1,7 @@
 """What a reader can choose of the plans: whose, which, by what status, and the two days typed in."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from dashboard.sections.findings.choices import span
 from dashboard.sections.plans import words
 from dashboard.settings import words as labels
 from dashboard.store import calendar_tables
-from dashboard.words import sentences
+from dashboard.words import provenance, sentences
 
 FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
@@ -30,6 +31,12 @@ def read_day(text: str) -> date | None:
 def said(day: date) -> str:
     """A day in words: `3 June 2008`."""
     return sentences.day(day.isoformat())
+
+
+def dated(counted: str, source_ids: Iterable[str]) -> str:
+    """`16 recommendations of 2008`: what the documents of some years hold."""
+    years = provenance.years(source_ids)
+    return words.of_years.format(counted=counted, years=years) if years else counted
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def events(authority: str | None) -> Section:
         title=title,
         question=words.events_question,
         file_stem=sentences.slug(f"{name} events {years[0]} to {years[1]}"),
-        notes=(words.events_note.format(count=len(held)),),
+        notes=(words.events_note.format(count=len(held)),) if len(held) else (),
         row_header=words.happened,
         chart=partial(milestones, _drawn(held, seen), seen) if len(held) else None,
         alt=words.events_alt.format(

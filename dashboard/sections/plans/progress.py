@@ -10,7 +10,7 @@ from dashboard.answers import engine, queries
 from dashboard.charts.count_bars import count_bars
 from dashboard.sections.findings.choices import area, facts, filled, rows
 from dashboard.sections.plans import words
-from dashboard.sections.plans.choices import document_on, planned, report_published_on
+from dashboard.sections.plans.choices import dated, document_on, planned, report_published_on
 from dashboard.sections.section import Section
 from dashboard.settings import words as labels
 from dashboard.words import provenance, sentences
@@ -35,7 +35,9 @@ def page(authority: str, plan: str | None = None) -> Section:
     totals = {status: int(held[f"{status}_count"].sum()) for status in STATUSES}
     counted = sentences.counted(int(held["action_count"].sum()), words.action)
     stated = [words["counts"][status].format(count=count) for status, count in totals.items() if count]
-    title = words.page_title.format(area=area(authority), actions=counted, counts=", ".join(stated))
+    title = words.page_title.format(
+        area=area(authority), actions=dated(counted, held["source_id"]), counts=", ".join(stated)
+    )
     names = {f"{status}_count": statuses[status] for status in STATUSES if totals[status]}
     shown = held[["theme_label", *names, "action_count"]].rename(columns={"theme_label": words.heading, **names})
     shown = shown.rename(columns={"action_count": words.all})

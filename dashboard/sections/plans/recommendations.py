@@ -9,6 +9,7 @@ from dashboard.answers import engine, queries
 from dashboard.charts.count_bars import count_bars
 from dashboard.sections.findings.choices import area, facts, rows
 from dashboard.sections.plans import words
+from dashboard.sections.plans.choices import dated
 from dashboard.sections.section import Section
 from dashboard.settings import words as labels
 from dashboard.words import sentences
@@ -99,6 +100,7 @@ def _title(name: str, authority: str | None) -> str:
     kind = _main_kind(counts)
     total = int(counts.loc[counts["kind"] == kind, "recommendation_count"].sum())
     counted = sentences.counted(total, *KINDS[kind])
+    counted = dated(counted, counts["source_id"])
     horizons = _horizons(authority)
     if len(horizons) < 2:
         return words.recommendations_plain.format(area=name, count=counted)
@@ -149,10 +151,11 @@ def _again(other: pd.Series) -> str:
 
 
 def _actions_title(authority: str, plan: str | None, status: str | None, count: int, everything: int) -> str:
-    counted = sentences.counted(count, words.action)
+    counts = queries.plan_counts(authority=authority)
+    counted = dated(sentences.counted(count, words.action), counts["source_id"])
     if not (plan or status):
         return words.actions_title.format(area=area(authority), count=counted)
-    plans = dict(queries.plan_counts(authority=authority)[["plan", "plan_label"]].drop_duplicates().to_numpy())
+    plans = dict(counts[["plan", "plan_label"]].drop_duplicates().to_numpy())
     chosen = [plans[plan]] if plan else []
-    chosen += [labels["action_status"][status].lower()] if status else []
+    chosen += [sentences.lowered(labels["action_status"][status])] if status else []
     return words.actions_some.format(area=area(authority), count=counted, all=everything, filters=", ".join(chosen))

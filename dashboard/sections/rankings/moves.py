@@ -62,7 +62,9 @@ def _history_finding(ranked: pd.DataFrame, measure: str, name: str) -> str:
     texts = (words.history_tiny,) if is_tiny else (words.history_finding, words.history_short)
     last_rank = sentences.rank(last["rank_label"])
     versions = [one.format(**named, last=last_rank, of=_of(first), last_of=_of(last)) for one in texts]
-    return sentences.first_that_fits([*versions, words.history_value.format(**named)])
+    return sentences.first_that_fits(
+        [*versions, words.history_value.format(**named), words.history_last.format(**named)]
+    )
 
 
 def _of(row: "pd.Series[Any]") -> str:

@@ -109,6 +109,7 @@ def _ranked(said: Said, name: str, row: "pd.Series[Any]") -> str:
         f"{name}: {rank} {about}, {end}{brief}",
         f"{name}: {rank} {about}, {value}{brief}",
         f"{name}: {rank} {about}, {value}",
+        f"{name}: {rank} {about}",
     )
     return sentences.first_that_fits(versions)
 

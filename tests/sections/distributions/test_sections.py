@@ -109,7 +109,7 @@ def test_the_timeline_has_a_lane_for_every_judgement_of_capacity_and_of_its_succ
     shown = dict(zip(section.table["Judgement"], section.table["Leicester"], strict=True))
     assert shown["Leadership, SIF"] == "Inadequate 2015, Good 2017" and shown["Capacity to improve, APA"] == "Not held"
     england = dict(zip(section.table["Judgement"], section.table["England"], strict=True))
-    assert england["Leadership, SIF"] == "Good or better: 45\u00a0% of 148 in 2018"
+    assert england["Leadership, SIF"] == "Good or better: 45\u00a0% of 148 to 2018"
     assert "Leicester" not in timeline.timeline(None).table and timeline.timeline(None).chart
 
 

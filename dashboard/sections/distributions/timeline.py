@@ -1,0 +1,196 @@
+"""Some judgements on one ruler of years, a lane each: when it was in use, England's shares beside it, own marks."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers import queries
+from dashboard.charts import words as chart_words
+from dashboard.charts.grade_lanes import grade_lanes
+from dashboard.sections.distributions import wording, words
+from dashboard.sections.distributions.bars import Bar, good
+from dashboard.sections.distributions.choices import authority_names
+from dashboard.sections.section import AnyChart, Section
+from dashboard.settings import config
+from dashboard.settings.config import Palette, Series
+from dashboard.words import provenance
+
+Told = Mapping[Series, Sequence[Bar]]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a timeline says of itself: key and title of its section, question, caveats and the name of its files."""
+
+    key: str
+    title: str
+    question: str
+    notes: tuple[str, ...]
+    stem: str
+
+
+def timeline(told: Told, held: pd.DataFrame, authority: str | None, said: Said) -> Section:
+    """A section with a lane for each judgement of `told`, England's bars beside it, and the authority's own grades.
+
+    held: the rows of `own_rows`, empty where no authority is chosen.
+    """
+    mine = {one: _of(held, one) for one in told}
+    name = authority_names()[authority] if authority else ""
+    columns: dict[str, list[str]] = {
+        words.series_head: [series_name(one) for one in told],
+        words.in_use: [_years(one) for one in told],
+        words.nationally: [_said(bars) or words.no_share for bars in told.values()],
+    }
+    if authority:
+        columns[name] = [_grades(rows) or words.not_held for rows in mine.values()]
+    bars = [one for years in told.values() for one in years]
+    sources = [*provenance_of(bars), *(str(row["source_id"]) for rows in mine.values() for row in rows)]
+    return Section(
+        key=said.key,
+        title=said.title,
+        question=said.question,
+        table=pd.DataFrame(columns),
+        download=pd.DataFrame(_download(told, mine, authority, name)),
+        file_stem=wording.file_stem(name or words.england, said.stem),
+        credit=provenance.credit("grades", sources),
+        notes=said.notes,
+        chart=partial(_picture, _frame(told, held)),
+        alt=words.timeline_alt.format(title=said.title),
+        row_header=words.series_head,
+    )
+
+
+def series_name(series: Series) -> str:
+    """`Capacity to improve, APA`."""
+    settings = config.load()
+    return words.series.format(
+        judgement=settings.judgements[series.judgement],
+        framework=settings.frameworks[series.framework].label,
+    )
+
+
+def own_rows(authority: str, asked: Iterable[Series]) -> pd.DataFrame:
+    """One authority's counted grades of some judgements, oldest first; columns as authority_grades."""
+    held = queries.authority_grades(authority)
+    keys = [(one.framework, one.judgement) for one in asked]
+    is_asked = [pair in keys for pair in zip(held["framework"], held["judgement"], strict=True)]
+    return held[pd.Series(is_asked, index=held.index, dtype=bool) & ~held["narrative"] & held["grade"].notna()]
+
+
+def marks(held: pd.DataFrame, asked: Sequence[Series]) -> pd.DataFrame:
+    """The frame of `grade_lanes`: a lane per judgement of each framework; a day where one is known, else the year."""
+    settings = config.load()
+    order = [(one.framework, one.judgement) for one in asked]
+    groups = list(dict.fromkeys(framework for framework, _ in order))
+    rows = []
+    for row in held.to_dict("records"):
+        framework, judgement = str(row["framework"]), str(row["judgement"])
+        day = "" if pd.isna(row["published_on"]) else str(row["published_on"])
+        is_day = len(day) == 10
+        rows.append(
+            {
+                "group": settings.frameworks[framework].label,
+                "group_order": groups.index(framework),
+                "lane": settings.judgements[judgement],
+                "lane_order": order.index((framework, judgement)),
+                "scale": settings.frameworks[framework].scale,
+                "from_on": day if is_day else f"{row['year']}-01-01",
+                "to_on": day if is_day else f"{row['year']}-12-31",
+                "grade": row["grade"],
+                "reason": None,
+                "link": None,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def provenance_of(bars: Sequence[Bar]) -> list[str]:
+    """The publications behind some bars, each once."""
+    return list(dict.fromkeys(source for one in bars for source in one.source_ids))
+
+
+def _of(held: pd.DataFrame, one: Series) -> Sequence[Mapping[Hashable, Any]]:
+    """An authority's own grades of one judgement, oldest first."""
+    if held.empty:
+        return []
+    return held[(held["framework"] == one.framework) & (held["judgement"] == one.judgement)].to_dict("records")
+
+
+def _years(one: Series) -> str:
+    settings = config.load().frameworks[one.framework]
+    first, last = settings.years
+    if settings.current:
+        return words.since.format(first=first)
+    return "–".join(dict.fromkeys((str(first), str(last))))
+
+
+def _said(bars: Sequence[Bar]) -> str:
+    """`Good or better: 62 % of 102 in 2006, 78 % of 102 in 2007`; empty where no share is held."""
+    shares = [(one, share) for one in bars if (share := good(one))]
+    if not shares:
+        return ""
+    best = config.load().scale_of(bars[0].framework).steps[1]
+    is_rolling = config.load().frameworks[bars[0].framework].timing == "rolling"
+    text = words.share_to if is_rolling else words.share_of
+    texts = [
+        (text if one.n else words.share).format(percent=wording.share_text(share, one), n=one.n, year=one.year)
+        for one, share in shares
+    ]
+    return words.shares.format(grade=chart_words.or_better.format(grade=best.label), shares=", ".join(texts))
+
+
+def _grades(rows: Sequence[Mapping[Hashable, Any]]) -> str:
+    return ", ".join(words.graded.format(grade=row["grade_label"], year=row["year"]) for row in rows)
+
+
+def _frame(told: Mapping[Series, Sequence[Bar]], held: pd.DataFrame) -> pd.DataFrame:
+    """The frame of `grade_lanes`: own marks on the bands of every judgement, an open lane where there is none."""
+    settings = config.load()
+    own = marks(held, list(told))
+    rows: list[dict[str, Any]] = []
+    for place, (one, bars) in enumerate(told.items()):
+        settings_of = settings.frameworks[one.framework]
+        first, last = settings_of.years
+        band: dict[str, Any] = {
+            "group": "",
+            "group_order": 0,
+            "lane": series_name(one),
+            "lane_order": place,
+            "scale": settings_of.scale,
+            "band_from": first,
+            "band_to": last,
+            "band_label": _said(bars),
+        }
+        found = own[own["lane_order"] == place].to_dict("records") if len(own) else []
+        rows += [{str(key): value for key, value in row.items()} | band for row in found] or [
+            {**band, "from_on": None, "to_on": None, "grade": None, "reason": None, "link": None}
+        ]
+    return pd.DataFrame(rows)
+
+
+def _picture(frame: pd.DataFrame, palette: Palette) -> AnyChart:
+    years = (int(frame["band_from"].min()), int(frame["band_to"].max()))
+    return grade_lanes(frame, config.load().scales, palette, years=years)
+
+
+def _download(
+    told: Mapping[Series, Sequence[Bar]],
+    mine: Mapping[Series, Sequence[Mapping[Hashable, Any]]],
+    authority: str | None,
+    name: str,
+) -> list[dict[str, Any]]:
+    """A row a judgement, its years of use and England's share in words; own grades one row each."""
+    rows = []
+    for one, bars in told.items():
+        first, last = config.load().frameworks[one.framework].years
+        about = {"framework": one.framework, "judgement": one.judgement, "first_year": first, "last_year": last}
+        about |= {"england": _said(bars), "unit": "grade", "authority_code": authority or "", "authority": name}
+        sources = "; ".join(provenance_of(bars))
+        graded = mine[one] or [{}]
+        for row in graded:
+            own = {key: row.get(key) for key in ("year", "grade", "grade_label", "published_on")}
+            rows.append(about | own | {"source_id": row.get("source_id") or sources, "england_source_id": sources})
+    return rows

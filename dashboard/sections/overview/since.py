@@ -1,0 +1,53 @@
+"""The overall judgement of children's services since 2005, framework by framework, with one authority's own grades."""
+
+import pandas as pd
+
+from dashboard.answers import engine
+from dashboard.sections.distributions import timeline as lanes
+from dashboard.sections.distributions import words as framework_words
+from dashboard.sections.distributions.bars import Bar, bar
+from dashboard.sections.overview import words
+from dashboard.sections.overview.wording import OVERALL
+from dashboard.sections.profile import profile
+from dashboard.sections.section import Section
+from dashboard.settings import config
+from dashboard.settings.config import Series
+from dashboard.words import sentences
+
+
+@engine.cached
+def since(authority: str) -> Section:
+    """A lane for each framework that judged children's services overall; nothing is joined from one to the next."""
+    told = _national()
+    held = lanes.own_rows(authority, told)
+    said = lanes.Said(
+        "since",
+        _title(profile(authority).name, held),
+        words.since_question,
+        (framework_words.timeline_note,),
+        "overall judgement since 2005",
+    )
+    return lanes.timeline(told, held, authority, said)
+
+
+@engine.cached
+def _national() -> dict[Series, list[Bar]]:
+    """England's bars of each framework: a bar a year for yearly ones, the last year's for those counted over years."""
+    told = {}
+    for key in config.load().overall:
+        one, framework = Series(framework=key, judgement=OVERALL), config.load().frameworks[key]
+        first, last = framework.years
+        years = range(first, last + 1) if framework.timing == "annual" else [last]
+        told[one] = [bar(one.framework, one.judgement, year) for year in years]
+    return told
+
+
+def _title(name: str, held: pd.DataFrame) -> str:
+    """How many overall grades are held, in which years."""
+    years = sorted(int(year) for year in held["year"])
+    if not years:
+        return words.since_none.format(authority=name)
+    count = sentences.counted(len(years), words.overall_grade)
+    first, last = years[0], years[-1]
+    span = str(first) if first == last else words.since_years.format(first=first, last=last)
+    return words.since.format(authority=name, count=count, years=span)
