@@ -4,6 +4,9 @@ from dashboard import views
 from dashboard.reader import selection
 from dashboard.sections.authority import changes, figures, record, standing, wording, words
 from dashboard.sections.profile import profile
+from dashboard.sections.rankings import beside
+from dashboard.sections.rankings import choices as rankings
+from dashboard.sections.rankings import words as ranking_words
 from dashboard.settings import config
 
 settings = config.load()
@@ -29,6 +32,11 @@ elif part == "changed":
 elif part == "figures":
     views.show_section(figures.figures(chosen.reader), main=True)
     views.show_questions("figures")
+    with views.controls("measure"):
+        measures = rankings.measures(rankings.DEFAULT, "authority")
+        measure = selection.pick("measure", measures, next(iter(measures)), ranking_words.measure)
+    if others := beside.beside(rankings.DEFAULT, measure, chosen.reader):
+        views.show_section(others)
     if stated := figures.stated(code):
         views.show_section(stated)
 elif part == "neighbours":

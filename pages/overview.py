@@ -2,8 +2,9 @@
 
 from dashboard import views
 from dashboard.reader import selection
+from dashboard.sections.authority import since
 from dashboard.sections.data import sources
-from dashboard.sections.overview import board, since
+from dashboard.sections.overview import board
 from dashboard.sections.overview import facts as overview_facts
 from dashboard.sections.overview import national as overview_national
 from dashboard.settings import config

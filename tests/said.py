@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.packs.build import build
 from dashboard.packs.model import Order
-from dashboard.sections.authority import changes, figures, record, standing, wording
+from dashboard.sections.authority import changes, figures, record, since, standing, wording
 from dashboard.sections.capacity import between, own, timeline, trend
 from dashboard.sections.compare import grid, movement
 from dashboard.sections.distributions import choices as two
@@ -13,7 +13,7 @@ from dashboard.sections.distributions import comparison, details
 from dashboard.sections.findings import by_theme, national, rehearsal
 from dashboard.sections.findings import choices as reviews
 from dashboard.sections.findings import figures as stated
-from dashboard.sections.overview import board, facts, since
+from dashboard.sections.overview import board, facts
 from dashboard.sections.overview import national as today
 from dashboard.sections.plans import choices as plans
 from dashboard.sections.plans import events, progress, recommendations

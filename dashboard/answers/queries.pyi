@@ -375,6 +375,26 @@ class _Figures:
 
 figures: _Figures
 
+class FiguresBeside(TypedDict):
+    area_code: Any
+    area: Any
+    kind: Any
+    period: Any
+    year: Any
+    value: Any
+    value_label: Any
+    rank_label: Any
+    ranked_count: Any
+    source_id: Any
+    source_ref: Any
+
+class _FiguresBeside:
+    def __call__(self, survey: str, measure: str, among: str | tuple[str, ...]) -> DataFrame:
+        """The figure of one measure over the periods held, of some authorities and England, to be drawn side by side."""
+    def rows(self, survey: str, measure: str, among: str | tuple[str, ...]) -> list[FiguresBeside]: ...
+
+figures_beside: _FiguresBeside
+
 class FindingCounts(TypedDict):
     authority_code: Any
     area: Any

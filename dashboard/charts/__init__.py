@@ -18,6 +18,7 @@ from dashboard.charts.movement_matrix import movement_matrix
 from dashboard.charts.places import measure_places, places_moved
 from dashboard.charts.rank_over_time import rank_over_time
 from dashboard.charts.rank_strip import rank_strip
+from dashboard.charts.small_lines import small_lines
 from dashboard.charts.theme_matrix import theme_matrix
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "places_moved",
     "rank_over_time",
     "rank_strip",
+    "small_lines",
     "theme_matrix",
 ]

@@ -60,7 +60,7 @@ def _check_frameworks(config: Config) -> None:
 
 
 def _check_pairs(config: Config) -> None:
-    """Correspondences, capacity series and surveys name only what exists."""
+    """Correspondences and comparisons name only what exists."""
     for place, pair in enumerate(config.correspondences):
         where = f"correspondences[{place}]"
         for side in (pair.left, pair.right):
@@ -73,6 +73,11 @@ def _check_pairs(config: Config) -> None:
     _require(config.frameworks, config.comparison.left, "comparison.left")
     for framework in (config.comparison.right, *config.overall):
         _require(config.frameworks, framework, "comparison.right, overall")
+    _check_series(config)
+
+
+def _check_series(config: Config) -> None:
+    """Capacity series and surveys name only what exists."""
     for series in (*config.capacity.judgements, *config.capacity.between, *config.capacity.carried_on_by):
         _require(config.frameworks, series.framework, "capacity")
         _require(dict.fromkeys(config.frameworks[series.framework].judgements), series.judgement, "capacity")

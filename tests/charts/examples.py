@@ -44,6 +44,17 @@ AREAS = pd.DataFrame(
     ],
     columns=["area", "value", "label", "role"],
 )
+LINES = pd.DataFrame(
+    [
+        ("Northshire", 0, "own", 2019, 4.0, "4.0 %"),
+        ("Northshire", 0, "own", 2020, 5.5, "5.5 %"),
+        ("England", 1, "benchmark", 2019, 3.0, "3.0 %"),
+        ("England", 1, "benchmark", 2020, None, "c"),
+        ("Southshire", 2, "comparator", 2019, None, "c"),
+        ("Southshire", 2, "comparator", 2020, 2.5, "2.5 %"),
+    ],
+    columns=["area", "area_order", "role", "year", "value", "label"],
+)
 CELLS = pd.DataFrame(
     [
         ("Southshire", "Souths", "G", 0, 0, 1, "comparator"),
@@ -151,6 +162,7 @@ EXAMPLES = (
     Example("theme_matrix", lambda f, p: charts.theme_matrix(f, p, CREDIT), THEMES),
     Example("milestones", lambda f, p: charts.milestones(f, date(2008, 8, 3), p, CREDIT), DATES),
     Example("grade_grid", lambda f, p: charts.grade_grid(f, ILACS, p, CREDIT), GRID),
+    Example("small_lines", lambda f, p: charts.small_lines(f, p, CREDIT), LINES),
     Example("hex_map", lambda f, p: charts.hex_map(f, hexagon_classes(p), (("own", "Northshire"),), p, CREDIT), CELLS),
 )
 

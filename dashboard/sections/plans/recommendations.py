@@ -152,9 +152,9 @@ def _again(other: pd.Series) -> str:
 
 def _actions_title(authority: str, plan: str | None, status: str | None, count: int, everything: int) -> str:
     counts = queries.plan_counts(authority=authority)
-    counted = dated(sentences.counted(count, words.action), counts["source_id"])
+    counted = sentences.counted(count, words.action)
     if not (plan or status):
-        return words.actions_title.format(area=area(authority), count=counted)
+        return words.actions_title.format(area=area(authority), count=dated(counted, counts["source_id"]))
     plans = dict(counts[["plan", "plan_label"]].drop_duplicates().to_numpy())
     chosen = [plans[plan]] if plan else []
     chosen += [sentences.lowered(labels["action_status"][status])] if status else []

@@ -41,13 +41,13 @@ def test_for_england_and_a_region_the_published_figure_is_shown() -> None:
     assert (england["statistic"], england["comparator_value"]) == ("published", 3.4)
     assert (region["statistic"], region["comparator_value"]) == ("published", 2.8)
     assert figures.figures(Reader("856", "region")).title == (
-        "Leicester's NEET figure is 5.8 %, above the published figure for East Midlands, 2.8\u00a0%"
+        "Leicester: NEET 5.8 % in 2025, above the published figure for East Midlands, 2.8\u00a0%"
     )
 
 
 def test_dots_hold_the_authority_once_and_every_comparator_in_each_judgement() -> None:
     section = standing.standing(Reader("856", "dfe_2025"))
-    assert section.title == "7 of 9 statistical neighbours (2025 model) have a better overall grade than Leicester"
+    assert section.title == ("7 of 9 statistical neighbours have a better overall grade than Leicester (ILACS to 2026)")
     counted = section.download.groupby("judgement")["role"].value_counts().unstack()
     assert set(counted["own"]) == {1} and set(counted["comparator"]) == {10}
     assert [section.table.iloc[place, 1] for place in section.emphasis] == ["Leicester"] * 5

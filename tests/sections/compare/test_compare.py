@@ -39,7 +39,7 @@ def test_every_part_opens(code: str, part: str) -> None:
 
 def test_the_grid_holds_every_authority_in_being_once() -> None:
     section = grid.grid("ILACS", Reader("856"), grid.BY_NAME)
-    assert section.title == "107 of 142 authorities are good or better for overall effectiveness"
+    assert section.title == "Leicester: requires improvement overall; 107 of 142 are good or better (ILACS to 2026)"
     assert len(section.table) == 153 and section.table["Authority"].is_unique
     assert list(section.table["Authority"]) == sorted(section.table["Authority"])
     assert [section.table["Authority"].iloc[place] for place in section.emphasis] == ["Leicester"]
@@ -109,7 +109,9 @@ def test_movement_counted_again_from_the_file() -> None:
         (row["from_grade"], row["to_grade"]) for row in names if row["from_framework"] == "SIF" and row["is_in_being"]
     )
     assert {key: count - from_sif[key] for key, count in within.items() if count - from_sif[key]} == dict(again)
-    assert section.title == "60 of 140 authorities rose, 60 stayed and 20 fell"
+    assert section.title == (
+        "Leicester fell from good to requires improvement; ILACS 2018–2026 overall: 60 of 140 rose"
+    )
 
 
 @pytest.mark.parametrize("span", labels["span"])
@@ -156,4 +158,4 @@ def test_a_pair_without_a_common_judgement_says_so() -> None:
 
 def test_one_authority_is_in_the_singular() -> None:
     one = grid.grid("ILACS", Reader("", "own", ("856",)), grid.BY_NAME)
-    assert one.title == "0 of 1 authority is good or better for overall effectiveness" and len(one.table) == 1
+    assert one.title == "0 of 1 authority shown is good or better overall in ILACS to 2026" and len(one.table) == 1

@@ -200,7 +200,7 @@ def test_comparators_counted_again_from_the_file(code: str) -> None:
 def test_without_an_authority_the_national_picture_says_how_to_start() -> None:
     page = opened()
     assert not page.exception
-    assert title(page) == "107 of 142 authorities are good or outstanding overall"
+    assert title(page) == "107 of 142 authorities are good or better overall (ILACS to 2026)"
     assert notices(page)[0] == SETTINGS.site.no_authority
     shown = text(html(page))
     for figure in ("46", "61", "24", "11", "10", "97", "28", "4"):

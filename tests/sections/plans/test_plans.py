@@ -25,7 +25,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def test_leicester_was_given_sixteen_recommendations_in_three_horizons() -> None:
     section = recommendations.recommendations("856")
-    assert section.title == "Leicester: 16 recommendations, 5 immediate, 9 within six months, 2 longer term"
+    assert section.title == "Leicester: 16 recommendations of 2008, 5 immediate, 9 within six months, 2 longer term"
     listed = section.table[section.table["Kind"] == "Listed by the inspection"]
     assert list(listed["No."]) == list(range(1, 17))
     assert Counter(listed["By when"]) == {"Immediate": 5, "Within six months": 9, "Longer term": 2}
@@ -33,9 +33,9 @@ def test_leicester_was_given_sixteen_recommendations_in_three_horizons() -> None
 
 
 def test_ofsted_gave_six_national_ones_and_advice_is_not_called_a_recommendation() -> None:
-    assert recommendations.recommendations(None).title == "England: 6 recommendations"
+    assert recommendations.recommendations(None).title == "England: 6 recommendations of 2007"
     warwickshire = recommendations.recommendations("937").title
-    assert warwickshire == "Warwickshire: 75 pieces of advice in the text, 3 immediate, 72 without a time"
+    assert warwickshire == "Warwickshire: 75 pieces of advice in the text of 2008, 3 immediate, 72 without a time"
     assert recommendations.recommendations("894").title == "Telford and Wrekin: 5 pieces of advice in the text"
 
 
@@ -53,7 +53,7 @@ def test_a_plan_on_a_page_counts_as_the_file_does(authority: str) -> None:
 
 
 def test_warwickshire_has_two_plans_with_blanks_marked_and_one_text_said_twice() -> None:
-    assert progress.page("937").title == "Warwickshire: 61 actions, 4 done, 25 on track, 32 of unknown status"
+    assert progress.page("937").title == "Warwickshire: 61 actions of 2008, 4 done, 25 on track, 32 of unknown status"
     assert list(plans_choices.plans("937")) == ["cpa_jar_improvement_plan_march_2008", "pre_jar_improvement_plan"]
     section = recommendations.actions("937")
     assert sum(section.table["Progress"] == "(blank in the plan)") == 29

@@ -18,15 +18,15 @@ SETTINGS = config.load()
 TWELVE = {
     "856": "Leicester is 139th= of 153 for NEET",
     "937": "Warwickshire is ",
-    "894": "Telford and Wrekin is ",
+    "894": "Telford and Wrekin: 102nd= of 153 for NEET in 2025",
     "926": "Norfolk is ",
-    "201": "City of London is 1st of 153 for NEET",
-    "420": "Isles of Scilly is 149th= of 153 for NEET",
+    "201": "City of London: 0.0\u00a0% for NEET in 2025, too few for a rank to tell",
+    "420": "Isles of Scilly: 7.0\u00a0% for NEET in 2025, too few for a rank to tell",
     "821": "Luton is ",
     "942": "Cumberland is ",
     "909": "Cumbria is not in the table of 2025: it ended in March 2023",
     "820": "Bedfordshire is not in the table of 2025: it ended in ",
-    "839": "Bournemouth, Christchurch and Poole is ",
+    "839": "Bournemouth, Christchurch and Poole: 95th= of 153 for NEET in 2025",
     "938": "West Sussex is 37th= of 153 for NEET",
 }
 

@@ -1,5 +1,6 @@
 """League tables against the printed ones, a second count in pandas, and what the page says of them."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -221,7 +222,7 @@ def test_two_periods_side_by_side() -> None:
         (
             LeagueTable(*YEAR_11, "2007", "connexions_partnership"),
             "937",
-            "Coventry & Warwickshire (Warwickshire) is 1st of the 5 printed for leavers in learning, at 93.8 %",
+            "Coventry & Warwickshire (Warwickshire): 1st of the 5 printed for leavers in learning in 2007",
         ),
         (
             LeagueTable("neet_participation", "september_guarantee_percent", "2025"),
@@ -251,7 +252,7 @@ def test_history_keeps_to_the_years_held() -> None:
     years = dict(zip(section.table["Period"], section.table["NEET or not known"], strict=True))
     assert years["2018"] == years["2017"] == "–" and years["2019"] == "101= of 152 · 6.0 %"
     ended = rankings_moves.rank_history("neet_participation", "neet_percent", "authority", "909")
-    assert ended.title.startswith("Cumbria was 63rd of 151 in 2018") and "2024" not in set(ended.table["Period"])
+    assert ended.title.endswith("63rd of 151, then 58th= of 152") and "2024" not in set(ended.table["Period"])
     assert rankings_moves.rank_history(*YEAR_11, "authority", "856").table.empty
 
 
@@ -266,8 +267,12 @@ def test_every_authority_is_told_its_own_rank() -> None:
         if code in positions.index:
             rank = positions.loc[code, "rank_label"]
             assert section.table.iloc[section.emphasis[0]].iloc[0] == rank
-            assert len(section.emphasis) == 1 and section.title.split(" is ")[1].startswith(rank.rstrip("="))
-            assert ("=" in section.title) == ("=" in rank)
+            assert len(section.emphasis) == 1
+            if code in ("201", "420"):  # a few dozen young people
+                assert section.title.endswith("too few for a rank to tell")
+                continue
+            told = re.search(r"(?: is |: )(\d+)(?:st|nd|rd|th)(=?) of 153", section.title)
+            assert told and "".join(told.groups()) == rank
             assert ("shares places" in said) == ("=" in rank)
         else:
             assert "is not in the table" in section.title and not section.emphasis

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from dashboard.answers import engine
+from dashboard.sections.authority import words
 from dashboard.sections.distributions import timeline as lanes
 from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.distributions.bars import Bar, bar
-from dashboard.sections.overview import words
 from dashboard.sections.overview.wording import OVERALL
 from dashboard.sections.profile import profile
 from dashboard.sections.section import Section
