@@ -263,7 +263,8 @@ function follow(link) {
   if (!link.dataset.other) return go(new URL(link.getAttribute('href'), document.baseURI))
   const pair = new URL('compare', document.baseURI)
   const asked = mine && mine !== link.dataset.other ? { authority: mine, compared: 'pair', other: link.dataset.other } : { authority: link.dataset.other, compared: 'pair' }
-  pair.search = new URLSearchParams(asked)
+  const kept = [...here.searchParams].filter(([name]) => name === 'comparators' || name === 'own')
+  pair.search = new URLSearchParams({ ...Object.fromEntries(kept), ...asked })
   go(pair)
 }
 
