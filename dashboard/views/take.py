@@ -47,7 +47,7 @@ def _xlsx(section: Section, link: str) -> bytes:
 
 
 def _picture(kind: str) -> Callable[[Section, str], bytes]:
-    return lambda section, _link: _drawn(section, kind)
+    return lambda section, link: _drawn(section, kind, link)
 
 
 KINDS: Mapping[str, tuple[Callable[[Section, str], bytes], str]] = {
@@ -84,8 +84,14 @@ def file(name: str, file_name: str, link: str = "") -> File | None:
     return File(lambda: make(asked, link), _file_name(asked, kind), mime)
 
 
-def _drawn(section: Section, kind: str) -> bytes:
-    """A picture, drawn by another process; its last line says when and from which data."""
+def _drawn(section: Section, kind: str, link: str) -> bytes:
+    """A picture, drawn by another process; its last line says when and from which data.
+
+    What the notes file holds stands in it as metadata, so that a picture found on its own still says where it is from.
+    """
     made_on = config.load().site.drawn.format(date=sentences.day(f"{date.today()}"), version=engine.version())
     drawing = pictures.drawing(section, made_on)
-    return worker.run(pictures.png, drawing) if kind == "png" else worker.run(pictures.svg, drawing).encode()
+    said = "\n".join(f"{name}: {text}" for name, text in about(section, link))
+    if kind == "png":
+        return downloads.png_with(worker.run(pictures.png, drawing), said)
+    return downloads.svg_with(worker.run(pictures.svg, drawing), said).encode()

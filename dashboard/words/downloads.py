@@ -10,10 +10,14 @@ restores every cell. Plain numbers such as `-5` or `+3.2`, a lone `-`, and numer
 
 import io
 import re
+import struct
+import zlib
 from collections.abc import Sequence
+from html import escape
 
 import pandas as pd
 
+PNG_HEADER = 33  # bytes of the signature and the first chunk
 RISKY = re.compile(r"^[=+\-@\t\r\n']")
 FIGURES = re.compile(r"value|percent|share|low|high")  # columns that hold measured figures, with their decimals
 PLAIN = re.compile(r"^[+-](\d[\d,]*(\.\d+)?%?)?$")
@@ -63,3 +67,15 @@ def xlsx_bytes(frame: pd.DataFrame, notes: Sequence[tuple[str, str]] = (), sheet
 
 def _safe(cell: object) -> object:
     return made_safe(cell) if isinstance(cell, str) else cell
+
+
+def png_with(picture: bytes, text: str) -> bytes:
+    """A PNG with a text that says what it is, as its description (a chunk behind the header, by the PNG standard)."""
+    chunk = b"iTXt" + b"Description\0\0\0en-GB\0\0" + text.encode()
+    framed = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return picture[:PNG_HEADER] + framed + picture[PNG_HEADER:]
+
+
+def svg_with(picture: str, text: str) -> str:
+    """An SVG with the same as its metadata."""
+    return picture.replace("</desc>", f"</desc><metadata>{escape(text)}</metadata>", 1)

@@ -28,6 +28,7 @@ SAMPLES = {
     "today_on": "2008-09-01",
     "days": 70,
     "region": "East Midlands",
+    "among": "856,894",
     "span": "previous",
     "other": "937",
 }

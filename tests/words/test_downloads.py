@@ -3,13 +3,16 @@
 import csv
 import hashlib
 import io
+import re
 import zipfile
+from html import unescape
 from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from dashboard.store import archive
 from dashboard.words import downloads, provenance, tables
@@ -103,3 +106,15 @@ def test_the_archive_holds_every_file_as_its_note_describes_it_and_is_the_same_e
         for name, note in provenance.all().items():
             assert hashlib.sha256(opened.read(f"{name}.csv")).hexdigest() == note.obtained.sha256, name
             assert f"{name}.meta.yaml" in opened.namelist()
+
+
+def test_a_picture_carries_what_it_is() -> None:
+    said = "Title: Hull & “York” <1>\nSource: Ofsted; £"
+    drawn = io.BytesIO()
+    Image.new("RGB", (4, 3), "white").save(drawn, "PNG")
+    read = Image.open(io.BytesIO(downloads.png_with(drawn.getvalue(), said)))
+    read.load()
+    assert read.size == (4, 3) and read.text["Description"] == said  # type: ignore[attr-defined]
+    svg = downloads.svg_with("<svg><title>t</title><desc>d</desc><g/></svg>", said)
+    found = re.search("<metadata>([^<]*)</metadata>", svg)
+    assert found and unescape(found[1]) == said

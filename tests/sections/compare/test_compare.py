@@ -110,7 +110,7 @@ def test_movement_counted_again_from_the_file() -> None:
     )
     assert {key: count - from_sif[key] for key, count in within.items() if count - from_sif[key]} == dict(again)
     assert section.title == (
-        "Leicester fell from good to requires improvement; ILACS 2018–2026 overall: 60 of 140 rose"
+        "Leicester fell from good to requires improvement; ILACS\u00a02018–2026 overall: 60 of 140 rose"
     )
 
 

@@ -36,7 +36,7 @@ def test_ofsted_gave_six_national_ones_and_advice_is_not_called_a_recommendation
     assert recommendations.recommendations(None).title == "England: 6 recommendations of 2007"
     warwickshire = recommendations.recommendations("937").title
     assert warwickshire == "Warwickshire: 75 pieces of advice in the text of 2008, 3 immediate, 72 without a time"
-    assert recommendations.recommendations("894").title == "Telford and Wrekin: 5 pieces of advice in the text"
+    assert recommendations.recommendations("894").title == "Telford and Wrekin: 5 pieces of advice in the text of 2008"
 
 
 @pytest.mark.parametrize("authority", plans_choices.planned())
