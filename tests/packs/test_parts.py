@@ -21,12 +21,16 @@ ENDED, WITHOUT_NEIGHBOURS = "928", "420"
 @pytest.mark.parametrize("comparators", ["all", "dfe_2025"])
 def test_a_part_is_the_section_of_its_page(authority: str, comparators: str) -> None:
     held = {part.key: part for part in build(Order(authority, MADE_ON, comparators)).parts}
+    years = ("2025", "2024")
+    if authority == ENDED:  # its own time, and its region where no list of neighbours holds it
+        years = ("2021", "2020")
+        comparators = "region" if comparators == "dfe_2025" else comparators
     pages = {
         "record": record.record(authority),
         "standing": standing.standing(Reader(authority, comparators)),
         "changed": changes.changed(authority),
         "neet_table": league.league_table(
-            LeagueTable("neet_participation", "neet_percent", "2025", from_period="2024"),
+            LeagueTable("neet_participation", "neet_percent", years[0], from_period=years[1]),
             Reader(authority, comparators, ()),
         ),
         "neet_over_time": moves.rank_history("neet_participation", "neet_percent", "authority", authority),

@@ -50,4 +50,5 @@ def _title(name: str, held: pd.DataFrame) -> str:
     count = sentences.counted(len(years), words.overall_grade)
     first, last = years[0], years[-1]
     span = str(first) if first == last else words.since_years.format(first=first, last=last)
-    return words.since.format(authority=name, count=count, years=span)
+    texts = (words.since, words.since_short)
+    return sentences.first_that_fits([one.format(authority=name, count=count, years=span) for one in texts])

@@ -163,8 +163,10 @@ def _title(reader: Reader, mine: Sequence[say.Row], key: str) -> str:
     phrase = peers(reader.authority, reader.comparators, found["n"]).split(" ", 1)[1]
     have = words.have_one if found["better"] == 1 else words.have_many
     if year := profile(reader.authority).compared_at:
-        text = words.standing_then_overall if first["judgement"] == say.OVERALL else words.standing_then
-        return text.format(**named, year=year, phrase=phrase.split(" (")[0])
+        is_overall = first["judgement"] == say.OVERALL
+        then = [words.standing_then_overall] if is_overall else [words.standing_then, words.standing_then_short]
+        named |= {"year": year, "phrase": phrase.split(" (")[0]}
+        return sentences.first_that_fits([one.format(**named) for one in then])
     texts = (words.standing, words.standing_short)
     if key == "standing_send":
         texts = (words.standing_send, words.standing_send_short)

@@ -38,6 +38,8 @@ def timeline(authority: str | None) -> Section:
 def _title(name: str, held: pd.DataFrame) -> str:
     """The latest grade of capacity itself and the latest of leadership, each with framework and year."""
     capacity = config.load().capacity
+    if held.empty:
+        return words.latest_neither.format(authority=name)
     cases = []
     for series in (capacity.judgements, capacity.carried_on_by):
         keys = [(one.framework, one.judgement) for one in series if one.judgement == series[0].judgement]
@@ -50,7 +52,10 @@ def _title(name: str, held: pd.DataFrame) -> str:
             )
         else:
             cases.append(words.latest_none.format(judgement=about))
-    return words.timeline_title_own.format(authority=name, grades="; ".join(cases))
+    whole = words.timeline_title_own.format(authority=name, grades="; ".join(cases))
+    return sentences.first_that_fits(
+        [whole, whole.replace(f" {words.improve} ", " ").replace(f" {words.improve};", ";")]
+    )
 
 
 @engine.cached

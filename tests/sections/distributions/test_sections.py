@@ -95,7 +95,7 @@ def test_the_timeline_has_a_lane_for_every_judgement_of_capacity_and_of_its_succ
     """In the order of use; years of config.yaml; Leicester's grades as its reports have them."""
     section = timeline.timeline("856")
     assert section.title == (
-        "Leicester: capacity to improve adequate in JAR\u00a02008; leadership requires improvement in ILACS\u00a02025"
+        "Leicester: capacity adequate in JAR\u00a02008; leadership requires improvement in ILACS\u00a02025"
     )
     capacity = SETTINGS.capacity
     asked = [*capacity.judgements, *capacity.between, *capacity.carried_on_by]
