@@ -24,7 +24,7 @@ def clock(
     is_example: no report of that day is known, nobody has typed one, and the title says so.
     convention: a key of config.yaml's `labels.convention`. Days are in the calendar of bank holidays.
     """
-    held = queries.statutory_clock(published_on=published, today_on=today, convention=convention)
+    held = _cited(queries.statutory_clock(published_on=published, today_on=today, convention=convention), authority)
     plan = rows(held)[-1]
     title = (words.clock_example if is_example else words.clock_title).format(
         published=sentences.day(published.isoformat()),
@@ -62,6 +62,18 @@ def clock(
         chart=partial(milestones, _milestones(held, published), today),
         alt=words.clock_alt.format(title=title, rows=_in_order(held, published, today)),
     )
+
+
+def _cited(held: pd.DataFrame, authority: str | None) -> pd.DataFrame:
+    """The duties, each from the authority's own paper where that states the same working days."""
+    if not authority:
+        return held
+    stated = queries.numbers(authority=authority)
+    stated = stated[(stated["topic"] == "deadline") & (stated["unit"] == "working days")]
+    own = {int(row["value"]): row for row in rows(stated)}
+    sources = [own.get(row["days"], row) for row in rows(held)]
+    named = {name: [one[name] for one in sources] for name in ("source_id", "source_ref")}
+    return held.assign(**named)
 
 
 def _milestones(held: pd.DataFrame, published: date) -> pd.DataFrame:

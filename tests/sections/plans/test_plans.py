@@ -119,6 +119,14 @@ def test_the_clock_of_telford_under_both_conventions() -> None:
         assert not any("paper prints" in note for note in section.notes)
 
 
+def test_a_paper_of_one_s_own_is_cited_where_it_states_the_days() -> None:
+    """Telford's cabinet paper, 5.2, states the 70 working days; the 30 stand in Leicester's alone."""
+    telford = clock.clock(date(2008, 9, 9), date(2008, 9, 15), FIRST, "894").download.set_index("days")["source_id"]
+    assert telford.to_dict() == {30: "leicester-cabinet-2008", 70: "telford-cabinet-2008"}
+    leicester = clock.clock(date(2008, 6, 3), date(2008, 6, 4), FIRST, "856").download
+    assert set(leicester["source_id"]) == {"leicester-cabinet-2008"}
+
+
 def test_what_the_clock_opens_with() -> None:
     today = date(2026, 11, 24)
     assert plans_choices.days("856", "clock", today) == plans_choices.Days(date(2008, 6, 3), date(2008, 8, 6), True)
