@@ -73,7 +73,10 @@ def _title(who: Profile, rows: list[say.Row]) -> str:
     }
     parts = [text.format(number=number) for text, number in counts.items() if number]
     since = say.month(moved[0]["before_published_on"] or moved[0]["before_inspected_on"])
-    return words.changed.format(authority=who.name, moved=sentences.listed(parts), when=since)
+    named = {"authority": who.name, "moved": sentences.listed(parts), "when": since}
+    named |= {"framework": moved[0]["framework_label"]}
+    named |= {"judgements": sentences.counted(len(moved), words.changed_judgements)}
+    return sentences.first_that_fits([text.format(**named) for text in (words.changed, words.changed_short)])
 
 
 def _before(row: say.Row) -> str:
