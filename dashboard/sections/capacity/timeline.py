@@ -53,9 +53,9 @@ def _title(name: str, held: pd.DataFrame) -> str:
         else:
             cases.append(words.latest_none.format(judgement=about))
     whole = words.timeline_title_own.format(authority=name, grades="; ".join(cases))
-    return sentences.first_that_fits(
-        [whole, whole.replace(f" {words.improve} ", " ").replace(f" {words.improve};", ";")]
-    )
+    short = whole.replace(f" {words.improve} ", " ").replace(f" {words.improve};", ";")
+    latest = words.timeline_title_own.format(authority=name, grades=cases[-1])
+    return sentences.first_that_fits([whole, short, latest])
 
 
 @engine.cached

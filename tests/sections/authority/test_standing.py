@@ -55,7 +55,7 @@ def test_dots_hold_the_authority_once_and_every_comparator_in_each_judgement() -
 
 def test_models_compared_for_leicester() -> None:
     section = figures.models("856")
-    assert section.title == "4 of Leicester's 10 neighbours of 2025 are those of 2021"
+    assert section.title == "Leicester: 4 of 10 neighbours of 2025 are those of 2021"
     assert list(section.table.iloc[:, 3]).count("new") == 6 and list(section.table.iloc[:, 3]).count("gone") == 6
 
 
