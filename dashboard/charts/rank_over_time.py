@@ -11,6 +11,7 @@ from dashboard.charts.drawing import Drawing, across, calculated, cleared_text, 
 from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import text_width
 from dashboard.charts.require import plain, require_known
+from dashboard.charts.runs import runs
 from dashboard.charts.theme import SMALL
 from dashboard.settings.config import Palette
 
@@ -63,11 +64,7 @@ def _places(rows: pd.DataFrame) -> pd.DataFrame:
     require_known(places["role"], ROLES, "role")
     places["order"] = [ROLES.index(role) for role in places["role"]]
     places = places.sort_values(["order", "area", "period_order"], ignore_index=True)
-    held = places["rank"].notna()
-    follows = places["area"].eq(places["area"].shift()) & places["period_order"].sub(1).eq(
-        places["period_order"].shift()
-    )
-    places["run"] = (~(follows & held & held.shift(fill_value=False))).cumsum().astype("float64")
+    places["run"] = runs(places["area"], places["period_order"], places["rank"].notna())
     places["rank_to"] = places["rank"] + places["tied_count"].fillna(1).clip(lower=1) - 1
     count = words.of_count
     places["of"] = ["" if pd.isna(n) else count.format(count=f"{n:,.0f}") for n in places["ranked_count"]]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.charts.drawing import Drawing, calculated, drawn_at, floor, foot, specification
 from dashboard.charts.require import plain, require_known
+from dashboard.charts.runs import runs
 from dashboard.charts.theme import SMALL
 from dashboard.settings.config import Palette
 
@@ -28,8 +29,7 @@ def small_lines(rows: pd.DataFrame, palette: Palette, *lines: str) -> alt.LayerC
     require_known(points["role"], ROLES, "role")
     points = points.sort_values(["area_order", "year"], ignore_index=True)
     held = points["value"].notna()
-    follows = points["area_order"].eq(points["area_order"].shift()) & points["year"].sub(1).eq(points["year"].shift())
-    points["run"] = (~(follows & held & held.shift(fill_value=False))).cumsum().astype("float64")
+    points["run"] = runs(points["area_order"], points["year"], held)
     points["is_head"] = ~points["area_order"].duplicated()
     drawn = points[held]
     points["is_end"] = points.index.isin(drawn.drop_duplicates("area_order", keep="last").index)

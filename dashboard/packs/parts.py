@@ -41,9 +41,10 @@ class Entry:
 def _table(order: Order) -> LeagueTable:
     """The NEET table asked for, else the latest (of an ended authority its own last one), beside the one before it."""
     held = periods(SURVEY, MEASURE, "authority")
-    own = [row["period"] for row in queries.neet_standing.rows(order.authority) if row["measure"] == MEASURE]
-    last = max(own, default="") if profile(order.authority).ended else ""
-    period = next(one for one in (order.period, last, *held) if one in held)
+    own: list[str] = []
+    if profile(order.authority).ended:
+        own = [row["period"] for row in queries.neet_standing.rows(order.authority) if row["measure"] == MEASURE]
+    period = next(one for one in (order.period, max(own, default=""), *held) if one in held)
     return LeagueTable(
         SURVEY, MEASURE, period, from_period=next(iter(earlier_periods(SURVEY, MEASURE, "authority", period)))
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.settings import config, records
 from dashboard.settings import words as labels
+from dashboard.words import sentences
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SUFFIX = ".meta.yaml"
@@ -164,7 +165,7 @@ def years(source_ids: Iterable[str]) -> str:
     """When some publications appeared: `2008`, `2006 to 2008`; empty where none is dated."""
     held = sources()
     found = sorted({held[one].published_on[:4] for one in source_ids if one in held and held[one].published_on})
-    return " to ".join(dict.fromkeys((found[0], found[-1]))) if found else ""
+    return sentences.years(found[0], found[-1]) if found else ""
 
 
 def vocabulary(column: Column, settings: config.Config) -> Any:

@@ -57,6 +57,11 @@ def _one_day(text: str) -> str:
     return text
 
 
+def years(first: object, last: object) -> str:
+    """`2008`, `2006 to 2008`."""
+    return " to ".join(dict.fromkeys((str(first), str(last))))
+
+
 def places(position: int, tied: int) -> str:
     """The places a rank takes up: `12` alone, `2 to 3` where two share 2=."""
     return str(position) if tied < 2 else f"{position} to {position + tied - 1}"

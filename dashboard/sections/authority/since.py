@@ -6,7 +6,7 @@ from dashboard.answers import engine
 from dashboard.sections.authority import words
 from dashboard.sections.distributions import timeline as lanes
 from dashboard.sections.distributions import words as framework_words
-from dashboard.sections.distributions.bars import Bar, bar
+from dashboard.sections.distributions.bars import Bar, over_years
 from dashboard.sections.overview.wording import OVERALL
 from dashboard.sections.profile import profile
 from dashboard.sections.section import Section
@@ -32,14 +32,8 @@ def since(authority: str) -> Section:
 
 @engine.cached
 def _national() -> dict[Series, list[Bar]]:
-    """England's bars of each framework: a bar a year for yearly ones, the last year's for those counted over years."""
-    told = {}
-    for key in config.load().overall:
-        one, framework = Series(framework=key, judgement=OVERALL), config.load().frameworks[key]
-        first, last = framework.years
-        years = range(first, last + 1) if framework.timing == "annual" else [last]
-        told[one] = [bar(one.framework, one.judgement, year) for year in years]
-    return told
+    """England's bars of each framework."""
+    return {Series(key, OVERALL): over_years(key, OVERALL) for key in config.load().overall}
 
 
 def _title(name: str, held: pd.DataFrame) -> str:
@@ -48,7 +42,6 @@ def _title(name: str, held: pd.DataFrame) -> str:
     if not years:
         return words.since_none.format(authority=name)
     count = sentences.counted(len(years), words.overall_grade)
-    first, last = years[0], years[-1]
-    span = str(first) if first == last else words.since_years.format(first=first, last=last)
+    span = sentences.years(years[0], years[-1])
     texts = (words.since, words.since_short)
     return sentences.first_that_fits([one.format(authority=name, count=count, years=span) for one in texts])

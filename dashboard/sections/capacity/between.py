@@ -4,7 +4,7 @@ from dashboard.answers import engine
 from dashboard.sections.capacity import words
 from dashboard.sections.distributions import cells as tables
 from dashboard.sections.distributions import wording
-from dashboard.sections.distributions.bars import Bar, bar
+from dashboard.sections.distributions.bars import Bar, over_years
 from dashboard.sections.distributions.choices import authority_names
 from dashboard.sections.distributions.timeline import own_rows
 from dashboard.sections.section import Section
@@ -14,14 +14,7 @@ from dashboard.words import sentences
 
 def between_bars() -> list[Bar]:
     """A bar a year for yearly frameworks, one for a framework that is counted over its years."""
-    settings = config.load()
-    bars = []
-    for one in settings.capacity.between:
-        framework = settings.frameworks[one.framework]
-        first, last = framework.years
-        years = range(first, last + 1) if framework.timing == "annual" else [last]
-        bars += [bar(one.framework, one.judgement, year) for year in years]
-    return bars
+    return [one for series in config.load().capacity.between for one in over_years(series.framework, series.judgement)]
 
 
 @engine.cached

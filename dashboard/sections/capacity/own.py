@@ -41,7 +41,7 @@ def own(authority: str) -> Section:
     drawn = marks(held, settings.capacity.judgements)
     return Section(
         key="own_capacity",
-        title=title(name, held),
+        title=_title(name, held),
         question=words.own_question.format(authority=name),
         table=table,
         download=shown.assign(authority_code=authority, unit="grade"),
@@ -49,7 +49,7 @@ def own(authority: str) -> Section:
         credit=provenance.credit("grades", shown["source_id"]),
         notes=(words.own_note, _travel_note(name, travel)),
         chart=partial(_picture, drawn) if len(drawn) else None,
-        alt=title(name, held),
+        alt=_title(name, held),
         row_header=heads["judgement"],
         empty=words.own_empty,
     )
@@ -61,7 +61,7 @@ def _picture(drawn: pd.DataFrame, palette: Palette) -> AnyChart:
     return grade_lanes(drawn, config.load().scales, palette, years=(years[0], last))
 
 
-def title(name: str, held: pd.DataFrame) -> str:
+def _title(name: str, held: pd.DataFrame) -> str:
     """The grades of capacity itself in words, the latest of them only where they would not fit."""
     settings = config.load()
     first = settings.capacity.judgements[0].judgement

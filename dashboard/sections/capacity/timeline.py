@@ -4,13 +4,12 @@ import pandas as pd
 
 from dashboard.answers import engine
 from dashboard.sections.capacity import words
-from dashboard.sections.capacity.between import between_bars
 from dashboard.sections.capacity.own import travel_note
 from dashboard.sections.capacity.trend import PAGE, trend_bars
 from dashboard.sections.distributions import timeline as lanes
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions import words as framework_words
-from dashboard.sections.distributions.bars import Bar, bar
+from dashboard.sections.distributions.bars import Bar, over_years
 from dashboard.sections.distributions.choices import authority_names
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -63,9 +62,8 @@ def _national() -> dict[Series, list[Bar]]:
     """Each judgement with England's bars, those of frameworks now ended at each year held, in the order of use."""
     settings = config.load()
     told = dict(trend_bars())
-    for one in between_bars():
-        told.setdefault(Series(framework=one.framework, judgement=one.judgement), []).append(one)
-    for series in (*settings.capacity.judgements, *settings.capacity.carried_on_by):
-        last = settings.frameworks[series.framework].years[1]
-        told.setdefault(series, [bar(series.framework, series.judgement, last)])
+    capacity = settings.capacity
+    for one in (*capacity.between, *capacity.judgements, *capacity.carried_on_by):
+        if one not in told:
+            told[one] = over_years(one.framework, one.judgement)
     return dict(sorted(told.items(), key=lambda item: settings.frameworks[item[0].framework].years))

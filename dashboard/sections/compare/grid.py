@@ -106,7 +106,7 @@ def _title(framework: str, judgement: str, rows: Sequence[say.Row], reader: Read
         "framework": settings.frameworks[framework].label,
         "year": min(settings.last_year, settings.frameworks[framework].years[1]),
     }
-    shown = words.grid_shown if filters(reader) else words.grid_every
+    shown = words.grid_shown if filters(reader) else "{n}"
     n = sentences.counted(len(grades), "authority", "authorities")
     texts = ((words.grid, n), (words.grid, len(grades)), (words.grid_short, len(grades)))
     versions = [text.format(n=shown.format(n=one), **named) for text, one in texts]

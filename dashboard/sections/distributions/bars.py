@@ -138,6 +138,14 @@ def bar(framework: str, judgement: str, year: int, region: str | None = None, co
     return left_over(made, queries.published_remainder(framework, judgement, year))
 
 
+def over_years(framework: str, judgement: str) -> list[Bar]:
+    """England's bars of a judgement: one a year for a yearly framework, the last year's where grades are counted on."""
+    one = config.load().frameworks[framework]
+    first, last = one.years
+    years = range(first, last + 1) if one.timing == "annual" else [last]
+    return [bar(framework, judgement, year) for year in years]
+
+
 def of_rows(framework: str, judgement: str, year: int, rows: pd.DataFrame, counts_only: bool = False) -> Bar:
     """The same from rows with the columns of grade_distribution."""
     own = counted(framework, judgement, year, rows[rows["basis"] == "authority_grades"])

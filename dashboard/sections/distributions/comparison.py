@@ -24,8 +24,8 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
     lost = [one for one in bars if choice.show == "count" and not one.n and one.is_known]
     shown = _named(groups, choice.show) if any(one.is_known for one in bars) else []
     in_table = [("", "", one) for one in bars] if shown else []
-    title = _title(choice, groups, own)
     mine = _own_said(choice, own) if own and not choice.region else ""
+    title = _title(choice, groups, mine)
     notes = [
         "" if title.startswith(mine) else f"{mine}.",
         _populations(choice, groups),
@@ -227,10 +227,10 @@ def _about(choice: Choice) -> str:
     return words.for_judgement.format(judgement=sentences.lowered(label))
 
 
-def _title(choice: Choice, groups: Groups, own: tables.Own | None) -> str:
+def _title(choice: Choice, groups: Groups, mine: str) -> str:
     """The finding: the shares good or better on both sides, the longest wording that keeps under 90 characters.
 
-    The own authority's grades in the judgement it speaks of stand first where there is room, or that none is held.
+    mine: the own authority's grades in the judgement it speaks of, which stand first where there is room.
     """
     labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
     if choice.region and not any(one.is_known for _, bars in groups for one in bars):
@@ -247,10 +247,8 @@ def _title(choice: Choice, groups: Groups, own: tables.Own | None) -> str:
             (labels, words.figure_short, True),
         )
     ]
-    if own and not choice.region:
-        options = [
-            words.title_own.format(own=_own_said(choice, own), sentence=one) for one in _brief(options, bars)
-        ] + options
+    if mine:
+        options = [words.title_own.format(own=mine, sentence=one) for one in _brief(options, bars)] + options
     return sentences.first_that_fits(options)
 
 

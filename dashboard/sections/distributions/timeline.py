@@ -38,26 +38,27 @@ def timeline(told: Told, held: pd.DataFrame, authority: str | None, said: Said) 
     held: the rows of `own_rows`, empty where no authority is chosen.
     """
     mine = {one: _of(held, one) for one in told}
+    england = {one: _said(bars) for one, bars in told.items()}
     name = authority_names()[authority] if authority else ""
     columns: dict[str, list[str]] = {
         words.series_head: [series_name(one) for one in told],
         words.in_use: [_years(one) for one in told],
-        words.nationally: [_said(bars) or words.no_share for bars in told.values()],
+        words.nationally: [said_of or words.no_share for said_of in england.values()],
     }
     if authority:
         columns[name] = [_grades(rows) or words.not_held for rows in mine.values()]
     bars = [one for years in told.values() for one in years]
-    sources = [*provenance_of(bars), *(str(row["source_id"]) for rows in mine.values() for row in rows)]
+    sources = [*_sources(bars), *(str(row["source_id"]) for rows in mine.values() for row in rows)]
     return Section(
         key=said.key,
         title=said.title,
         question=said.question,
         table=pd.DataFrame(columns),
-        download=pd.DataFrame(_download(told, mine, authority, name)),
+        download=pd.DataFrame(_download(told, mine, england, authority, name)),
         file_stem=wording.file_stem(name or words.england, said.stem),
         credit=provenance.credit("grades", sources),
         notes=said.notes,
-        chart=partial(_picture, _frame(told, held)),
+        chart=partial(_picture, _frame(england, held)),
         alt=words.timeline_alt.format(title=said.title),
         row_header=words.series_head,
     )
@@ -107,7 +108,7 @@ def marks(held: pd.DataFrame, asked: Sequence[Series]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def provenance_of(bars: Sequence[Bar]) -> list[str]:
+def _sources(bars: Sequence[Bar]) -> list[str]:
     """The publications behind some bars, each once."""
     return list(dict.fromkeys(source for one in bars for source in one.source_ids))
 
@@ -146,12 +147,12 @@ def _grades(rows: Sequence[Mapping[Hashable, Any]]) -> str:
     return ", ".join(words.graded.format(grade=row["grade_label"], year=row["year"]) for row in rows)
 
 
-def _frame(told: Mapping[Series, Sequence[Bar]], held: pd.DataFrame) -> pd.DataFrame:
+def _frame(england: Mapping[Series, str], held: pd.DataFrame) -> pd.DataFrame:
     """The frame of `grade_lanes`: own marks on the bands of every judgement, an open lane where there is none."""
     settings = config.load()
-    own = marks(held, list(told))
+    own = marks(held, list(england))
     rows: list[dict[str, Any]] = []
-    for place, (one, bars) in enumerate(told.items()):
+    for place, (one, share) in enumerate(england.items()):
         settings_of = settings.frameworks[one.framework]
         first, last = settings_of.years
         band: dict[str, Any] = {
@@ -162,7 +163,7 @@ def _frame(told: Mapping[Series, Sequence[Bar]], held: pd.DataFrame) -> pd.DataF
             "scale": settings_of.scale,
             "band_from": first,
             "band_to": last,
-            "band_label": _said(bars),
+            "band_label": share,
         }
         found = own[own["lane_order"] == place].to_dict("records") if len(own) else []
         rows += [{str(key): value for key, value in row.items()} | band for row in found] or [
@@ -177,8 +178,9 @@ def _picture(frame: pd.DataFrame, palette: Palette) -> AnyChart:
 
 
 def _download(
-    told: Mapping[Series, Sequence[Bar]],
+    told: Told,
     mine: Mapping[Series, Sequence[Mapping[Hashable, Any]]],
+    england: Mapping[Series, str],
     authority: str | None,
     name: str,
 ) -> list[dict[str, Any]]:
@@ -187,8 +189,8 @@ def _download(
     for one, bars in told.items():
         first, last = config.load().frameworks[one.framework].years
         about = {"framework": one.framework, "judgement": one.judgement, "first_year": first, "last_year": last}
-        about |= {"england": _said(bars), "unit": "grade", "authority_code": authority or "", "authority": name}
-        sources = "; ".join(provenance_of(bars))
+        about |= {"england": england[one], "unit": "grade", "authority_code": authority or "", "authority": name}
+        sources = "; ".join(_sources(bars))
         graded = mine[one] or [{}]
         for row in graded:
             own = {key: row.get(key) for key in ("year", "grade", "grade_label", "published_on")}

@@ -1,5 +1,6 @@
 """How a rank moves: over the years of each measure, and from one measure to another in the same year."""
 
+from collections.abc import Hashable, Mapping
 from functools import partial
 from typing import Any
 
@@ -67,7 +68,7 @@ def _history_finding(ranked: pd.DataFrame, measure: str, name: str) -> str:
     )
 
 
-def _of(row: "pd.Series[Any]") -> str:
+def _of(row: "pd.Series[Any] | Mapping[Hashable, Any]") -> str:
     """` of 153`, where it is known of how many."""
     return "" if pd.isna(row["ranked_count"]) else words.history_of.format(count=row["ranked_count"])
 
@@ -79,8 +80,7 @@ def _history_cells(held: pd.DataFrame, survey: str) -> pd.DataFrame:
     for row in held[["period", "measure", "value_label", "rank_label", "ranked_count"]].to_dict("records"):
         said = row["value_label"]
         if row["rank_label"]:
-            of = "" if pd.isna(row["ranked_count"]) else words.history_of.format(count=row["ranked_count"])
-            said = f"{row['rank_label']}{of} · {said}"
+            said = f"{row['rank_label']}{_of(row)} · {said}"
         key = (row["period"], row["measure"])
         cells[key] = f"{cells[key]}; {said}" if key in cells else said
     periods = list(dict.fromkeys(held.sort_values(["year", "period"], ascending=False)["period"]))
