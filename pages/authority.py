@@ -2,7 +2,7 @@
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.authority import changes, figures, record, standing, wording, words
+from dashboard.sections.authority import attention, changes, figures, record, standing, wording, words
 from dashboard.sections.profile import profile
 from dashboard.sections.rankings import beside
 from dashboard.sections.rankings import choices as rankings
@@ -43,7 +43,7 @@ elif part == "neighbours":
     views.show_section(figures.models(code), main=True)
 else:
     views.show_sentences(wording.in_words(chosen.reader), profile(code).name, main=True)
-    views.show_section(wording.attention(chosen.reader))
+    views.show_section(attention.attention(chosen.reader))
     if lineage := record.lineage(code):
         views.show_section(lineage)
         views.show_links(words.lineage_open, record.relatives(code), "authority")

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.packs.build import build
 from dashboard.packs.model import Order
-from dashboard.sections.authority import changes, figures, record, since, standing, wording
+from dashboard.sections.authority import attention, changes, figures, record, since, standing, wording
 from dashboard.sections.capacity import between, own, timeline, trend
 from dashboard.sections.compare import grid, movement
 from dashboard.sections.distributions import choices as two
@@ -39,7 +39,7 @@ def _grades(reader: Reader) -> Iterator[Section]:
     code = reader.authority
     yield from (board.board(reader), today.today(code), today.then(), today.england(reader), today.scales())
     yield from (record.record(code), standing.standing(reader), standing.send(reader), changes.changed(code))
-    yield from (wording.in_words(reader), wording.attention(reader), since.since(code))
+    yield from (wording.in_words(reader), attention.attention(reader), since.since(code))
     yield from filter(None, (figures.stated(code), record.lineage(code)))
     yield from (timeline.timeline(code), trend.trend(), own.own(code), own.names(code), between.between(code))
     yield trend.carried_on(code)

@@ -15,6 +15,7 @@ from functools import lru_cache, partial, wraps
 from pathlib import Path
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 import duckdb
 import pandas as pd
@@ -266,6 +267,17 @@ def _run(of_version: str, sql: str, bound: dict[str, Any]) -> pa.Table:
         return cursor.sql(sql, params=bound).to_arrow_table()
 
 
+_rests: WeakKeyDictionary[Any, tuple[Asked, ...]] = WeakKeyDictionary()
+
+
+def rests_on(answer: Any) -> tuple[Asked, ...]:
+    """The questions behind an answer that a `cached` function made; none where that is not known.
+
+    Answers are told apart as objects: of those that compare by value nothing is known.
+    """
+    return _rests.get(answer, ())
+
+
 def cached(function: Callable[P, T]) -> Callable[P, T]:
     """Keep what a function made of answers, as long as the store's version stays: for sections and sentences."""
 
@@ -275,7 +287,10 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
 
         def make() -> tuple[T, tuple[Asked, ...]]:
             with listening() as asked:
-                return function(*args, **kwargs), tuple(asked)
+                made = function(*args, **kwargs)
+            if is_dataclass(made) and type(made).__hash__ is object.__hash__:
+                _rests[made] = tuple(asked)
+            return made, tuple(asked)
 
         answer, asked = _answers.get(key, make)
         for one in asked:

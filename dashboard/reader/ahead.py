@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from threading import Thread
 
 from dashboard.answers import engine, proof, queries
-from dashboard.sections.authority import wording
+from dashboard.sections.authority import attention, wording
 from dashboard.sections.overview import board, facts
 from dashboard.sections.profile import profile
 from dashboard.sections.rankings import league, moves
@@ -99,7 +99,7 @@ def _rankings(reader: Reader) -> Iterator[Callable[[], object]]:
 
 def _authority(reader: Reader) -> Iterator[Callable[[], object]]:
     yield lambda: sentences_part(wording.in_words(reader), profile(reader.authority).name, True)
-    yield lambda: _ready(wording.attention(reader))
+    yield lambda: _ready(attention.attention(reader))
 
 
 PAGES = (_overview, _rankings, _authority)

@@ -1,5 +1,6 @@
 """What is to be known about a section's file wherever it goes: question, reading, sources, version, the way back."""
 
+import shlex
 from datetime import date
 
 from dashboard.answers import engine
@@ -11,7 +12,8 @@ from dashboard.words import sentences
 
 
 def about(section: Section, link: str = "") -> list[tuple[str, str]]:
-    """Name and text of each thing; every publication of the rows with date, address and licence.
+    """Name and text of each thing; every publication of the rows with date, address and licence, and
+    every question put to the store as the command that repeats it.
 
     link: the address of the page the file was taken from; left out where it is not known.
     """
@@ -23,6 +25,11 @@ def about(section: Section, link: str = "") -> list[tuple[str, str]]:
         source = one.source
         known = (source.title, source.publisher, sentences.day(source.published_on), source.url, source.licence)
         rows.append((named["source"], "; ".join(filter(None, known))))
+    for asked in engine.rests_on(section):
+        if not asked.values:
+            continue  # a list of names, the same for every section
+        chosen = "".join(f" --set {shlex.quote(f'{key}={value}')}" for key, value in asked.values)
+        rows.append((named["query"], f"{asked.query_id}: manage.py query {asked.name}{chosen}"))
     rows += [
         (named["section"], section.key),
         (named["version"], engine.version()),

@@ -44,7 +44,8 @@ def test_neet_has_one_rank_one_figure_and_one_share_not_known(code: str) -> None
     if others := beside.beside(*NEET, Reader(code)):
         assert others.table.iloc[0][table.period] == f"{value} ({label})"
     [said] = [one.text for one in wording.told(Reader(code)) if one.about == authority_words.about_neet]
-    assert f"{value} of 16" in said and f"{sentences.rank(label)} of {row['ranked_count']}" in said
+    assert f"{value} of 16" in said
+    assert f"{sentences.rank(label)} of {row['ranked_count']}" in said or facts.is_tiny(code)
     line = answers_text.write(asking.ask("neet_standing", authority=code), "csv").splitlines()[1]
     assert f",{label}," in line and f",{value}," in line
     pack = {part.key: part.section for part in build(Order(code, MADE_ON)).parts}["neet_table"]

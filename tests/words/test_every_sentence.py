@@ -32,12 +32,14 @@ UNDATED = {
     "events", "plan_status", "plan_dates", "pairs", "standing_send", "standing",
     "pack.summary", "pack.questions", "pack.method", "pack.findings", "pack.plan", "pack.standing",
 }  # fmt: skip
+WHOLE = re.compile(r"\b(0\.0|100\.0) %[^.;]*\b(all|every|everyone|nobody|none|no one)\b", re.IGNORECASE)
+RANK = re.compile(r"\d(st|nd|rd|th)=? of \d+")
 NOTHING = re.compile(r"^(No|Nothing|Nobody)\b|\b(no|nobody|none)\b|: 0 ")
 
 
 @pytest.mark.parametrize("code", READ)
 def test_every_sentence_keeps_the_rules(code: str) -> None:
-    name, broken = profile(code).name, []
+    name, is_tiny, broken = profile(code).name, profile(code).kind == "other", []
     for where, text in said.sentences(code):
         # A cell may quote a title of a publication or a name of a committee as it is printed.
         is_ours = not where.endswith((".cell", ".credit"))
@@ -49,6 +51,11 @@ def test_every_sentence_keeps_the_rules(code: str) -> None:
                 broken.append((where, "long", str(len(text)), text))
             if not YEAR.search(text) and not NOTHING.search(text) and where.removesuffix(".title") not in UNDATED:
                 broken.append((where, "no year", name, text))
+        # Rounded: 0.0 % is not nobody, 100.0 % not everybody.
+        if is_ours and (found := WHOLE.search(text)):
+            broken.append((where, "rounded", found.group(), text))
+        if is_tiny and where.endswith((".title", "in_words.cell")) and (found := RANK.search(text)):
+            broken.append((where, "tiny", found.group(), text))
         if (found := BEHIND.search(text)) and int(found[1]) * 2 <= int(found[2]):
             broken.append((where, "not most", found.group(), text))
     assert not broken, "\n".join(" | ".join(one) for one in broken)

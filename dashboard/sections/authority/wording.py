@@ -1,4 +1,4 @@
-"""One authority in three to six plain sentences with value, direction, comparators and caveat, and what to look at."""
+"""One authority in three to six plain sentences with value, direction, comparators and caveat."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -203,18 +203,27 @@ def _neet(reader: Reader) -> Sentence | None:
     row = next((one for one in indicators(reader) if one["measure"] == "neet_percent"), None)
     if not row or row["position"] is None:
         return None
-    others = row["tied_count"] - 1
     text = words.neet.format(
         period=row["period"],
         value=row["value_label"],
         authority=profile(reader.authority).name,
-        rank=sentences.rank(row["rank_label"]),
-        ranked=row["ranked_count"],
-        shared=words.neet_shared.format(others=sentences.counted(others, "other")) if others else "",
+        place=_place(reader.authority, row),
         beside=beside(reader.authority, reader.comparators, row),
         known=words.neet_unknown.format(not_known=facts.not_known(reader.authority)),
     )
     return Sentence(words.about_neet, text, (row["source_id"],))
+
+
+def _place(authority: str, row: say.Row) -> str:
+    """The rank, of how many, and who shares it; of a tiny cohort that it tells nothing."""
+    if facts.is_tiny(authority):
+        return words.neet_tiny
+    others = row["tied_count"] - 1
+    return words.neet_rank.format(
+        rank=sentences.rank(row["rank_label"]),
+        ranked=row["ranked_count"],
+        shared=words.neet_shared.format(others=sentences.counted(others, "other")) if others else "",
+    )
 
 
 def beside(authority: str, comparators: str, row: say.Row) -> str:
@@ -230,65 +239,3 @@ def beside(authority: str, comparators: str, row: say.Row) -> str:
 def area(authority: str, comparators: str) -> str:
     """England, or the region an authority lies in."""
     return profile(authority).region if comparators == "region" else words.england
-
-
-@engine.cached
-def attention(reader: Reader) -> Section:
-    """A short list: judgements that fell, and judgements and figures in which most comparators are better."""
-    who = profile(reader.authority)
-    rows = [] if who.ended else [*_grades_to_see(reader), *_figures_to_see(reader)]
-    title = (words.attention_ended if who.ended else words.attention_none).format(authority=who.name)
-    if rows:
-        one = len(rows) == 1
-        count = words.attention_one if one else words.attention_many.format(number=len(rows))
-        verb = words.attention_asks if one else words.attention_ask
-        title = words.attention.format(count=count, authority=who.name, verb=verb)
-    columns = ("what", "latest", "why")
-    return Section(
-        key="attention",
-        title=title,
-        question=words.attention_question,
-        table=pd.DataFrame({words["attention_columns"][key]: [row[key] for row in rows] for key in columns}),
-        download=pd.DataFrame(rows).assign(authority=who.name, comparators=reader.comparators, status="held"),
-        file_stem=stem(who.name, "what needs attention", config.load().last_year, "grades"),
-        credit=provenance.credit("grades", [row["source_id"] for row in rows]),
-        notes=(words.attention_note,),
-        empty=words.attention_ended_empty if who.ended else words.attention_empty,
-    )
-
-
-def _grades_to_see(reader: Reader) -> list[dict[str, str]]:
-    found = []
-    held = counts(reader)
-    for row in shown(profile(reader.authority), latest(reader.authority)):
-        count, why = held[row["framework"], row["judgement"]], []
-        if (row["steps"] or 0) < 0:
-            steps = sentences.counted(-row["steps"], "step")
-            why.append(words.attention_fell.format(steps=steps, grade=say.grade_word(row, "before_grade_label")))
-        if row["grade"] and 2 * count["better"] > count["n"]:
-            why.append(words.attention_below.format(better=count["better"], n=count["n"]))
-        if why:
-            what = f"{row['framework_label']}: {sentences.lowered(row['judgement_label'])}"
-            latest_grade = say.grade(row)
-            found.append(_seen(what, latest_grade, why, "grade step, higher is better", row))
-    return found
-
-
-def _figures_to_see(reader: Reader) -> list[dict[str, str]]:
-    below = words.attention_below
-    return [
-        _seen(
-            f"{row['measure_label']}, {row['period']}",
-            row["value_label"],
-            [below.format(better=row["better_count"], n=row["n"])],
-            "percent",
-            row,
-        )
-        for row in indicators(reader)
-        if row["n"] and 2 * (row["better_count"] or 0) > row["n"]
-    ]
-
-
-def _seen(what: str, value: str, why: Sequence[str], unit: str, row: say.Row) -> dict[str, str]:
-    named = {"what": what, "latest": value, "why": "; ".join(why), "unit": unit}
-    return named | {"period": str(row.get("year") or row.get("period")), "source_id": str(row["source_id"])}

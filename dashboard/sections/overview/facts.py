@@ -73,12 +73,19 @@ def _neet_fact(authority: str) -> Fact:
     return Fact(words.neet_term, _neet(row, not_known(authority)), (str(row["source_id"]),))
 
 
+def is_tiny(authority: str) -> bool:
+    """Whether so few young people live there that a NEET rank tells nothing."""
+    return any(row["reason"] in ranks.TINY for row in neet_rows(authority))
+
+
 def not_known(authority: str) -> str:
     """The share whose activity is not known in the latest period an authority is in, as printed; 0.0 is not nobody."""
     row = next((row for row in neet_rows(authority) if row["measure"] == "not_known_percent"), None)
     if row is None:
         return words.no_value
-    return words.rounded_to_nought if row["value"] == 0 else str(row["value_label"])
+    if row["value"] == 0 and row["reason"] not in ranks.TINY:
+        return words.rounded_to_nought
+    return str(row["value_label"])
 
 
 def _neet(row: say.Row, unknown: str) -> str:
@@ -150,8 +157,9 @@ def neet(authority: str) -> Section | None:
     if not rows:
         return None
     first = rows[0]
-    title = words.neet_title.format(
+    title = (words.neet_title_tiny if first["reason"] in ranks.TINY else words.neet_title).format(
         authority=who.name,
+        value=first["value_label"],
         rank=sentences.rank(first["rank_label"]),
         ranked=first["ranked_count"],
         period=first["period"],

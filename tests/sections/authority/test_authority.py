@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from dashboard.answers import engine, queries
-from dashboard.sections.authority import changes, figures, record, standing, wording, words
+from dashboard.sections import ranks
+from dashboard.sections.authority import attention, changes, figures, record, standing, wording, words
 from dashboard.sections.overview import board
 from dashboard.sections.overview import wording as say
 from dashboard.sections.profile import profile
@@ -65,7 +66,7 @@ def test_every_part_of_chosen_authorities_opens(code: str, part: str) -> None:
 def sections(code: str, comparators: str, own: tuple[str, ...] = ()) -> list[Section]:
     made = [
         wording.in_words(Reader(code, comparators, own)),
-        wording.attention(Reader(code, comparators, own)),
+        attention.attention(Reader(code, comparators, own)),
         record.record(code),
         standing.standing(Reader(code, comparators, own)),
         standing.send(Reader(code, comparators, own)),
@@ -117,8 +118,9 @@ def test_sentences_are_three_to_six_and_agree_with_the_tables(code: str, compara
             ]
         if sentence.about == words.about_neet:
             row = say.records(queries.neet_standing(code))[0]
-            assert f"{sentences.rank(row['rank_label'])} of {row['ranked_count']}" in sentence.text
-            assert (row["tied_count"] > 1) == ("shared with" in sentence.text)
+            is_tiny = row["reason"] in ranks.TINY
+            assert is_tiny != (f"{sentences.rank(row['rank_label'])} of {row['ranked_count']}" in sentence.text)
+            assert (row["tied_count"] > 1 and not is_tiny) == ("shared with" in sentence.text)
 
 
 def test_leicester_in_words_by_hand() -> None:
@@ -203,11 +205,11 @@ def test_lineage_links_both_ways_without_claiming_grades() -> None:
 
 def test_attention_lists_falls_and_what_is_below_most_comparators_only() -> None:
     assert (
-        wording.attention(Reader("856", "dfe_2025")).title
+        attention.attention(Reader("856", "dfe_2025")).title
         == "9 figures and judgements of Leicester ask for a second look"
     )
     for code in CODES:
-        section = wording.attention(Reader(code, "dfe_2025"))
+        section = attention.attention(Reader(code, "dfe_2025"))
         for why in section.table.iloc[:, 2] if len(section.table) else ():
             found = re.search(r"(\d+) of (\d+) comparators", why)
             assert "fell" in why or (found and 2 * int(found[1]) > int(found[2]))
