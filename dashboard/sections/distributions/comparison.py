@@ -1,31 +1,29 @@
-"""Two frameworks, judgement by judgement: the left one's bar above the right one's."""
+"""Two frameworks, judgement by judgement: bar above bar, of all or of those graded by both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dashboard.answers import engine, queries
-from dashboard.charts import words as chart_words
 from dashboard.sections.distributions import cells as tables
-from dashboard.sections.distributions import wording, words
-from dashboard.sections.distributions.bars import Bar, bar, counted, good
+from dashboard.sections.distributions import titles, wording, words
+from dashboard.sections.distributions.bars import Bar, bar, counted
 from dashboard.sections.distributions.choices import Choice, Pair, authority_names, held_year
+from dashboard.sections.distributions.titles import Groups, label_of
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
-
-Groups = list[tuple[str, list[Bar]]]
 
 
 @engine.cached
 def comparison(choice: Choice, authority: str | None = None) -> Section:
     """All authorities of each framework: two populations, each with its own n."""
-    groups = [(_label(pair.judgement), _group(choice, pair)) for pair in choice.pairs]
+    groups = [(label_of(pair.judgement), _group(choice, pair)) for pair in choice.pairs]
     bars = [one for _, group in groups for one in group]
     own = _own(choice, authority)
     lost = [one for one in bars if choice.show == "count" and not one.n and one.is_known]
     shown = _named(groups, choice.show) if any(one.is_known for one in bars) else []
     in_table = [("", "", one) for one in bars] if shown else []
-    mine = _own_said(choice, own) if own and not choice.region else ""
-    title = _title(choice, groups, mine)
+    mine = titles.own_said(choice, own) if own and not choice.region else ""
+    title = titles.title(choice, groups, mine)
     notes = [
         "" if title.startswith(mine) else f"{mine}.",
         _populations(choice, groups),
@@ -66,7 +64,7 @@ def matched(choice: Choice, authority: str | None = None) -> Section:
     n = max((one.n or 0 for one in bars), default=0)
     return Section(
         key="comparison",
-        title=_matched_title(choice, year),
+        title=titles.matched_title(choice, year),
         question=question(choice),
         table=tables.table([("", "", one) for one in bars]),
         download=tables.download([("", "", one) for one in bars], choice.region),
@@ -131,13 +129,9 @@ def matched_year(choice: Choice) -> int:
 def file_stem(choice: Choice, question: str) -> str:
     """A file's name: area, question, period."""
     labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
-    about = _label(choice.judgement) if choice.judgement else ""
+    about = label_of(choice.judgement) if choice.judgement else ""
     area = choice.region or words.england
     return wording.file_stem(area, labels[0], "and", labels[1], about, question, choice.year)
-
-
-def _label(judgement: str) -> str:
-    return config.load().judgements[judgement]
 
 
 def _period(framework: str, choice: Choice) -> str:
@@ -169,7 +163,7 @@ def _matched_groups(choice: Choice, year: int) -> Groups:
             if len(own):
                 sides.append(counted(framework, pair.judgement, year, own))
         if sides:
-            groups.append((_label(pair.judgement), sides))
+            groups.append((label_of(pair.judgement), sides))
     return groups
 
 
@@ -183,14 +177,14 @@ def _named(groups: Groups, show: str) -> tables.Named:
             named.append((label, name, drawn[0]))
             continue
         for one in drawn:
-            own = _label(one.judgement)
+            own = label_of(one.judgement)
             about = "" if own == label else f", {sentences.lowered(own)}"
             named.append((label, f"{wording.period(one.framework, one.year)}{about}{wording.size(one)}", one))
     return named
 
 
 def _sentence_name(one: Bar) -> str:
-    return f"{sentences.lowered(_label(one.judgement))}, {wording.period(one.framework, one.year)}"
+    return f"{sentences.lowered(label_of(one.judgement))}, {wording.period(one.framework, one.year)}"
 
 
 def _legend(bars: Iterable[Bar]) -> list[str]:
@@ -204,125 +198,9 @@ def _populations(choice: Choice, groups: Groups) -> str:
     frameworks = config.load().frameworks
     sides = []
     for at, framework in enumerate((choice.left, choice.right)):
-        one = next((bars[at] for label, bars in groups if label == _headline(choice) and len(bars) > at), None)
+        one = next((bars[at] for label, bars in groups if label == titles.headline(choice) and len(bars) > at), None)
         about = frameworks[framework]
         text = words.population_of if one and one.n else words.population_without_n
         n = f"{one.n:,}" if one and one.n else ""
         sides.append(text.format(bar=_period(framework, choice), n=n, name=about.name, scope=about.scope))
     return words.populations.format(left=sides[0], right=sides[1])
-
-
-def _headline(choice: Choice) -> str:
-    """The judgement the title speaks of: the one chosen, else overall effectiveness, else the first."""
-    asked = [pair.judgement for pair in choice.pairs]
-    best = "overall_effectiveness" if "overall_effectiveness" in asked else next(iter(asked), "")
-    return _label(best) if best else ""
-
-
-def _about(choice: Choice) -> str:
-    """What a title is about, inside a sentence: `overall`, `for staying safe`."""
-    label = _headline(choice)
-    if label == _label("overall_effectiveness"):
-        return words.for_overall
-    return words.for_judgement.format(judgement=sentences.lowered(label))
-
-
-def _title(choice: Choice, groups: Groups, mine: str) -> str:
-    """The finding: the shares good or better on both sides, the longest wording that keeps under 90 characters.
-
-    mine: the own authority's grades in the judgement it speaks of, which stand first where there is room.
-    """
-    labels = [config.load().frameworks[side].label for side in (choice.left, choice.right)]
-    if choice.region and not any(one.is_known for _, bars in groups for one in bars):
-        return words.title_region.format(region=choice.region, left=labels[0], right=labels[1])
-    bars = next(bars for label, bars in groups if label == _headline(choice))[:2]
-    full = [wording.period(one.framework, one.year) for one in bars]
-    options = [
-        _wording(choice, bars, names, figure, brief)
-        for names, figure, brief in (
-            (full, words.figure, False),
-            (full, words.figure, True),
-            (full, words.figure_short, False),
-            (labels, words.figure_short, False),
-            (labels, words.figure_short, True),
-        )
-    ]
-    if mine:
-        options = [words.title_own.format(own=mine, sentence=one) for one in _brief(options, bars)] + options
-    return sentences.first_that_fits(options)
-
-
-def _brief(options: Sequence[str], bars: Sequence[Bar]) -> list[str]:
-    """The wordings with a year, in the middle of a sentence; at last without saying again that a bar is derived."""
-    dated = [sentences.lowered(one) for one in options if all(str(bar.year) in one for bar in bars if bar.is_known)]
-    marker = words.derived_bar.format(bar="")
-    return [*dated, *(one.replace(marker, "") for one in dated)]
-
-
-def _own_said(choice: Choice, own: tables.Own) -> str:
-    """`Leicester: adequate in JAR`, of the judgement the title speaks of; or that no grade is held."""
-    frameworks = config.load().frameworks
-    asked = next((pair for pair in choice.pairs if _label(pair.judgement) == _headline(choice)), None)
-    keys = [(choice.left, asked.judgement), *((choice.right, to) for to in asked.to)] if asked else []
-    held = [
-        words.own_graded.format(
-            grade=sentences.lowered(config.load().scale_of(framework).label(own.grades[framework, judgement])),
-            framework=frameworks[framework].label,
-        )
-        for framework, judgement in keys
-        if (framework, judgement) in own.grades
-    ]
-    if not held:
-        return words.own_none_held.format(authority=own.name, about=_about(choice))
-    return words.own_held.format(authority=own.name, grades=sentences.listed(held))
-
-
-def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: str, brief: bool) -> str:
-    """One wording of the title; `figure` says whether with n, `brief` without a verb."""
-    good_step = config.load().scale_of(choice.left).steps[1]
-    shares = [good(one) for one in bars]
-    texts = [
-        (figure if one.n else words.figure_short).format(percent=wording.share_text(share, one), n=one.n)
-        if share
-        else ""
-        for one, share in zip(bars, shares, strict=True)
-    ]
-    named = [words.derived_bar.format(bar=name) if one.less else name for one, name in zip(bars, names, strict=True)]
-    if not texts[0]:
-        texts, named, bars = texts[::-1], named[::-1], bars[::-1]
-    text = words.title_none if not texts[0] else words.title_one
-    is_region_brief = brief and choice.region and all(texts)
-    if all(texts):
-        text = words.title_brief if brief else words.title_both
-    sentence = (words.title_region_brief if is_region_brief else text).format(
-        left=texts[0],
-        right=texts[1],
-        left_bar=named[0],
-        right_bar=named[1],
-        other=config.load().frameworks[bars[1].framework].label,
-        good=sentences.lowered(chart_words.or_better.format(grade=good_step.label)),
-        about=_about(choice),
-        region=choice.region,
-        judgement=sentences.lowered(_headline(choice)),
-    )
-    if choice.region and not is_region_brief:
-        return words.in_region.format(region=choice.region, sentence=sentences.lowered(sentence))
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _matched_title(choice: Choice, year: int) -> str:
-    frameworks = config.load().frameworks
-    labels = {"left": frameworks[choice.left].label, "right": frameworks[choice.right].label}
-    steps = queries.matched_steps(choice.left, choice.right, year, choice.region)
-    for row in steps.to_dict("records"):
-        if _label(str(row["judgement"])) == _headline(choice):
-            counts = {"better": row["better_count"], "worse": row["worse_count"], "n": row["n"]}
-            sentence = words.title_matched.format(about=_about(choice), **counts, **labels)
-            if not choice.region:
-                short = words.title_matched_short.format(judgement=_headline(choice), **counts, **labels)
-                return sentences.first_that_fits([sentence, short])
-            whole = words.in_region.format(region=choice.region, sentence=sentence)
-            judgement = sentences.lowered(_headline(choice))
-            brief = words.title_matched_brief.format(region=choice.region, judgement=judgement, **counts, **labels)
-            return sentences.first_that_fits([whole, brief])
-    return words.title_no_pair.format(**labels)
