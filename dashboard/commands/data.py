@@ -32,6 +32,7 @@ def add(commands: Any) -> None:
     undo.add_argument("--reason", default="", metavar="TEXT", help="why, for the log")
     export = commands.add_parser("export", help="write the whole store as CSV, notes and Parquet")
     export.add_argument("folder", metavar="DIR", help="a new or an empty folder")
+    export.add_argument("--snapshot", action="store_true", help="into DIR/VERSION, for engines that read Parquet")
 
 
 def bring(options: argparse.Namespace) -> int:
@@ -178,7 +179,12 @@ def export(options: argparse.Namespace) -> int:
     from dashboard.intake.sheets import IntakeError
 
     try:
-        version = whole.export(environment.named_file(options.folder))
+        folder = environment.named_file(options.folder)
+        if options.snapshot:
+            version, is_new = whole.publish_snapshot(folder)
+            environment.say(f"{'Published' if is_new else 'Already published:'} version {version} in {folder}.")
+            return 0
+        version = whole.export(folder)
     except IntakeError as wrong:
         environment.say(str(wrong))
         return 2

@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 import duckdb
-import pyarrow.parquet as pq
 
 from dashboard.intake.sheets import IntakeError
 from dashboard.store import archive, batches, files, publishing, store
@@ -48,6 +47,17 @@ def export(target: Path) -> str:
     return version
 
 
+def publish_snapshot(home: Path) -> tuple[str, bool]:
+    """Export the version in use into `home/VERSION`, for engines that read Parquet; says whether it was missing.
+
+    A snapshot never changes: it is put in place whole, and readers of older ones go on reading those.
+    """
+    version, _ = store.ensure()
+    if is_export(home / version):
+        return version, False
+    return export(home / version), True
+
+
 def _write(folder: Path, version: str, state: store.State) -> None:
     for name in (TABLES, PARQUET, BATCHES):
         (folder / name).mkdir(parents=True)
@@ -55,11 +65,12 @@ def _write(folder: Path, version: str, state: store.State) -> None:
     archive.write_tables(tables)
     with duckdb.connect(str(store.version_file(version)), read_only=True) as connection:
         for (name,) in connection.execute("show tables").fetchall():
-            pq.write_table(connection.table(name).to_arrow_table(), folder / PARQUET / f"{name}.parquet")
+            connection.table(name).write_parquet(str(folder / PARQUET / f"{name}.parquet"))
     for name in state.batches:
         shutil.copytree(batches.folder(name, store.folder()), folder / BATCHES / name)
     mark = {
         "version": version,
+        "parquet": {file.stem: _digest(file) for file in sorted((folder / PARQUET).glob("*.parquet"))},
         "base": store.fingerprint(),
         "batches": list(state.batches),
         "tables": {file.stem: _digest(file) for file in sorted(tables.glob("*.csv"))},

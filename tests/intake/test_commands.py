@@ -7,6 +7,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard.answers import engine
@@ -208,6 +209,28 @@ def test_export_and_import_make_the_same_store(
     assert code == 2 and "batches that the export does not know" in err
     code, _, err = run(capsys, "import", tmp_path / "out", "--on-conflict", "replace")
     assert code == 0 and store.current() == version
+
+
+def test_a_snapshot_stands_under_its_version_and_holds_every_table(
+    small_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    version = store.ensure()[0]
+    code, _, err = run(capsys, "export", "--snapshot", tmp_path / "out")
+    assert code == 0 and f"Published version {version}" in err
+    code, _, err = run(capsys, "export", "--snapshot", tmp_path / "out")
+    assert code == 0 and "Already published" in err
+    run(capsys, "import", table(tmp_path / "x.csv", GOOD))
+    run(capsys, "export", "--snapshot", tmp_path / "out")
+    later = store.current()
+    assert {one.name for one in (tmp_path / "out").iterdir()} == {version, later}
+    folder = tmp_path / "out" / str(later)
+    mark = json.loads((folder / "export.json").read_text(encoding="utf-8"))
+    with store.connect(str(store.version_file(str(later)))) as connection:
+        tables = [name for (name,) in connection.execute("show tables").fetchall()]
+        assert sorted(mark["parquet"]) == sorted(tables)
+        for name in tables:
+            held = connection.table(name).to_arrow_table()
+            assert pq.read_table(folder / "parquet" / f"{name}.parquet").cast(held.schema).equals(held), name
 
 
 def test_an_export_is_restored_beside_other_data(
