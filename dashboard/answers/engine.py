@@ -1,38 +1,28 @@
 """The one door to the store: a question by name, its values bound, the answer as an Arrow table.
 
-Every call takes a cursor of its own: threads that share a DuckDB connection read each other's rows.
+Questions, versions and what is kept stand here; who answers stands in `embedded` alone.
 """
 
 import hashlib
 import json
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache, partial, wraps
+from dataclasses import dataclass, is_dataclass
+from functools import lru_cache, wraps
 from pathlib import Path
-from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
+from dashboard.answers import embedded
+from dashboard.answers.kept import Answers
 from dashboard.store import store
-from dashboard.words import provenance
 
-SAMPLE = 8  # members of a long list that are weighed for all
-TEXT_BYTES = 60  # of a short text outside Arrow
-CELL_BYTES = 40  # of a frame, most of whose cells are short texts in Arrow
-KEEP_BYTES = 256 * 2**20  # of answers, as `size` counts them
-READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
-    **store.SAFE,
-    "enable_external_access": "false",
-    "lock_configuration": "true",
-}
+KEEP_BYTES = 256 * 2**20  # of answers, as `kept.size` counts them
 VERSION = re.compile("[0-9a-f]{12}")
 HEADER = re.compile(r"^-- (?P<field>[A-Z][a-z]+): +(?P<text>.+)$")
 PARAMETER = re.compile(r"^\$(?P<name>\w+) +(?P<kind>text|list|integer|date) +(?P<means>.+)$")
@@ -142,72 +132,6 @@ def pin() -> str:
     return now
 
 
-@lru_cache(maxsize=store.KEEP)
-def _connection(of_version: str) -> duckdb.DuckDBPyConnection:
-    """One read-only connection a version, kept open: its file stays readable after a newer one took its place."""
-    connection = duckdb.connect(str(store.version_file(of_version)), read_only=True, config=READ_ONLY)
-    rows = connection.table("sources").to_arrow_table().to_pylist()
-    provenance.learn(provenance.Source(**{key: value or "" for key, value in row.items()}) for row in rows)
-    return connection
-
-
-def size(answer: Any) -> int:
-    """About how many bytes an answer holds: exact for tables and text, by the cell for frames, a guess for the rest."""
-    if isinstance(answer, str | bytes):
-        return 80 + len(answer)
-    if isinstance(answer, pa.Table):
-        return 500 + int(answer.nbytes)
-    if isinstance(answer, pd.DataFrame):
-        return 2000 + CELL_BYTES * int(answer.size)
-    if isinstance(answer, Mapping):
-        return 100 + sum(map(size, answer.values())) + TEXT_BYTES * len(answer)
-    if isinstance(answer, tuple | list) and answer:
-        some = answer[:SAMPLE]
-        return 100 + sum(map(size, some)) * len(answer) // len(some)
-    if isinstance(answer, partial):
-        return 100 + size(answer.args)
-    if is_dataclass(answer):
-        # Its fields alone: what it works out and keeps beside them may be itself.
-        return 500 + sum(size(getattr(answer, one.name)) for one in fields(answer))
-    return 100
-
-
-class Answers:
-    """The last answers, the least used out first. Arrow tables cannot be changed, so readers may share them.
-
-    limit: bytes. held: bytes kept now.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self._limit, self._lock = limit, Lock()
-        self._kept: OrderedDict[Any, tuple[Any, int]] = OrderedDict()
-        self.held = 0
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-    def get(self, key: Any, make: Callable[[], T]) -> T:
-        """The answer kept under a key, made where none is."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key][0]  # type: ignore[no-any-return]
-        answer = make()
-        weight = size(answer)
-        with self._lock:
-            self.held += weight - self._kept.pop(key, (None, 0))[1]
-            self._kept[key] = answer, weight
-            while self.held > self._limit and len(self._kept) > 1:
-                self.held -= self._kept.popitem(last=False)[1][1]
-        return answer
-
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._kept.clear()
-            self.held = 0
-
-
 _answers = Answers(KEEP_BYTES)
 
 
@@ -259,12 +183,7 @@ def query(name: str, **values: Any) -> pa.Table:
         raise ValueError(f"{name} needs {missing[0]}: {known[missing[0]].means}.")
     _note(Asked(name, tuple((key, value) for key, value in bound.items() if value is not None)))
     now = version()
-    return _answers.get((now, name, *bound.items()), lambda: _run(now, question.sql, bound))
-
-
-def _run(of_version: str, sql: str, bound: dict[str, Any]) -> pa.Table:
-    with _connection(of_version).cursor() as cursor:
-        return cursor.sql(sql, params=bound).to_arrow_table()
+    return _answers.get((now, name, *bound.items()), lambda: embedded.query(now, question.sql, bound))
 
 
 _rests: WeakKeyDictionary[Any, tuple[Asked, ...]] = WeakKeyDictionary()
@@ -303,5 +222,5 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
 def forget() -> None:
     """Drop every kept answer and connection: for tests, and after a version was taken away."""
     _answers.clear()
-    _connection.cache_clear()
+    embedded.connection.cache_clear()
     questions.cache_clear()

@@ -1,0 +1,73 @@
+"""Answers kept by their size: the least used go first."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import partial
+from threading import Lock
+from typing import Any, TypeVar
+
+import pandas as pd
+import pyarrow as pa
+
+SAMPLE = 8  # members of a long list that are weighed for all
+TEXT_BYTES = 60  # of a short text outside Arrow
+CELL_BYTES = 40  # of a frame, most of whose cells are short texts in Arrow
+T = TypeVar("T")
+
+
+def size(answer: Any) -> int:
+    """About how many bytes an answer holds: exact for tables and text, by the cell for frames, a guess for the rest."""
+    if isinstance(answer, str | bytes):
+        return 80 + len(answer)
+    if isinstance(answer, pa.Table):
+        return 500 + int(answer.nbytes)
+    if isinstance(answer, pd.DataFrame):
+        return 2000 + CELL_BYTES * int(answer.size)
+    if isinstance(answer, Mapping):
+        return 100 + sum(map(size, answer.values())) + TEXT_BYTES * len(answer)
+    if isinstance(answer, tuple | list) and answer:
+        some = answer[:SAMPLE]
+        return 100 + sum(map(size, some)) * len(answer) // len(some)
+    if isinstance(answer, partial):
+        return 100 + size(answer.args)
+    if is_dataclass(answer):
+        # Its fields alone: what it works out and keeps beside them may be itself.
+        return 500 + sum(size(getattr(answer, one.name)) for one in fields(answer))
+    return 100
+
+
+class Answers:
+    """The last answers, the least used out first. Arrow tables cannot be changed, so readers may share them.
+
+    limit: bytes. held: bytes kept now.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit, self._lock = limit, Lock()
+        self._kept: OrderedDict[Any, tuple[Any, int]] = OrderedDict()
+        self.held = 0
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: Any, make: Callable[[], T]) -> T:
+        """The answer kept under a key, made where none is."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key][0]  # type: ignore[no-any-return]
+        answer = make()
+        weight = size(answer)
+        with self._lock:
+            self.held += weight - self._kept.pop(key, (None, 0))[1]
+            self._kept[key] = answer, weight
+            while self.held > self._limit and len(self._kept) > 1:
+                self.held -= self._kept.popitem(last=False)[1][1]
+        return answer
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+            self.held = 0
