@@ -1,10 +1,10 @@
-"""NEET and participation rankings: one league table, the rank over the years, and the places between measures."""
+"""NEET and participation rankings: one league table, the rank over the years, or the places between measures."""
 
 from dataclasses import replace
 
 from dashboard import views
 from dashboard.reader import selection
-from dashboard.sections.rankings import choices, league, moves, words
+from dashboard.sections.rankings import choices, moves, words, years
 from dashboard.settings import config
 
 settings = config.load()
@@ -23,14 +23,17 @@ with views.controls():
     if level == "authority":
         show = selection.pick("rows", choices.shows(reader), choices.COMPARED, words.show)
         reader = replace(reader, show=show)
-        picture = selection.pick("picture", words["pictures"], "line", words.picture, kind="segmented")
-    else:
-        picture = "line"
+    beside = None if from_period == choices.NO_PERIOD else from_period
+    table = choices.LeagueTable(survey, measure, period, level, beside)
+    tables = choices.tables(table, reader.authority)
+    shown = selection.pick("table", tables, "ranks", words.table, kind="segmented")
+    is_map = level == "authority" and shown == "ranks"
+    if is_map:
+        is_map = selection.pick("picture", words["pictures"], "line", words.picture, kind="segmented") == "map"
 
-beside = None if from_period == choices.NO_PERIOD else from_period
-table = choices.LeagueTable(survey, measure, period, level, beside)
-views.show_section((league.on_map if picture == "map" else league.league_table)(table, reader), main=True)
-if reader.authority:
-    views.show_section(moves.rank_history(survey, measure, level, reader.authority))
-if places := moves.measure_places(table, reader):
-    views.show_section(places)
+if shown == "years":
+    section = moves.rank_history(survey, measure, level, reader.authority)
+else:
+    places = moves.measure_places(table, reader) if shown == "measures" else None
+    section = places or years.league_table(table, reader, is_map)
+views.show_section(section, main=True)

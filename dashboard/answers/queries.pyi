@@ -395,6 +395,20 @@ class _FiguresBeside:
 
 figures_beside: _FiguresBeside
 
+class FiguresOverYears(TypedDict):
+    area_code: Any
+    year: Any
+    value: Any
+    value_label: Any
+    source_id: Any
+
+class _FiguresOverYears:
+    def __call__(self, survey: str, measure: str, period: str, level: str | None = None) -> DataFrame:
+        """The figures of one measure in the eight years up to a table's, for every row of that table."""
+    def rows(self, survey: str, measure: str, period: str, level: str | None = None) -> list[FiguresOverYears]: ...
+
+figures_over_years: _FiguresOverYears
+
 class FindingCounts(TypedDict):
     authority_code: Any
     area: Any

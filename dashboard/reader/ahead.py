@@ -13,7 +13,7 @@ from dashboard.answers import engine, proof, queries
 from dashboard.sections.authority import attention, wording
 from dashboard.sections.overview import board, facts
 from dashboard.sections.profile import profile
-from dashboard.sections.rankings import league, moves
+from dashboard.sections.rankings import years
 from dashboard.sections.rankings.choices import default_table
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
@@ -92,9 +92,7 @@ def _overview(reader: Reader) -> Iterator[Callable[[], object]]:
 
 def _rankings(reader: Reader) -> Iterator[Callable[[], object]]:
     table = default_table()
-    yield lambda: _ready(league.league_table(table, reader), True)
-    yield lambda: _ready(moves.rank_history(table.survey, table.measure, table.level, reader.authority))
-    yield lambda: _ready(places) if (places := moves.measure_places(table, reader)) else None
+    yield lambda: _ready(years.league_table(table, reader, False), True)
 
 
 def _authority(reader: Reader) -> Iterator[Callable[[], object]]:

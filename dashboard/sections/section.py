@@ -29,6 +29,7 @@ class Section:
     row_header: the column of `table` that names its row; the first where it is left out.
     emphasis: positions of the rows of `table` that are the reader's own authority.
     benchmarks: positions of those that are a region or England, set among areas without being one of them.
+    lines: the column of `table` whose cells are figures in the order of their years, drawn on a page as a small line.
     empty: what would be here, why it is not and where to get it; shown where `table` has no rows.
     members: who is in a row or mark that stands for a group, code and name by what heads the row.
     compact: the same answer in few rows and columns, the first naming its row, for faces with less room than a page.
@@ -48,6 +49,7 @@ class Section:
     row_header: str = ""
     emphasis: tuple[int, ...] = ()
     benchmarks: tuple[int, ...] = ()
+    lines: str = ""
     empty: str = ""
     compact: pd.DataFrame | None = None
     members: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
@@ -58,7 +60,7 @@ class Section:
         if self.compact is None:
             return self
         header = str(self.compact.columns[0])
-        return replace(self, table=self.compact, row_header=header, emphasis=(), benchmarks=(), compact=None)
+        return replace(self, table=self.compact, row_header=header, emphasis=(), benchmarks=(), lines="", compact=None)
 
     def __post_init__(self) -> None:
         """Refuse what could not be shown or linked to."""
@@ -71,7 +73,8 @@ class Section:
                 raise ValueError(f"Section {self.key} needs a {name}.")
         if self.chart and not self.alt.strip():
             raise ValueError(f"Section {self.key} has a chart and needs its alt text.")
-        if self.row_header and self.row_header not in self.table.columns:
-            raise ValueError(f"Section {self.key}: the table has no column {self.row_header!r}.")
+        for column in (self.row_header, self.lines):
+            if column and column not in self.table.columns:
+                raise ValueError(f"Section {self.key}: the table has no column {column!r}.")
         if len(self.table) and not len(self.download):
             raise ValueError(f"Section {self.key} has a table and needs its download.")

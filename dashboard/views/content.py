@@ -192,7 +192,7 @@ def _nothing() -> None:
 def script() -> str:
     """The address of the script that arranges parts and of what answers on the page, with its words."""
     said = json.dumps(dict(words["touch"]), ensure_ascii=False)
-    files = [(STATIC / name).read_text(encoding="utf-8") for name in ("page.js", "touch.js")]
+    files = [(STATIC / name).read_text(encoding="utf-8") for name in ("page.js", "touch.js", "lines.js")]
     return texts.put("\n".join([f"const words = {said}", *files]), "js")
 
 

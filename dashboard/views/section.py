@@ -135,7 +135,7 @@ def table(section: Section, caption: str = "") -> list[str]:
 
 @engine.cached
 def _table(section: Section, caption: str) -> str:
-    unmarked = ((), section.key, section.benchmarks)
+    unmarked = ((), section.key, section.benchmarks, section.lines)
     return tables.html_table(section.table, caption, section.row_header, *unmarked)
 
 

@@ -64,12 +64,14 @@ def html_table(
     emphasis: Collection[int] = (),
     key: str = "table",
     benchmarks: Collection[int] = (),
+    lines: str = "",
 ) -> str:
     """A table as HTML, everything escaped, inside a box of its own that scrolls sideways when it must.
 
     frame: what to show, columns and cells in the reader's words. row_header: the column that names each row
     (the first where empty). emphasis: positions of the rows to mark as the reader's own; a single one stays in sight
-    while the box scrolls. benchmarks: positions of the rows that are none of those compared.
+    while the box scrolls. benchmarks: positions of the rows that are none of those compared. lines: the column of
+    figures over the years, which the page's script draws.
     """
     names = [str(name) for name in frame.columns]
     columns = [[cell_text(value) for value in frame.iloc[:, place]] for place in range(len(names))]
@@ -77,8 +79,8 @@ def html_table(
     header_at = names.index(row_header) if row_header else 0
     short = [max(map(len, column), default=0) <= SHORT for column in columns]
     style = [
-        _class("figure" if right else "short" if one_line else "")
-        for right, one_line in zip(figures, short, strict=True)
+        _class("line" if name == lines else "figure" if right else "short" if one_line else "")
+        for name, right, one_line in zip(names, figures, short, strict=True)
     ]
     own = "own pinned" if len(emphasis) == 1 else "own"
     head = "".join(f'<th scope="col"{style[at]}>{escape(name)}</th>' for at, name in enumerate(names))

@@ -79,6 +79,61 @@ def test_my_row_stays_in_sight_wherever_the_table_is_scrolled(width: int, addres
     assert own["isSeen"] and re.match(r"139=\s+Leicester\s", own["text"])
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_a_line_of_eight_years_stands_in_each_row_and_gaps_stay_open(
+    width: int, scheme: str, address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}/neet_rankings?authority=821&measure=participation_percent", width=width, scheme=scheme)
+    cells = page.locator("#table-league_table td.line")
+    expect(cells).to_have_count(153 + 10)
+    said = [text.split(", ") for text in cells.locator(".unseen").all_text_contents()]
+    drawn = cells.evaluate_all(
+        "cells => cells.map(cell => [...cell.querySelectorAll('polyline')].map(l => l.points.length))"
+    )
+    for figures, lines in zip(said, drawn, strict=True):
+        assert len(figures) == 8
+        stretches = "".join("1" if one[0].isdigit() else " " for one in figures).split()
+        assert lines == [len(stretch) for stretch in stretches if len(stretch) > 1]
+    assert sum("no figure" in one for one in said) >= 6
+    luton = page.locator("#table-league_table tr", has_text="Luton")
+    assert luton.locator(".unseen").text_content() == "92.6, 93.78, 93.68, 94.8, 95.4, 94.9, 94.6, no figure"
+    x = luton.evaluate("row => [...row.querySelectorAll('circle')].map(one => one.cx.baseVal.value)")
+    assert x == []  # its line ends a year before the table's own
+    head = page.locator("#table-league_table thead").get_by_role("button", name="2018 to 2025")
+    head.focus()
+    page.keyboard.press("Enter")
+    said = [text.split(", ") for text in cells.locator(".unseen").all_text_contents()]
+    whole = [float(one[-1]) - float(one[0]) for one in said if "no figure" not in (one[0], one[-1])]
+    assert whole == sorted(whole) and all("no figure" in (one[0], one[-1]) for one in said[len(whole) :])
+    assert page.url.endswith("#league_table~3a")
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])
+def test_one_table_at_a_time_and_back_returns_to_the_one_before(way: str, address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/neet_rankings?authority=856", width=390 if way == "touch" else 1440)
+    expect(page.locator(".table-box")).to_have_count(1)
+    button = page.get_by_role("radio", name="Over the years")
+    if way == "keyboard":
+        page.get_by_role("radio", name="Ranks").focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Space")
+    else:
+        button.click()
+    expect(title(page)).to_have_text(re.compile("^Leicester: NEET 5.23"))
+    expect(page.locator(".table-box")).to_have_count(1)
+    expect(page).to_have_url(re.compile("table=years"))
+    settled(page)
+    page.get_by_role("radio", name="By measure").click()
+    expect(title(page)).to_have_text(re.compile("^Leicester is 139th= for NEET but 125th for NEET or not known"))
+    settled(page)
+    assert not violations(page)
+    page.go_back()
+    expect(title(page)).to_have_text(re.compile("^Leicester: NEET 5.23"))
+    page.go_back()
+    expect(title(page)).to_have_text(re.compile("^Leicester is 139th= of 153"))
+
+
 def test_the_printed_tables_keep_their_ranks(address: str, open_page: Open) -> None:
     page = open_page(f"{address}/neet_rankings?authority=937")
     choose(page, WORDS.survey, "Year 11")

@@ -33,7 +33,7 @@ def test_a_row_opens_its_card_and_back_closes_it(
     expect(card).to_be_visible()
     expect(card).to_contain_text("Barnet, 2025")
     assert card.evaluate("card => getComputedStyle(card).backgroundColor") == ground
-    expect(card.get_by_role("link", name="All we know of this source")).to_be_visible()
+    expect(card.get_by_role("link", name="All we know of this source").first).to_be_visible()
     box = card.bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
     assert page.url.endswith("#league_table:1")
@@ -84,17 +84,17 @@ def test_a_mark_is_clicked_and_set_beside_mine(open_page: Callable[..., Page], a
 def test_a_heading_sorts_and_the_link_carries_it(open_page: Callable[..., Page], address: str) -> None:
     page = opened(open_page, address, RANKINGS)
     before = names(page)
-    head = page.locator(f"{TABLE} thead th").nth(6)
+    head = page.locator(f"{TABLE} thead th").nth(7)
     head.get_by_role("button").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     assert head.get_attribute("aria-sort") == "descending"
-    shares = page.locator(f"{TABLE} tbody tr td:nth-child(7)").all_inner_texts()
+    shares = page.locator(f"{TABLE} tbody tr td:nth-child(8)").all_inner_texts()
     held = [float(one.split("\xa0")[0]) for one in shares if one.endswith("%")]
     assert held == sorted(held, reverse=True)
     assert len(held) > 150
     link = page.url
-    assert link.endswith("#league_table~6d")
+    assert link.endswith("#league_table~7d")
     sorted_names = names(page)
     page.keyboard.press("Enter")
     assert names(page) == before

@@ -9,7 +9,7 @@ from dashboard.sections.authority import record
 from dashboard.sections.compare import grid
 from dashboard.sections.data import sources
 from dashboard.sections.overview import board, facts, national
-from dashboard.sections.rankings import league, moves
+from dashboard.sections.rankings import league, moves, years
 from dashboard.sections.rankings.choices import default_table
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
@@ -25,7 +25,7 @@ def sections(code: str) -> list[Section]:
         facts.neet(code),
         record.record(code),
         grid.grid("ILACS", reader, grid.BY_NAME),
-        league.league_table(table, reader),
+        years.league_table(table, reader, False),
         moves.rank_history(table.survey, table.measure, table.level, code),
         moves.measure_places(table, reader),
     ]

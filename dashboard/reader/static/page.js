@@ -70,7 +70,7 @@ function fill(node, part) {
   node.innerHTML = node.html = html
   if (part.c === 'actions') name(node)
   node.querySelectorAll('.table-box thead').forEach(head => heads.observe(head))
-  node.querySelectorAll('.table-box').forEach(dress)
+  node.querySelectorAll('.table-box').forEach(box => { drawLines(box); dress(box) })
 }
 
 // The files and buttons of a section are told apart by its finding.

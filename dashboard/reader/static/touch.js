@@ -90,6 +90,7 @@ function sort(box) {
 function value(cell) {
   const text = cell?.textContent.trim() ?? ''
   if (!text || text === '–' || text === '—') return null
+  if (cell.classList.contains('line')) return changeOf(cell)
   const mark = cell.querySelector('.mark')
   if (mark) return mark.querySelectorAll('i:not(.open)').length
   if (/^(\d{1,2} )?[A-Z][a-z]+ \d{4}\b/.test(text)) {

@@ -73,6 +73,14 @@ def earlier_periods(survey: str, measure: str, level: str, period: str) -> Mappi
     return {one: one for one in ranked} | {NO_PERIOD: words.nothing_earlier}
 
 
+@engine.cached
+def tables(table: LeagueTable, authority: str) -> Mapping[str, str]:
+    """What the page may show of a table: its ranks, an authority's over the years, each area's by other measures."""
+    held = {"ranks": True, "years": bool(authority)}
+    held["measures"] = bool(queries.measure_moves.rows(table.survey, table.measure, table.period, table.level))
+    return {key: label for key, label in words["tables"].items() if held[key]}
+
+
 DEFAULT = "neet_participation"
 
 

@@ -57,17 +57,24 @@ def test_twelve_authorities(code: str, page: AppTest) -> None:
     assert title(page).startswith(TWELVE[code])
     assert page.selectbox(key="pick_authority").value == code
     said = words(page)
-    assert "n = 153 authorities ranked" in said and "Source: " in said
+    assert "n = 153 authorities ranked" in said and "Sources: " in said
     assert not {"nan", "None", "NaN", "<NA>"} & set(said.split())
+    assert [len(alt) > 40 for alt in alts(page)] == [True]
+    opened(page, authority=code, table="years")
     # Bedfordshire ended before the first table with ranks and has no history to draw.
-    assert title(page) and len(alts(page)) == (2 if code == "820" else 3)
-    assert all(len(alt) > 40 for alt in alts(page))
+    assert title(page).endswith("in any year held") == (code == "820") and len(alts(page)) == (code != "820")
+    opened(page, authority=code, table="measures")
+    assert " NEET or not known" in title(page) and len(alts(page)) == 1
 
 
 def test_without_an_authority_the_title_is_about_england(page: AppTest) -> None:
     opened(page)
     assert title(page).startswith("NEET in 2025 runs from 0.0")
-    assert headings(page) == ["Half of authorities move 22 places or more from NEET to NEET or not known"]
+    assert headings(page) == []
+    opened(page, table="measures")
+    assert title(page) == "Half of authorities move 22 places or more from NEET to NEET or not known"
+    opened(page, table="years")
+    assert title(page).startswith("NEET in 2025 runs from 0.0") and "“years”" in words(page)
 
 
 def test_a_saved_link_opens_the_printed_table(page: AppTest) -> None:

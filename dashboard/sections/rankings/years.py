@@ -1,0 +1,68 @@
+"""The league table with the years before it in each row: eight figures, one scale, a gap where a year has none."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dashboard.answers import engine, queries
+from dashboard.sections.rankings import league, words
+from dashboard.sections.rankings.choices import LeagueTable
+from dashboard.sections.reader import Reader
+from dashboard.sections.section import Section
+from dashboard.words import provenance
+
+
+@engine.cached
+def league_table(table: LeagueTable, reader: Reader, is_map: bool) -> Section:
+    """The table as a page shows it: with a small line over the years beside each figure, where there are years.
+
+    is_map: whether its picture is the map of England.
+    """
+    section = (league.on_map if is_map else league.league_table)(table, reader)
+    years, held = _held(table)
+    if len(years) < 2 or section.table.empty:
+        return section
+    codes = [str(code) for code in section.download["area_code"]]
+    heading = words.years.format(first=years[0], last=years[-1])
+    shown, taken = section.table.copy(), section.download.copy()
+    said = [_said(held.get(code, {}), years) for code in codes]
+    shown.insert(list(shown.columns).index(section.row_header) + 2, heading, said)
+    for year in years:
+        taken[f"value_{year}"] = [held.get(code, {}).get(year, {}).get("value") for code in codes]
+    taken["years_source_id"] = [_sources(held.get(code, {})) for code in codes]
+    rows = [row for code in codes for row in held.get(code, {}).values()]
+    sources = [*section.download["source_id"], *(row["source_id"] for row in rows)]
+    values = [row["value"] for row in rows]
+    note = words.years_note.format(first=years[0], last=years[-1], low=f"{min(values):g}", high=f"{max(values):g}")
+    return replace(
+        section,
+        table=shown,
+        download=taken,
+        lines=heading,
+        credit=provenance.credit("indicators", sources),
+        notes=(*section.notes, note),
+    )
+
+
+@engine.cached
+def _held(table: LeagueTable) -> tuple[list[int], Mapping[str, Mapping[int, Mapping[str, Any]]]]:
+    """The years from the first held to the table's own, and the figures by area and year."""
+    rows = queries.figures_over_years.rows(table.survey, table.measure, table.period, table.level)
+    found: dict[str, dict[int, Mapping[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["area_code"], {})[row["year"]] = row
+    held = [row["year"] for row in rows]
+    return (list(range(min(held), int(table.period[:4]) + 1)) if held else []), found
+
+
+def _said(figures: Mapping[int, Mapping[str, Any]], years: list[int]) -> str:
+    """The figures by year, as printed, a word for each year without one; empty where there is none at all."""
+    if not figures:
+        return ""
+    return ", ".join(
+        figures[year]["value_label"].rstrip(" %") if year in figures else words.no_figure for year in years
+    )
+
+
+def _sources(figures: Mapping[int, Mapping[str, Any]]) -> str:
+    return ";".join(dict.fromkeys(row["source_id"] for row in figures.values()))
