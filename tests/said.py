@@ -7,13 +7,13 @@ from dashboard.packs.build import build
 from dashboard.packs.model import Order
 from dashboard.sections.authority import attention, changes, figures, record, since, standing, wording
 from dashboard.sections.capacity import between, own, timeline, trend
-from dashboard.sections.compare import grid, movement
+from dashboard.sections.compare import england, grid, movement
 from dashboard.sections.distributions import choices as two
 from dashboard.sections.distributions import comparison, details
 from dashboard.sections.findings import by_theme, national, rehearsal
 from dashboard.sections.findings import choices as reviews
 from dashboard.sections.findings import figures as stated
-from dashboard.sections.overview import board, facts
+from dashboard.sections.overview import board, facts, newest
 from dashboard.sections.overview import national as today
 from dashboard.sections.plans import choices as plans
 from dashboard.sections.plans import events, progress, recommendations
@@ -37,7 +37,8 @@ def sections(code: str, comparators: str = config.NEIGHBOURS) -> Iterator[Sectio
 
 def _grades(reader: Reader) -> Iterator[Section]:
     code = reader.authority
-    yield from (board.board(reader), today.today(code), today.then(), today.england(reader), today.scales())
+    yield from (board.board(reader), today.today(code), today.england(reader), today.scales())
+    yield from (newest.newest(code), england.in_words())
     yield from (record.record(code), standing.standing(reader), standing.send(reader), changes.changed(code))
     yield from (wording.in_words(reader), attention.attention(reader), since.since(code))
     yield from filter(None, (figures.stated(code), record.lineage(code)))

@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.answers import engine, queries
 from dashboard.intake import words as intake_words
 from dashboard.packs import html_report
+from dashboard.sections.overview import words as overview_words
 from dashboard.settings import config
 from dashboard.views import content
 from dashboard.views.kept import FOLDER, texts
@@ -57,7 +58,7 @@ def style() -> str:
     settings = config.load()
     light, dark = (_colours(settings.colours[one]) for one in ("light", "dark"))
     variables = "".join(f"--{name}:light-dark({colour},{dark[name]});" for name, colour in light.items())
-    said = (("brand", settings.site.name), ("menu", settings.site.menu))
+    said = (("brand", settings.site.name), ("menu", settings.site.menu), ("start", overview_words.start))
     words = "".join(f"--{name}:{json.dumps(text)};" for name, text in said)
     sheet = (STATIC / "frame.css").read_text(encoding="utf-8")
     return texts.put(f":root{{{variables}{words}}}{sheet}{html_report.look()}", "css")

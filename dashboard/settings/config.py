@@ -23,7 +23,6 @@ class Site:
     direction: str
     foot: str
     choose_authority: str
-    no_authority: str
     missing_choice: str
     data_changed: str
     trouble: str

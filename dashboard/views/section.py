@@ -68,6 +68,11 @@ def notice(sentence: str, key: str = "notice", role: str = "note") -> str:
     return content.html(key, f'<p role="{role}">{escape(sentence)}</p>', "notice")
 
 
+def show_start(sentence: str) -> None:
+    """Where nothing is chosen yet: a line under the strip, whose picker the style then sets large in the middle."""
+    content.add(content.html("start", f"<p>{escape(sentence)}</p>", "start"))
+
+
 def actions(section: Section, with_book: bool = False) -> str:
     """The quiet line under a picture, always in the same order: table, files, copy link, full screen.
 

@@ -62,6 +62,14 @@ def years(first: object, last: object) -> str:
     return " to ".join(dict.fromkeys((str(first), str(last))))
 
 
+def months(first: str, last: str) -> str:
+    """A span of months as said: `August 2026`, `July to August 2026`, `December 2025 to January 2026`."""
+    if first == last:
+        return last
+    (name, year), is_one_year = first.split(), first.split()[-1] == last.split()[-1]
+    return f"{name} to {last}" if is_one_year else f"{name} {year} to {last}"
+
+
 def places(position: int, tied: int) -> str:
     """The places a rank takes up: `12` alone, `2 to 3` where two share 2=."""
     return str(position) if tied < 2 else f"{position} to {position + tied - 1}"

@@ -7,6 +7,7 @@ import pytest
 from harness import choose
 from playwright.sync_api import Page, expect
 
+from dashboard.sections.overview import words as overview_words
 from dashboard.settings import config
 
 pytestmark = pytest.mark.browser
@@ -35,7 +36,10 @@ def expect_answer(page: Page) -> None:
 
 def test_cold_in_two_steps(address: str, open_page: Open) -> None:
     page = open_page(address)  # step 1
-    expect(page.get_by_text(SETTINGS.site.no_authority)).to_be_visible()
+    picker = page.get_by_role("combobox", name=SETTINGS.site.strip["authority"]).first
+    box = picker.bounding_box()
+    assert box and box["y"] > 100 and abs(box["x"] + box["width"] / 2 - 720) < 60  # in the middle, under its question
+    expect(page.get_by_text(overview_words.start_hint)).to_be_visible()
     choose(page, SETTINGS.site.strip["authority"], "Leicester")  # step 2: type and choose
     expect(page).to_have_url(re.compile("authority=856"))
     expect_answer(page)
@@ -47,7 +51,7 @@ def test_saved_link_in_one_step_and_in_one_screen(address: str, open_page: Open)
     expect(page.locator("#table-board")).to_contain_text("7 better · 2 same · 0 worse of 9")
     for part in ("h1", "#table-board", ".facts", "#chart_national"):
         assert in_first_screen(page, part), part
-    assert in_first_screen(page, "#section_then h2")
+    assert in_first_screen(page, "#section_newest h2")
 
 
 def test_on_a_phone_the_latest_grade_is_in_the_first_screen(address: str, open_page: Open) -> None:

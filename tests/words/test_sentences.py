@@ -46,6 +46,18 @@ def test_small_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("August 2026", "August 2026", "August 2026"),
+        ("July 2026", "August 2026", "July to August 2026"),
+        ("December 2025", "January 2026", "December 2025 to January 2026"),
+    ],
+)
+def test_a_span_of_months_says_a_year_once(first: str, last: str, said: str) -> None:
+    assert sentences.months(first, last) == said
+
+
+@pytest.mark.parametrize(
     ("label", "said"), [("139=", "139th="), ("1", "1st"), ("2=", "2nd="), ("111", "111th"), ("", ""), (None, "")]
 )
 def test_a_rank_in_a_sentence_is_an_ordinal_that_keeps_its_tie(label: str | None, said: str) -> None:

@@ -5,8 +5,9 @@ import pandas as pd
 from dashboard.answers import engine
 from dashboard.sections.authority import words
 from dashboard.sections.distributions import timeline as lanes
+from dashboard.sections.distributions import wording
 from dashboard.sections.distributions import words as framework_words
-from dashboard.sections.distributions.bars import Bar, over_years
+from dashboard.sections.distributions.bars import Bar, good, over_years
 from dashboard.sections.overview.wording import OVERALL
 from dashboard.sections.profile import profile
 from dashboard.sections.section import Section
@@ -16,13 +17,16 @@ from dashboard.words import sentences
 
 
 @engine.cached
-def since(authority: str) -> Section:
-    """A lane for each framework that judged children's services overall; nothing is joined from one to the next."""
+def since(authority: str | None) -> Section:
+    """A lane for each framework that judged children's services overall; nothing is joined from one to the next.
+
+    Without an authority England's shares alone.
+    """
     told = _national()
-    held = lanes.own_rows(authority, told)
+    held = lanes.own_rows(authority, told) if authority else pd.DataFrame()
     said = lanes.Said(
         "since",
-        _title(profile(authority).name, held),
+        _title(profile(authority).name, held) if authority else _title_of_england(told),
         words.since_question,
         (framework_words.timeline_note,),
         "overall judgement since 2005",
@@ -34,6 +38,19 @@ def since(authority: str) -> Section:
 def _national() -> dict[Series, list[Bar]]:
     """England's bars of each framework."""
     return {Series(key, OVERALL): over_years(key, OVERALL) for key in config.load().overall}
+
+
+def _title_of_england(told: lanes.Told) -> str:
+    """The share good or better in the first year with a known n and today, each with framework, year and n."""
+    shares = [one for bars in told.values() for one in bars if one.n and good(one)]
+    first, last = (
+        words.since_share.format(
+            share=wording.share_text(share, one), n=one.n, bar=wording.period(one.framework, one.year)
+        )
+        for one in (shares[0], shares[-1])
+        if (share := good(one))
+    )
+    return words.since_england.format(first=first, last=last)
 
 
 def _title(name: str, held: pd.DataFrame) -> str:

@@ -1,4 +1,4 @@
-"""The national picture beside one authority: grades today, the first published distribution, and the scales."""
+"""The national picture beside one authority: grades today, and the scales."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,7 +17,7 @@ from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
-TODAY, THEN, THEN_YEAR = "ILACS", "APA+JAR", 2006
+TODAY = "ILACS"
 GOOD = 3
 
 
@@ -155,16 +155,6 @@ def england(reader: Reader) -> Section:
         alt=words.england_alt.format(alt=bars.alt),
         emphasis=tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority),
     )
-
-
-@engine.cached
-def then() -> Section:
-    """The first published distribution: 102 annual assessments of 2006 and the first 37 joint area reviews."""
-    framework = config.load().frameworks[THEN]
-    graded = [row for row in _rows(THEN, THEN_YEAR) if row["grade"]]
-    good = sum(row["count"] for row in graded if row["grade"] >= GOOD)
-    title = words.then.format(good=good, n=graded[0]["n"])
-    return _bar(THEN, THEN_YEAR, "then", words.then_question, title, (f"n = {graded[0]['n']}: {framework.scope}.",))
 
 
 @engine.cached

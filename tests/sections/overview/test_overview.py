@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.answers import engine, queries
 from dashboard.sections.overview import board as overview
-from dashboard.sections.overview import facts, national
+from dashboard.sections.overview import facts, national, newest, words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.profile import profile
 from dashboard.sections.reader import Reader
@@ -201,21 +201,33 @@ def test_without_an_authority_the_national_picture_says_how_to_start() -> None:
     page = opened()
     assert not page.exception
     assert title(page) == "107 of 142 authorities are good or better overall (ILACS to 2026)"
-    assert notices(page)[0] == SETTINGS.site.no_authority
     shown = text(html(page))
-    for figure in ("46", "61", "24", "11", "10", "97", "28", "4"):
+    assert words.start_hint in shown
+    for figure in ("46", "61", "24", "11"):
         assert f" {figure} " in shown
+    assert "140 of which share a rank" in shown and "60 of 140 authorities rose" in shown
 
 
 def test_national_bars_are_the_answers_of_the_question() -> None:
-    today, then = national.today("856"), national.then()
-    assert list(today.download["count"]) == [46, 61, 24, 11, 11] and list(then.download["count"]) == [10, 97, 28, 4]
+    today = national.today("856")
+    assert list(today.download["count"]) == [46, 61, 24, 11, 11]
     assert (
         "n = 142 graded of 153 authorities" in today.notes[-1]
         and today.notes[0] == "Leicester is one of the 24 graded requires improvement."
     )
     specification: Any = today.chart(SETTINGS.colours["light"]).to_dict() if today.chart else {}
     assert "46 outstanding, 61 good, 24 requires improvement and 11 inadequate" in today.alt and specification
+
+
+def test_the_latest_reports_are_those_published_last_and_their_moves_are_counted_by_hand() -> None:
+    section = newest.newest("340")
+    assert list(section.table["Authority"])[:4] == ["Lancashire", "Portsmouth", "South Tyneside", "Trafford"]
+    assert section.table.iloc[3].tolist() == ["Trafford", "3 August 2026", 1, 1, 2]
+    assert list(section.table["Authority"])[-3:] == ["West Northamptonshire", "North Northamptonshire", "Liverpool"]
+    assert section.title == "The 9 latest ILACS reports, July to August 2026: of 36 judgements 26 rose, 2 fell"
+    assert section.emphasis == ()
+    liverpool = newest.newest("341")
+    assert [liverpool.table["Authority"][place] for place in liverpool.emphasis] == ["Liverpool"]
 
 
 def test_an_unknown_code_falls_back_and_says_so() -> None:
