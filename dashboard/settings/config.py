@@ -40,7 +40,7 @@ class Site:
 
 @dataclass(frozen=True, eq=False)
 class Palette:
-    """One theme's colours, each `#RRGGBB`; `grades` by step name (best, second, third, fourth).
+    """One theme's colours, each `#RRGGBB`; `grades` by step name: best, second, third, fourth, middle of three.
 
     Equal only to itself, so that what is drawn with it can be kept by it.
     """
