@@ -23,9 +23,9 @@ def deck(pack: Pack, level: int = 2) -> list[str]:
 
 
 def one(pack: Pack, key: str, level: int = 2) -> str:
-    """The slide of one section as HTML; empty where the pack does not have it."""
+    """The slides of one section as HTML; empty where the pack does not have it."""
     made = slides(pack)
-    return next((_slide(slide, len(made), level) for slide in made if slide.key == key), "")
+    return "".join(_slide(slide, len(made), level) for slide in made if slide.key == key)
 
 
 def rendered(template: str, **given: Any) -> str:
@@ -55,7 +55,7 @@ def _size(points: float) -> str:
 
 
 def _slide(slide: Slide, count: int, level: int) -> str:
-    drawn = ""
+    drawn, palette = "", config.load().colours["light"]
     if slide.chart and slide.chart_box:
         drawn = svg_charts.svg(slide.chart, slide.chart_box, slide.alt, f"s{slide.number}")
     return rendered(
@@ -63,10 +63,9 @@ def _slide(slide: Slide, count: int, level: int) -> str:
         slide=slide,
         count=count,
         level=level,
-        about=layout.fit(slide.about, layout.COVER_ABOUT, (18, 16, 14)),
-        asked=layout.fit([slide.question], layout.QUESTION, (16, 14, 12)),
         drawn=drawn,
         marks=_marks(),
+        tints={**palette.grades, "line": palette.line},
     )
 
 

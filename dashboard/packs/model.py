@@ -93,6 +93,26 @@ class Change:
     new: str
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A figure a director knows by heart. value: it, or a grade in words; about: what it is, of when, beside what.
+
+    colour: the palette's name for a grade's colour, empty for other figures.
+    """
+
+    value: str
+    about: str
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What opens a pack: the finding as a sentence, and the first figures."""
+
+    headline: str
+    figures: tuple[Figure, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """One section of a pack: the very section its page shows.
@@ -101,6 +121,7 @@ class Part:
 
     beside: a second table, of the authority's own. slide_columns: the columns of the table beside a chart, else of the
     section's own, that a slide has room for; all where empty. changes: figures that moved since the earlier pack.
+    cover: of a summary, what opens the pack.
     """
 
     key: str
@@ -113,6 +134,7 @@ class Part:
     slide_columns: tuple[str, ...] = ()
     beside: Section | None = None
     changes: tuple[Change, ...] = ()
+    cover: Cover | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -1,8 +1,8 @@
 """Charts as an office suite draws them itself: categories, series and words, small enough to be edited by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -18,16 +18,16 @@ from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words.tables import cell_text
 
-SHORT = 24  # characters of a name that stands beside its dot
-Kind = Literal["stacked", "bars", "line", "dots"]
+SURVEY = "neet_participation"
+Kind = Literal["stacked", "line", "dots"]
 
 
 @dataclass(frozen=True)
 class Series:
-    """One series: its name in the legend, a colour of the palette by name, a value per category (None: not held).
+    """One series: its name, a colour of the palette by name, a value per category (None: not held).
 
     labels: words at the values, "" for none. at: for dots, positions along the axis; values then count the dots up.
-    is_open: hatched, for what is known only as a whole or not at all.
+    is_open: hatched, for what is known only as a whole or not at all. short: the name as it stands on a mark.
     """
 
     name: str
@@ -36,13 +36,15 @@ class Series:
     labels: tuple[str, ...] = ()
     at: tuple[float, ...] = ()
     is_open: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True)
 class NativeChart:
-    """A chart to be drawn natively. stacked: bars of parts; bars: side by side; line: over time; dots: a strip.
+    """A chart to be drawn natively. stacked: bars of parts; line: over time; dots: a strip.
 
-    axis: what the value axis says. number_format: of its numbers. is_reversed: the first place on top.
+    axis: what the axis of values says. number_format: of its numbers. alt: what it says in words, where the section's
+    own picture is another. is_counted: its bars are counts, which add up.
     """
 
     kind: Kind
@@ -50,7 +52,23 @@ class NativeChart:
     series: tuple[Series, ...]
     axis: str = ""
     number_format: str = "0"
-    is_reversed: bool = False
+    alt: str = ""
+    is_counted: bool = False
+
+    def cut(self, most: int) -> "NativeChart":
+        """The first bars; of counts the rest added up in the last, so that they stay those of the title."""
+        kept = most - 1 if self.is_counted else most
+        names, series = self.categories[:kept], [_cut(one, kept, self.is_counted) for one in self.series]
+        rest = (words.bars_rest.format(count=len(self.categories) - kept),) if self.is_counted else ()
+        return replace(self, categories=(*names, *rest), series=tuple(series))
+
+
+def _cut(one: Series, kept: int, is_counted: bool) -> Series:
+    values, labels = one.values[:kept], one.labels[:kept]
+    if is_counted:
+        rest = sum(filter(None, one.values[kept:]))
+        values, labels = (*values, rest or None), (*labels, f"{rest:g}" if rest else "")
+    return replace(one, values=values, labels=labels)
 
 
 def colour_of(name: str, palette: config.Palette) -> str:
@@ -64,12 +82,15 @@ def distribution(section: Section) -> NativeChart | None:
     if rows.empty:
         return None
     bars: dict[tuple[str, str, str], dict[str, tuple[float, str]]] = {}
+    counted: dict[tuple[str, str, str], Any] = {}
     spans: dict[str, tuple[str, bool, tuple[int, int]]] = {}
     heads = framework_words["bars"]
     figures = zip(section.table[heads["count"]], section.table[heads["percent"]], strict=True)
     for row, (count, percent) in zip(rows.to_dict("records"), figures, strict=True):
         framework = str(row["framework"])
-        bar = bars.setdefault((str(row["judgement"]), framework, str(row["period"])), {})
+        key = (str(row["judgement"]), framework, str(row["period"]))
+        bar = bars.setdefault(key, {})
+        counted.setdefault(key, row["n"])
         low, high = row["grade_low"], row["grade_high"]
         if pd.isna(low) or row["status"] in ("not_published", "gap") or pd.isna(row["percent_low"]):
             continue
@@ -96,12 +117,15 @@ def distribution(section: Section) -> NativeChart | None:
     if any(value and value > 0.5 for value in rest):
         rest = tuple(value if value and value > 0.5 else None for value in rest)
         series.append(Series(words.not_published, "peer", rest, ("",) * len(rest), is_open=True))
-    return NativeChart("stacked", tuple(_bar_name(*key) for key in bars), tuple(series), words.axis_percent, "0")
+    return NativeChart(
+        "stacked", tuple(_bar_name(*key, counted[key]) for key in bars), tuple(series), words.axis_percent
+    )
 
 
-def _bar_name(judgement: str, framework: str, period: str) -> str:
-    name = config.load().judgements[judgement]
-    return f"{name}, {wording.period(framework, int(period[:4]))}"
+def _bar_name(judgement: str, framework: str, period: str, number: Any) -> str:
+    """Judgement, framework and year, and how many were graded where that is known."""
+    name = f"{config.load().judgements[judgement]}, {wording.period(framework, int(period[:4]))}"
+    return name if pd.isna(number) else words.bar_of.format(name=name, n=int(number))
 
 
 def _label(count: str, percent: str) -> str:
@@ -112,14 +136,17 @@ def _label(count: str, percent: str) -> str:
 
 
 def strip(section: Section, table: LeagueTable, reader: Reader) -> NativeChart | None:
-    """Every area of a league table a dot over its value: own authority and comparators apart from the rest."""
+    """Every area of a league table a dot over its value: own authority and comparators apart from the rest.
+
+    Own authority, region and England come once more under the ground line, at -1, -2 and -3, with their names.
+    """
     rows = league_rows(table, reader)
     rows = rows[rows["value"].notna()].drop_duplicates("area_code")
     if rows.empty or not section.chart:
         return None
     is_some = not rows["is_shown"].all()
     stacked: dict[float, int] = {}
-    colours = {"rest": "rest", "peer": "peer", "nation": "accent", "own_region": "accent", "own": "own"}
+    colours = {"rest": "rest", "peer": "peer", "nation": "quiet", "own_region": "quiet", "own": "own"}
     found: dict[str, list[tuple[float, float, str]]] = {role: [] for role in colours}
     names = {"peer": words.dots_peer, "rest": words.dots_rest}
     order = {"own": 0, "peer": 1, "rest": 2}
@@ -130,20 +157,23 @@ def strip(section: Section, table: LeagueTable, reader: Reader) -> NativeChart |
             areas.append((order[role], float(row["value"]), str(row["area"]), role))
             if role == "own":
                 names["own"] = _placed(row)
+                marks.append((round(float(row["value"]), 1), role, f"{row['area']} {_unbroken(row['value_label'])}"))
         elif row["role"] in ("own_region", "nation"):
-            marks.append((float(row["value"]), str(row["role"]), str(row["area"])))
             names[row["role"]] = f"{row['area']}, {row['value_label']}"
-    for _, value, area, role in sorted(areas):
+            label = f"{row['area']} {_unbroken(row['value_label'])}"
+            marks.append((float(row["value"]), str(row["role"]), label))
+    for _, value, _, role in sorted(areas):
         place = round(value, 1)
         stacked[place] = stacked.get(place, 0) + 1
         found[role].append((place, stacked[place], ""))
-        if role == "own":
-            marks.append((place, "own", area))
-    for under, (value, role, label) in enumerate(sorted(marks, reverse=True), 1):
-        found[role].append((value, -1.2 * under, _unbroken(label) if len(label) <= SHORT else ""))
+    marks.sort(key=lambda one: (one[1] != "own", -one[0]))
+    for under, (value, role, label) in enumerate(marks, 1):
+        found[role].append((value, -under, label))
     series = tuple(_dots(names[role], colours[role], dots) for role, dots in found.items() if dots)
-    measure = config.load().measures[table.measure]
-    return NativeChart("dots", (), series, f"{measure.label} {table.period}, %", "0")
+    axis = (words.axis_dots_some if found["peer"] else words.axis_dots).format(
+        measure=config.load().measures[table.measure].label, period=table.period
+    )
+    return NativeChart("dots", (), series, axis)
 
 
 def _placed(row: dict[Any, Any]) -> str:
@@ -161,35 +191,49 @@ def _dots(name: str, colour: str, dots: Iterable[tuple[float, float, str]]) -> S
     return Series(name, colour, tuple(map(float, up)), labels, at=at)
 
 
-def ranks(authority: str, survey: str, measures: Iterable[str]) -> NativeChart | None:
-    """An authority's rank in each period by some measures, the first place on top; open where no table is held."""
-    held = queries.rank_history(authority, survey, level="authority")
-    held = held[held["position"].notna() & held["measure"].isin(list(measures))]
-    if held.empty:
+def rates(authority: str, measure: str) -> NativeChart | None:
+    """An authority's figure by a measure in each year it is ranked in, beside England's; open where none is held."""
+    held = queries.figures_beside(SURVEY, measure, authority)
+    held = held[held["value"].notna()]
+    own = held[(held["kind"] != "benchmark") & held["rank_label"].notna()]
+    if own.empty:
         return None
-    years = range(int(held["year"].min()), int(held["year"].max()) + 1)
-    colours = iter(("own", "accent", "third", "peer"))
+    years = range(int(own["year"].min()), int(own["year"].max()) + 1)
     series = []
-    for measure in measures:
-        rows = {int(row["year"]): row for row in held[held["measure"] == measure].to_dict("records")}
-        if not rows:
-            continue
-        values = tuple(float(rows[year]["position"]) if year in rows else None for year in years)
-        labels = tuple(str(rows[year]["rank_label"]) if year in rows else "" for year in years)
-        series.append(Series(config.load().measures[measure].label, next(colours), values, labels))
-    axis = words.axis_rank
-    return NativeChart("line", tuple(map(str, years)), tuple(series), axis, "0", is_reversed=True)
+    for rows, colour in ((own, "own"), (held[held["kind"] == "benchmark"], "quiet")):
+        by = {int(row["year"]): row for row in rows.to_dict("records") if int(row["year"]) in years}
+        if by:
+            values = tuple(float(by[year]["value"]) if year in by else None for year in years)
+            labels = tuple(_unbroken(by[year]["value_label"]) if year in by else "" for year in years)
+            series.append(Series(str(rows.iloc[0]["area"]), colour, values, labels))
+    said = "; ".join(_over_time(one, years) for one in series)
+    alt = words.alt_rates.format(measure=config.load().measures[measure].label, said=said)
+    return NativeChart("line", tuple(map(str, years)), tuple(series), number_format="0.0", alt=alt)
 
 
-def counts(section: Section, columns: dict[str, str], axis: str, kind: Kind = "stacked", most: int = 10) -> NativeChart:
-    """Bars of counts straight from a section's table: columns of it by the colour each takes, the first `most` rows."""
-    table = section.table.head(most)
-    name = section.row_header or str(section.table.columns[0])
+def _over_time(one: Series, years: range) -> str:
+    """A line in words: its first and its last figure."""
+    held = [(year, label) for year, label in zip(years, one.labels, strict=True) if label]
+    said = [f"{label} in {year}" for year, label in (held[0], held[-1])]
+    return f"{one.name} {', '.join(dict.fromkeys(said))}"
+
+
+def counts(
+    section: Section, columns: dict[str, str], axis: str, short: Mapping[str, str] | None = None
+) -> NativeChart | None:
+    """Bars of counts straight from a section's table: columns of it by the colour each takes, `open` for hatched.
+
+    short: names of columns as they stand on a mark. None where every count is nought.
+    """
+    table = section.table
+    name = section.row_header or str(table.columns[0])
     series = []
     for column, colour in columns.items():
         values = tuple(None if pd.isna(value) else float(value) for value in table[column])
         labels = tuple(f"{value:g}" if value else "" for value in values)
-        series.append(
-            Series(column, "peer" if colour == "paper" else colour, values, labels, is_open=colour == "paper")
-        )
-    return NativeChart(kind, tuple(map(str, table[name])), tuple(series), axis)
+        is_open = colour == "open"
+        held = Series(column, "peer" if is_open else colour, values, labels, is_open=is_open)
+        series.append(replace(held, short=(short or {}).get(column, "")))
+    if not any(value for one in series for value in one.values):
+        return None
+    return NativeChart("stacked", tuple(map(str, table[name])), tuple(series), axis, is_counted=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard.answers import engine, queries
 from dashboard.packs import native, parts_words, words
+from dashboard.packs.cover import cover
 from dashboard.packs.model import Order, Part
 from dashboard.packs.native import NativeChart
 from dashboard.sections.authority import changes, record, standing
@@ -25,6 +26,7 @@ from dashboard.sections.section import Section
 from dashboard.settings import config
 
 SURVEY, MEASURE = "neet_participation", "neet_percent"
+EARLY, EARLY_TO = ("capacity", "apa_and_jar"), 2008  # of frameworks that an authority may be too young for
 SENTENCES = ("summary", "questions", "method")
 
 
@@ -65,6 +67,12 @@ def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
     return tuple(name for name in named if name in (*wanted, *measure))
 
 
+def _history_columns(order: Order, section: Section) -> tuple[str, ...]:
+    """Period, and rank with the figure."""
+    label = config.load().measures[MEASURE].label
+    return tuple(name for name in (ranking_words.period, label) if name in section.table.columns)
+
+
 def _choice() -> choices.Choice:
     opening = config.load().comparison
     return choices.Choice(opening.left, opening.right, opening.year)
@@ -100,9 +108,9 @@ def _findings(order: Order) -> Section:
     return by_theme.counts(code)
 
 
-def _findings_chart(order: Order, section: Section) -> NativeChart:
-    columns = {finding_words.to_improve: "accent", finding_words.strengths: "rest"}
-    return native.counts(section, columns, words.axis_findings, "bars", most=8)
+def _findings_chart(order: Order, section: Section) -> NativeChart | None:
+    columns = {finding_words.to_improve: "quiet", finding_words.strengths: "line"}
+    return native.counts(section, columns, words.axis_findings)
 
 
 def _plan(order: Order) -> Section:
@@ -115,9 +123,10 @@ def _standing(order: Order) -> Section:
 
 
 def _standing_chart(order: Order, section: Section) -> NativeChart | None:
-    colours = {"better": "accent", "same": "peer", "worse": "rest", "without": "paper"}
+    colours = {"better": "quiet", "same": "line", "worse": "paper", "without": "open"}
     columns = {authority_words["relation_counts"][key]: colour for key, colour in colours.items()}
-    return native.counts(section.brief, columns, words.axis_comparators, most=12)
+    short = {authority_words["relation_counts"][key]: words["relation_short"][key] for key in colours}
+    return native.counts(section.brief, columns, words.axis_comparators, short)
 
 
 ENTRIES: dict[str, Entry] = {
@@ -141,7 +150,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "neet_over_time": Entry(
         lambda order: moves.rank_history(SURVEY, MEASURE, "authority", order.authority),
-        lambda order, section: native.ranks(order.authority, SURVEY, (MEASURE, "participation_percent")),
+        lambda order, section: native.rates(order.authority, MEASURE),
+        _history_columns,
     ),
     "findings": Entry(_findings, _findings_chart),
     "plan": Entry(_plan, slide_columns=lambda order, section: tuple(map(str, section.table.columns[:3]))),
@@ -149,12 +159,13 @@ ENTRIES: dict[str, Entry] = {
 
 
 def is_held(order: Order, key: str) -> bool:
-    """Whether documents of this authority are held for a section that only some authorities have."""
+    """Whether an authority has a section that only some have: documents of it are held, or it was there then."""
     if key == "findings":
         return not findings_choices.not_held(order.authority)
     if key == "plan":
         return not _plan(order).table.empty
-    return True
+    began = profile(order.authority).began
+    return key not in EARLY or not began or began.year <= EARLY_TO
 
 
 def part(order: Order, key: str) -> Part:
@@ -174,8 +185,10 @@ def part(order: Order, key: str) -> Part:
 def of_sentences(order: Order, key: str, others: list[Part], left_out: list[tuple[str, str]]) -> Part:
     """One of the parts that say in words what the others show."""
     heading, comment = words["sections"][key], dict(order.comments).get(key, "")
+    opening = None
     with engine.listening() as asked:
         if key == "summary":
+            opening = cover(order)
             section = parts_words.summary(order, others)
             lines = tuple(section.table.iloc[: parts_words.SUMMARY, 0])
         elif key == "questions":
@@ -183,4 +196,4 @@ def of_sentences(order: Order, key: str, others: list[Part], left_out: list[tupl
             lines = tuple(section.table.iloc[:, 0])
         else:
             section, lines = parts_words.method(order, others, left_out)
-    return Part(key, heading, section, tuple(asked), lines=lines, comment=comment)
+    return Part(key, heading, section, tuple(asked), lines=lines, comment=comment, cover=opening)

@@ -1,11 +1,10 @@
-"""A pack as a PowerPoint presentation."""
+"""A pack as a PowerPoint presentation, on our own template or on a council's."""
 
 import io
 from copy import deepcopy
 from html import escape
 from typing import Any
 
-from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.opc.package import Part
@@ -13,28 +12,29 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.parts.slide import NotesSlidePart
-from pptx.util import Inches, Pt
 
-from dashboard.charts.colour import text_on
 from dashboard.packs import layout, manifest, words
-from dashboard.packs.layout import Box, Grid, Text
+from dashboard.packs.layout import SMALLEST, Box, Text
 from dashboard.packs.model import Pack
-from dashboard.packs.pptx_charts import add_chart
-from dashboard.packs.pptx_template import COVER, FIGURES, SENTENCES, no_margins, opened, place, rgb
-from dashboard.packs.slides import Slide, grade_colours, slides
+from dashboard.packs.pptx_charts import add_chart, key
+from dashboard.packs.pptx_tables import add_table
+from dashboard.packs.pptx_template import Template, kind_of, no_margins, ours, place
+from dashboard.packs.pptx_text import box, fill
+from dashboard.packs.pptx_theme import DRAWING, solid
+from dashboard.packs.slides import Slide, Tile, slides
 from dashboard.settings import config
 
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+TITLES = ("title", "ctrTitle")
 LONGEST = 255  # characters a property may have
-OWN, BENCHMARK = "#E3E9EF", "#F3F4F5"  # grounds of rows
-NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def pptx(pack: Pack) -> bytes:
-    """The presentation: a slide for each part, its charts native, its sources in the notes."""
-    made = opened()
-    for slide in slides(pack):
-        _slide(made, slide)
+def pptx(pack: Pack, template: Template | None = None) -> bytes:
+    """The presentation: its charts native, its sources in the notes."""
+    template = template or ours()
+    made = template.opened()
+    with layout.stretched(template.sheet.stretch):
+        for slide in slides(pack, template.sheet):
+            _slide(made, slide, template)
     properties = made.core_properties
     properties.title, properties.subject = pack.title[:LONGEST], pack.period[:LONGEST]
     properties.author, properties.keywords = config.load().site.name, f"data version {pack.version}"
@@ -46,33 +46,61 @@ def pptx(pack: Pack) -> bytes:
     return packed.getvalue()
 
 
-def _slide(made: Any, slide: Slide) -> None:
-    kind = COVER if slide.is_cover else SENTENCES if slide.lines else FIGURES
-    page = made.slides.add_slide(made.slide_layouts[kind])
-    palette = config.load().colours["light"]
-    title = page.shapes.title
-    _write(title, slide.title, palette.paper if slide.is_cover else palette.ink, is_bold=True)
+def _slide(made: Any, slide: Slide, template: Template) -> None:
+    """One slide: title, what stands in the layout's places, what stands beside, source and notes."""
+    page = made.slides.add_slide(made.slide_layouts[template.layout(slide)])
+    places = [(one, kind_of(one)) for one in page.placeholders]
+    for one, kind in places:
+        if kind in TITLES:
+            fill(one.text_frame._txBody, slide.title)
+    places = [(one, kind) for one, kind in places if kind not in TITLES]
+    free = [(one, kind) for one, kind in places if kind in template.FILLED]
     if slide.is_cover:
-        about = _box(page, layout.COVER_ABOUT, "About this pack")
-        _write(about, layout.fit(slide.about, layout.COVER_ABOUT, (18, 16, 14)), palette.paper)
-    else:
-        _write(
-            _box(page, layout.QUESTION, "Question"),
-            layout.fit([slide.question], layout.QUESTION, (16, 14, 12)),
-            palette.quiet,
-        )
-    if slide.lines:
-        body = page.placeholders[1]
-        place(body, slide.table_box or layout.BODY)
-        no_margins(body)
-        _lines(body, slide.lines, is_numbered=slide.key == "questions", after=0.35 if slide.is_cover else 0.5)
-    if slide.chart and slide.chart_box:
-        add_chart(page.shapes, slide.chart, slide.chart_box, slide.alt)
-    if slide.table and slide.table_box:
-        _table(page, slide.table, slide.table_box, _table_alt(slide))
+        _cover(page, slide, free)
+    elif slide.question and slide.sheet.question:
+        fill(box(page, slide.sheet.question, "Question"), slide.question, "quiet")
+    _pictures(page, slide, free)
+    if slide.lines and slide.lines_box:
+        _lines(page, slide, slide.lines, slide.lines_box, free)
+    for tile in slide.tiles:
+        _tile(page, tile, slide.sheet.theme)
     _extras(page, slide)
-    _foot(page, slide)
+    for one, _ in places:
+        if one._element.getparent() is not None and not (one.has_text_frame and one.text_frame.text):
+            one._element.getparent().remove(one._element)
+    _foot(page, slide, template)
     _notes(made, page, slide)
+
+
+def _pictures(page: Any, slide: Slide, free: list[tuple[Any, str]]) -> None:
+    """Chart and table, in the layout's places for content."""
+    if slide.chart and slide.chart_box:
+        _into(add_chart(page.shapes, slide.chart, slide.chart_box, slide.alt, slide.sheet.theme), free)
+        if named := key(slide.chart, slide.chart_box, slide.sheet.theme):
+            body = box(page, named[0], "Key")
+            body.replace(body.find(qn("a:p")), parse_xml(f'<a:p xmlns:a="{DRAWING}">{named[1]}</a:p>'))
+    if slide.table and slide.table_box:
+        _into(add_table(page.shapes, slide.table, slide.table_box, _table_alt(slide), slide.sheet.theme), free)
+
+
+def _cover(page: Any, slide: Slide, free: list[tuple[Any, str]]) -> None:
+    """For which meeting the pack is, in the subtitle's place."""
+    assert slide.about  # noqa: S101 - a cover has it
+    held = free.pop(0)[0].text_frame._txBody if free else box(page, slide.sheet.cover_about, "About this pack")
+    fill(held, slide.about)
+    if slide.above and slide.sheet.cover_above:
+        fill(box(page, slide.sheet.cover_above, "Pack"), slide.above, "paper")
+
+
+def _into(frame: Any, free: list[tuple[Any, str]]) -> None:
+    """Let a chart or table take the place of a content placeholder, as if it had been put there by hand."""
+    place_of = next((number for number, (_, kind) in enumerate(free) if kind == "obj"), None)
+    if place_of is None:
+        return
+    taken, _ = free.pop(place_of)
+    held = frame._element.find(qn("p:nvGraphicFramePr")).find(qn("p:nvPr"))
+    held.insert(0, deepcopy(taken._element.find(".//" + qn("p:ph"))))
+    taken._element.getparent().remove(taken._element)
 
 
 def _notes(made: Any, page: Any, slide: Slide) -> None:
@@ -102,125 +130,52 @@ def _table_alt(slide: Slide) -> str:
     )
 
 
-def _box(page: Any, box: Box, name: str) -> Any:
-    shape = page.shapes.add_textbox(*(Inches(one) for one in (box.left, box.top, box.width, box.height)))
-    shape.name = name
+def _lines(page: Any, slide: Slide, text: Text, at: Box, free: list[tuple[Any, str]]) -> None:
+    """A list with the template's own marks; numbers before questions, nothing before one person's words."""
+    marks = "<a:buNone/>" if slide.is_said else ""
+    if slide.is_numbered:
+        marks = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
+    if not free:
+        fill(box(page, at, "Words"), text, "ink", after=layout.AFTER)
+        return
+    shape = free.pop(0)[0]
+    place(shape, at)
     no_margins(shape)
-    return shape
+    fill(shape.text_frame._txBody, text, after=layout.AFTER, marks=marks)
 
 
-def _write(shape: Any, text: Text, colour: str, is_bold: bool = False, after: float = 0) -> None:
-    """Paragraphs in one size and colour."""
-    _fill(shape.text_frame._txBody, text, colour, is_bold, after)
-
-
-def _fill(body: Any, text: Text, colour: str, is_bold: bool = False, after: float = 0) -> None:
-    for paragraph in body.findall(qn("a:p")):
-        body.remove(paragraph)
-    bold = ' b="1"' if is_bold else ' b="0"'
-    spaced = (
-        f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{after * text.size * 100:.0f}"/></a:spcAft>'
-    )
-    look = f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
-    size = f"{text.size * 100:.0f}"
-    for line in text.lines:
-        body.append(
-            parse_xml(
-                f'<a:p xmlns:a="{DRAWING}"><a:pPr algn="l">{spaced}</a:pPr><a:r><a:rPr lang="en-GB" sz="{size}"'
-                f"{bold}>{look}</a:rPr><a:t>{escape(line)}</a:t></a:r></a:p>"
-            )
-        )
-
-
-def _lines(shape: Any, text: Text, is_numbered: bool, after: float) -> None:
-    """A list, its marks in the accent colour."""
-    palette = config.load().colours["light"]
-    _write(shape, text, palette.ink, after=after)
-    for paragraph in shape.text_frame.paragraphs:
-        properties = paragraph._p.get_or_add_pPr()
-        properties.set("algn", "l")
-        properties.set("marL", str(Inches(0.4)))
-        properties.set("indent", str(-Inches(0.4)))
-        colour = etree.SubElement(properties, qn("a:buClr"))
-        etree.SubElement(colour, qn("a:srgbClr")).set("val", palette.accent.removeprefix("#"))
-        etree.SubElement(properties, qn("a:buFont")).set("typeface", "Arial")
-        mark, name, value = ("buAutoNum", "type", "arabicPeriod") if is_numbered else ("buChar", "char", "•")
-        etree.SubElement(properties, qn(f"a:{mark}")).set(name, value)
-
-
-def _table(page: Any, table: Grid, box: Box, alt: str) -> None:
-    """A table; its cells written as XML at once, which takes a tenth of the time of one call for each property."""
-    measures = (box.left, box.top, sum(table.widths), sum(table.heights))
-    frame = page.shapes.add_table(1, 1, *(Inches(one) for one in measures))
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
-    frame.name = "Table"
-    palette, grades = config.load().colours["light"], grade_colours()
-    rows = []
-    for number, (row, height) in enumerate(zip((table.columns, *table.rows), table.heights, strict=True)):
-        is_own, is_benchmark = number - 1 in table.emphasis, number - 1 in table.benchmarks
-        cells = []
-        for text in row:
-            fill = palette.grades[grades[text]] if number and text in grades else ""
-            ground = fill or (OWN if is_own else BENCHMARK if is_benchmark else "")
-            ink = text_on(fill, palette) if fill else palette.ink
-            edge = palette.ink if number == 0 else palette.rest
-            cells.append(_cell(text, table.size, ink, ground, edge, number == 0 or is_own))
-        rows.append(f'<a:tr h="{Inches(height)}">{"".join(cells)}</a:tr>')
-    columns = "".join(f'<a:gridCol w="{Inches(width)}"/>' for width in table.widths)
-    made = parse_xml(
-        f'<a:tbl xmlns:a="{DRAWING}"><a:tblPr firstRow="1" firstCol="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId>'
-        f"</a:tblPr><a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
-    )
-    frame.table._tbl.getparent().replace(frame.table._tbl, made)
-
-
-def _cell(text: str, size: float, ink: str, ground: str, edge: str, is_bold: bool) -> str:
-    side, above = Inches(layout.PAD), Inches(layout.ROW_PAD / 2)
-    points, bold = f"{size * 100:.0f}", ' b="1"' if is_bold else ""
-    look = f'<a:solidFill><a:srgbClr val="{ink[1:]}"/></a:solidFill>'
-    run = f'<a:r><a:rPr lang="en-GB" sz="{points}"{bold}>{look}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
-    # An empty cell would take the height of its default size.
-    said = run if text else f'<a:endParaRPr sz="{points}"/>'
-    fill = f'<a:solidFill><a:srgbClr val="{ground[1:]}"/></a:solidFill>' if ground else ""
-    wide = 19050 if edge == config.load().colours["light"].ink else 9525
-    line = f'<a:lnB w="{wide}"><a:solidFill><a:srgbClr val="{edge[1:]}"/></a:solidFill></a:lnB>'
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{said}</a:p></a:txBody>"
-        f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}" anchor="ctr">{line}{fill}</a:tcPr></a:tc>'
-    )
+def _tile(page: Any, tile: Tile, theme: str) -> None:
+    """One figure of the cover: the rule over it says its grade's colour, the words say the grade."""
+    colour = config.load().colours[theme].grades.get(tile.colour, tile.colour)
+    box(page, tile.rule, "Rule", solid(colour))
+    fill(box(page, tile.value_box, "Figure"), tile.value, "ink", is_bold=True)
+    fill(box(page, tile.about_box, "What the figure is"), tile.about, "ink")
 
 
 def _extras(page: Any, slide: Slide) -> None:
-    """The officer's words at the right, what changed over the foot."""
-    palette = config.load().colours["light"]
+    """The officer's words at the right, the title of a table, what changed over the foot."""
     if slide.comment and slide.comment_box:
-        outer = slide.comment_box
-        shape = _box(page, outer, "Local commentary")
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = rgb(BENCHMARK)
-        frame = shape.text_frame
-        frame.margin_left = frame.margin_right = Inches(0.18)
-        frame.margin_top = frame.margin_bottom = Inches(0.15)
-        _write(shape, Text((words.comment, *slide.comment.lines), slide.comment.size), palette.ink, after=0.3)
-        frame.paragraphs[0].runs[0].font.bold, frame.paragraphs[0].runs[0].font.size = True, Pt(14)
+        body = box(page, slide.comment_box, "Local commentary", solid("shade"), side=0.18, above=0.15)
+        fill(body, Text((words.comment, *slide.comment.lines), slide.comment.size), "ink", after=0.3)
+        next(body.iter(qn("a:rPr"))).set("b", "1")
     if slide.caption and slide.caption_box:
-        _write(_box(page, slide.caption_box, "Table title"), slide.caption, palette.ink, is_bold=True)
+        fill(box(page, slide.caption_box, "Table title"), slide.caption, "ink", is_bold=True)
     if slide.changed and slide.changed_box:
-        shape = _box(page, slide.changed_box, "Changed")
-        shape.line.color.rgb, shape.line.width = rgb(palette.accent), Pt(1.5)
-        shape.text_frame.margin_left = shape.text_frame.margin_right = Inches(0.15)
-        shape.text_frame.margin_top = Inches(0.06)
-        _write(shape, slide.changed, palette.ink)
+        edge = f'<a:ln w="19050">{solid("accent")}</a:ln>'
+        fill(box(page, slide.changed_box, "Changed", edge, side=0.15, above=0.06), slide.changed, "ink")
 
 
-def _foot(page: Any, slide: Slide) -> None:
-    """Source line and slide number, in the layout's own placeholders."""
+def _foot(page: Any, slide: Slide, template: Template) -> None:
+    """Source line and slide number: in the layout's own placeholders, the source in a box where its place is small."""
     for held in page.slide_layout.placeholders:
-        kind = held.element.find(".//" + qn("p:ph")).get("type")
-        if kind not in ("ftr", "sldNum"):
-            continue
-        copied = deepcopy(held.element)
-        page.shapes._spTree.append(copied)
-        if kind == "ftr":
-            body = copied.find(qn("p:txBody"))
-            _fill(body, slide.foot, config.load().colours["light"].quiet)
+        kind = kind_of(held)
+        if (kind == "ftr" and template.is_ours) or kind == "sldNum":
+            copied = deepcopy(held.element)
+            page.shapes._spTree.append(copied)
+            if kind == "ftr":
+                fill(copied.find(qn("p:txBody")), slide.foot, "quiet")
+            else:
+                for run in copied.iter(qn("a:rPr"), qn("a:defRPr")):
+                    run.set("sz", f"{SMALLEST * 100}")
+    if not template.is_ours:
+        fill(box(page, slide.sheet.foot, "Source"), slide.foot, "quiet")

@@ -1,12 +1,12 @@
-"""Our own presentation template, built from python-pptx's bare one: 16:9, three layouts, our colours, Arial."""
+"""Presentation templates: our own, built from python-pptx's bare one, 16:9 and in Arial; what any template offers."""
 
 import io
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from lxml import etree
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -14,29 +14,57 @@ from pptx.presentation import Presentation as Opened
 from pptx.util import Inches
 
 from dashboard.packs import layout
-from dashboard.packs.layout import Box
+from dashboard.packs.layout import OURS, SMALLEST, Box, Sheet
+from dashboard.packs.pptx_theme import DRAWING, solid
+from dashboard.packs.slides import Slide
 from dashboard.settings import config
 
-COVER, SENTENCES, FIGURES = 0, 1, 2
-KEPT = {"Title Slide": "Cover", "Title and Content": "Sentences", "Title Only": "Figures"}
+KEPT = {"Title Slide": "Cover", "Title and Content": "One", "Two Content": "Two"}
 FONT = "Arial"
 THEME_COLOURS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
-LATIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
-PLACEHOLDERS = {"sldNum": layout.NUMBER, "ftr": layout.FOOT}
+PLACEHOLDERS = {"sldNum": OURS.number, "ftr": OURS.foot}
 
 
-def rgb(colour: str) -> RGBColor:
-    """A palette's `#RRGGBB` for python-pptx."""
-    return RGBColor(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))  # type: ignore[no-untyped-call]
+@dataclass(frozen=True)
+class Template:
+    """A presentation without slides, and which of its layouts a slide of ours takes, by place.
+
+    said: what of ours has no place in it, a sentence each.
+    """
+
+    packed: bytes
+    sheet: Sheet
+    cover: int = 0
+    one: int = 1
+    two: int = 2
+    is_ours: bool = False
+    said: tuple[str, ...] = ()
+
+    FILLED: ClassVar = ("obj", "body", "subTitle")  # kinds of placeholder that take words of ours
+
+    def opened(self) -> Opened:
+        """A fresh presentation on the template."""
+        return Presentation(io.BytesIO(self.packed))
+
+    def layout(self, slide: Slide) -> int:
+        """The layout for a slide: the cover's, that for two things side by side, or that for one."""
+        if slide.is_cover:
+            return self.cover
+        return self.two if slide.chart and slide.table else self.one
 
 
-def opened() -> Opened:
-    """A fresh presentation on the template."""
-    return Presentation(io.BytesIO(_template()))
+def kind_of(shape: Any) -> str:
+    """The kind of a placeholder, as the file has it; one without a kind takes anything."""
+    return str(shape.element.find(".//" + qn("p:ph")).get("type") or "obj")
 
 
 @cache
-def _template() -> bytes:
+def ours() -> Template:
+    """Our own template."""
+    return Template(_packed(), OURS, is_ours=True)
+
+
+def _packed() -> bytes:
     made = Presentation()
     made.slide_width, made.slide_height = Inches(layout.WIDE), Inches(layout.HIGH)
     for one in list(made.slide_layouts):
@@ -60,18 +88,18 @@ def _theme(made: Opened) -> None:
         palette.paper,
         palette.accent,
         "#F3F4F5",
-        *palette.grades.values(),
+        *(palette.grades[step] for step in ("best", "second", "third", "fourth")),
         palette.peer,
         palette.rest,
     )
     part = next(rel.target_part for rel in made.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
     root = etree.fromstring(part.blob)
     for name, colour in zip(THEME_COLOURS, colours, strict=True):
-        held = root.find(f".//{{{LATIN}}}clrScheme/{{{LATIN}}}{name}")
+        held = root.find(f".//{{{DRAWING}}}clrScheme/{{{DRAWING}}}{name}")
         for child in list(held):
             held.remove(child)
-        etree.SubElement(held, f"{{{LATIN}}}srgbClr").set("val", colour.removeprefix("#"))
-    for face in root.iterfind(f".//{{{LATIN}}}fontScheme/*/{{{LATIN}}}latin"):
+        etree.SubElement(held, f"{{{DRAWING}}}srgbClr").set("val", colour.removeprefix("#"))
+    for face in root.iterfind(f".//{{{DRAWING}}}fontScheme/*/{{{DRAWING}}}latin"):
         face.set("typeface", FONT)
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
@@ -98,8 +126,9 @@ def _master(made: Opened) -> None:
         if kind == "dt":
             shape.element.getparent().remove(shape.element)
         else:
-            place(shape, {"title": layout.TITLE, **PLACEHOLDERS}.get(kind, layout.BODY))
+            place(shape, {"title": OURS.title, **PLACEHOLDERS}.get(kind) or OURS.body)
             no_margins(shape)
+            _small(shape, kind)
     styles = made.slide_master.element.find(qn("p:txStyles"))
     for run in styles.find(qn("p:titleStyle")).iter(qn("a:defRPr")):
         run.set("sz", "2800")
@@ -110,37 +139,48 @@ def _master(made: Opened) -> None:
 
 def _layout(one: Any, name: str) -> None:
     """Placeholders where the slides want them; a mark over the title, a dark ground on the cover."""
-    palette = config.load().colours["light"]
-    one.name = name
+    one.name, is_cover = name, name == "Cover"
     for shape in list(one.placeholders):
         kind = shape.element.find(".//" + qn("p:ph")).get("type")
         if kind == "dt":
             shape.element.getparent().remove(shape.element)
             continue
-        title = layout.COVER_TITLE if name == "Cover" else layout.TITLE
-        body = layout.COVER_BODY if name == "Cover" else layout.BODY
-        place(shape, {"title": title, "ctrTitle": title, **PLACEHOLDERS}.get(kind, body))
-        no_margins(shape, MSO_ANCHOR.BOTTOM if name == "Cover" and kind == "ctrTitle" else MSO_ANCHOR.TOP)
-        if kind in PLACEHOLDERS:
-            paragraph = shape.text_frame.paragraphs[0]
-            paragraph.alignment = PP_ALIGN.RIGHT if kind == "sldNum" else PP_ALIGN.LEFT
-            for run in shape.element.iter(qn("a:defRPr"), qn("a:rPr")):
-                run.set("sz", "1200")
-    box, colour = (layout.COVER, palette.accent) if name == "Cover" else (layout.MARK, palette.accent)
-    mark = one.shapes._spTree  # layouts take no new shapes through python-pptx's own interface
-    mark.insert(2, _rectangle(box, colour))
+        boxes = {"title": OURS.title, "ctrTitle": OURS.cover_title, "subTitle": OURS.cover_about, **PLACEHOLDERS}
+        place(shape, boxes.get(kind) or OURS.body)
+        no_margins(shape, MSO_ANCHOR.BOTTOM if kind == "ctrTitle" else MSO_ANCHOR.TOP)
+        _small(shape, kind)
+        if kind in ("ctrTitle", "subTitle"):
+            _on_ground(shape)
+    tree = one.shapes._spTree  # layouts take no new shapes through python-pptx's own interface
+    tree.insert(2, _rectangle(layout.COVER if is_cover else layout.MARK))
 
 
-def _rectangle(box: Box, colour: str) -> Any:
+def _small(shape: Any, kind: str) -> None:
+    """Foot and number in the smallest type there is."""
+    if kind in PLACEHOLDERS:
+        shape.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if kind == "sldNum" else PP_ALIGN.LEFT
+        for level in shape.element.iter(qn("a:lvl1pPr")):
+            level.set("algn", "r" if kind == "sldNum" else "l")
+        for run in shape.element.iter(qn("a:defRPr"), qn("a:rPr")):
+            run.set("sz", f"{SMALLEST * 100}")
+
+
+def _on_ground(shape: Any) -> None:
+    """The cover's words, from the left and in the colour of paper."""
+    look = f'<a:lvl1pPr marL="0" indent="0" algn="l"><a:buNone/><a:defRPr>{solid("paper")}</a:defRPr></a:lvl1pPr>'
+    style = shape.element.find(".//" + qn("a:lstStyle"))
+    style.getparent().replace(style, parse_xml(f'<a:lstStyle xmlns:a="{DRAWING}">{look}</a:lstStyle>'))
+
+
+def _rectangle(box: Box) -> Any:
     """A filled rectangle that says nothing, marked as decoration."""
     left, top, width, height = (Inches(one) for one in (box.left, box.top, box.width, box.height))
     return parse_xml(
         '<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-        f'xmlns:a="{LATIN}"><p:nvSpPr><p:cNvPr id="99" name="Mark"><a:extLst>'
+        f'xmlns:a="{DRAWING}"><p:nvSpPr><p:cNvPr id="99" name="Mark"><a:extLst>'
         '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
         'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
         '</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
-        f'<a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{solid("accent")}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )

@@ -1,39 +1,59 @@
 """A pack as slides: one idea each, what stands where, before anything is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from dashboard.packs import layout, words
-from dashboard.packs.layout import Box, Grid, Text
+from dashboard.packs import foot, layout, plots, words
+from dashboard.packs.layout import OURS, READ, SMALLEST, Box, Grid, Sheet, Text
 from dashboard.packs.manifest import cells
-from dashboard.packs.model import Pack, Part
+from dashboard.packs.model import Figure, Pack, Part
 from dashboard.packs.native import NativeChart
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
 
-BULLETS = (24, 22, 20, 18, 16, 15, 14)
+TITLES = (28, 26, 24, 22, 20, 18)
+BULLETS = (24, 22, 20, READ)
+VALUES = (32, 28, 24, 22, 20, READ)
 CHANGES = 3
-BARS = 12
+INDENT = 0.45
+FEW = 0.45  # a table lower than this part of the body has words under it
 BESIDE = 10.0  # inches a chart and a table side by side need
+LEAST = 7.0  # inches the body keeps beside a commentary
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure of the cover: a rule in the colour of its grade, the figure, what it is."""
+
+    value: Text
+    about: Text
+    colour: str
+    rule: Box
+    value_box: Box
+    about_box: Box
 
 
 @dataclass(frozen=True, eq=False)
 class Slide:
     """One slide. question stands small above the title. Where there is no chart and no table, its lines are the body.
 
-    alt: what chart and table say. notes: for the speaker. grades: colours by the words of grades, for table cells.
+    alt: what chart and table say. notes: for the speaker. above, about: of the slide that opens the pack, over and
+    under its title. is_numbered: the lines. is_said: they are one person's words, without marks before them.
     """
 
     key: str
     number: int
-    question: str
+    question: Text | None
     title: Text
     foot: Text
     notes: str
     alt: str
+    sheet: Sheet
     lines: Text | None = None
+    lines_box: Box | None = None
+    is_numbered: bool = False
+    is_said: bool = False
     chart: NativeChart | None = None
     chart_box: Box | None = None
     table: Grid | None = None
@@ -44,17 +64,20 @@ class Slide:
     caption_box: Box | None = None
     changed: Text | None = None
     changed_box: Box | None = None
-    about: tuple[str, ...] = ()
+    above: Text | None = None
+    about: Text | None = None
+    tiles: tuple[Tile, ...] = ()
 
     @property
     def is_cover(self) -> bool:
         """Whether it opens the pack."""
-        return bool(self.about)
+        return self.about is not None
 
 
-def slides(pack: Pack) -> tuple[Slide, ...]:
-    """Every slide of a pack, in order: one for each part."""
-    return tuple(_slide(pack, part, number) for number, part in enumerate(pack.parts, 1))
+def slides(pack: Pack, sheet: Sheet = OURS) -> tuple[Slide, ...]:
+    """Every slide of a pack, in order: one or more for each part, before them one that opens the pack."""
+    made = [slide for part in pack.parts for slide in _slides(pack, part, sheet)]
+    return tuple(replace(slide, number=number) for number, slide in enumerate(made, 1))
 
 
 def grade_colours() -> dict[str, str]:
@@ -67,109 +90,194 @@ def grade_colours() -> dict[str, str]:
     }
 
 
-def _slide(pack: Pack, part: Part, number: int) -> Slide:
-    if part.key == "summary" and number == 1:
-        return _cover(pack, part)
-    body = layout.BODY
-    comment, comment_box, body = _comment(part, body)
-    changed, changed_box, body = _changed(pack, part, body)
+def _slides(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
+    """The slides of one part."""
+    if part.cover and part is pack.parts[0]:
+        yield from _cover(pack, part, sheet)
     section = part.shown
-    made: dict[str, Any] = {
-        "key": part.key,
-        "number": number,
-        "question": section.question,
-        "title": layout.fit([section.title], layout.TITLE, (28, 26, 24, 22), is_bold=True),
-        "notes": notes(pack, part),
-        "comment": comment,
-        "comment_box": comment_box,
-        "changed": changed,
-        "changed_box": changed_box,
-    }
-    if part.lines or part.is_empty:
-        lines = part.lines or (section.empty or config.load().site.nothing_held,)
-        text = layout.fit(lines, body, BULLETS, after=0.5, indent=0.45)
-        return Slide(**made, foot=_foot(part, pack.short_link), alt="", lines=text, table_box=body)
-    return _figures(part, pack.short_link, body, made)
-
-
-def _cover(pack: Pack, part: Part) -> Slide:
-    """The slide that opens a pack: whose it is, what it covers, and its findings."""
-    about = (
-        words.subtitle.format(comparators=sentences.lowered(pack.comparators)),
-        ". ".join(filter(None, (pack.period, words.notes_made.format(date=pack.made_on, version=pack.version)))),
-    )
-    lines = tuple(filter(None, (pack.said_of_changes(), part.comment, *part.lines)))
-    return Slide(
+    frame = Slide(
         part.key,
-        1,
-        part.section.question,
-        layout.fit([pack.title], layout.COVER_TITLE, (40, 36, 32, 28), is_bold=True),
-        layout.fit([f"{words.notes_link}: {pack.short_link}"], layout.FOOT, (12,)),
-        notes(pack, part),
+        0,
+        layout.fit([section.question], sheet.question, (16, SMALLEST)) if sheet.question else None,
+        layout.fit([section.title], sheet.title, TITLES, is_bold=True),
+        foot.foot(pack, part, sheet.foot),
+        foot.notes(pack, part),
         "",
-        lines=layout.fit(lines, layout.COVER_BODY, BULLETS, after=0.35, indent=0.45),
-        table_box=layout.COVER_BODY,
-        about=about,
+        sheet,
     )
+    frame, body = _changed(pack, part, frame)
+    beside, narrow = _comment(part, body)
+    if part.lines or part.is_empty:
+        made = _lines(pack, part, frame, narrow if beside else body)
+        if beside and len(made) > 1:
+            beside, made = None, _lines(pack, part, frame, body)
+    else:
+        beside = beside if part.native and not part.slide_columns else None
+        made = _figures(part, frame, narrow if beside else body)
+    if beside:
+        made[0] = replace(made[0], comment=beside[0], comment_box=beside[1])
+    yield from made
+    if part.comment and not beside:
+        yield from _said(part, frame, sheet)
 
 
-def _comment(part: Part, body: Box) -> tuple[Text | None, Box | None, Box]:
-    """The officer's words in a column at the right; the rest of the body."""
-    if not part.comment:
-        return None, None, body
+def _cover(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
+    """The slide that opens a pack: the finding, for which meeting, and the first figures."""
+    assert part.cover  # noqa: S101 - asked before
+    front = pack.front
+    who = words.cover_presenter.format(name=front["presenter"]) if "presenter" in front else ""
+    meeting = " · ".join(filter(None, (front.get("committee"), front.get("meeting_on"), who)))
+    title = pack.title if sheet.cover_above is None else ""
+    compared = words.subtitle.format(comparators=sentences.lowered(pack.comparators))
+    slide = Slide(
+        part.key,
+        0,
+        None,
+        layout.fit([part.cover.headline], sheet.cover_title, (36, 32, 28, 26, 24), is_bold=True),
+        foot.opening(pack, sheet.foot),
+        foot.notes(pack, part),
+        "",
+        sheet,
+        above=layout.fit([pack.title], sheet.cover_above, (READ, 16, SMALLEST)) if sheet.cover_above else None,
+        about=layout.fit(tuple(filter(None, (title, meeting, compared))), sheet.cover_about, (20, READ, 16, SMALLEST)),
+    )
+    if sheet.figures:
+        yield replace(slide, tiles=_tiles(part.cover.figures, sheet.figures))
+        return
+    yield slide
+    title_text = layout.fit([words.glance_title.format(area=pack.area)], sheet.title, TITLES, is_bold=True)
+    box = replace(sheet.body, height=min(sheet.body.height, 3.4))
+    yield replace(slide, title=title_text, above=None, about=None, tiles=_tiles(part.cover.figures, box))
+
+
+def _tiles(figures: Sequence[Figure], box: Box) -> tuple[Tile, ...]:
+    """The figures side by side, all values in one size and all words in one."""
+    wide = (box.width - layout.GAP * 3) / 4
+    longest = [word for one in figures for word in one.value.split()]
+    sizes = [size for size in VALUES if all(layout.text_wide(word, size, True) < wide for word in longest)]
+    value_box, sizes = Box(0, 0, wide, 1.12), sizes or [VALUES[-1]]
+    size = min((layout.fit([one.value], value_box, sizes, is_bold=True).size for one in figures), default=VALUES[-1])
+    high = max((layout.height_of([one.value], wide - 0.02, size, is_bold=True) for one in figures), default=0.0)
+    value_box = replace(value_box, height=high + 0.08)
+    about_box = Box(0, 0, wide, box.height - value_box.height - 0.2)
+    small = min((layout.fit([one.about], about_box, (20, READ)).size for one in figures), default=READ)
+    made = []
+    for place, one in enumerate(figures):
+        left, top = box.left + place * (wide + layout.GAP), box.top + layout.RULE + 0.12
+        made.append(
+            Tile(
+                Text((one.value,), size),
+                Text((one.about,), small),
+                one.colour or "line",
+                Box(left, box.top, wide, layout.RULE),
+                replace(value_box, left=left, top=top),
+                replace(about_box, left=left, top=top + value_box.height),
+            )
+        )
+    return tuple(made)
+
+
+def _comment(part: Part, body: Box) -> tuple[tuple[Text, Box] | None, Box]:
+    """The officer's words in a column at the right where they have room there; the rest of the body."""
+    left = Box(body.left, body.top, body.width - layout.SIDE - layout.GAP, body.height)
+    if not part.comment or left.width < LEAST:
+        return None, body
     box = Box(body.left + body.width - layout.SIDE, body.top, layout.SIDE, body.height)
-    inner = Box(box.left + 0.18, box.top + 0.5, box.width - 0.36, box.height - 0.65)
-    text = layout.fit(part.comment.splitlines() or [part.comment], inner, (18, 16, 14, 12), after=0.3)
-    return text, box, Box(body.left, body.top, body.width - layout.SIDE - layout.GAP, body.height)
+    inner = Box(box.left + 0.18, box.top + 0.5, box.width - 0.36, box.height - 0.7)
+    text = layout.fit(tuple(filter(None, part.comment.splitlines())), inner, (20, READ), after=0.3)
+    return ((text, box), left) if layout.fits(text, inner, after=0.3) else (None, body)
 
 
-def _changed(pack: Pack, part: Part, body: Box) -> tuple[Text | None, Box | None, Box]:
+def _said(part: Part, frame: Slide, sheet: Sheet) -> Iterator[Slide]:
+    """The officer's words on slides of their own, where they are too many to stand beside."""
+    title = layout.fit([f"{words.comment}: {part.heading}"], sheet.title, TITLES, is_bold=True)
+    lines = tuple(filter(None, part.comment.splitlines()))
+    for text in layout.paged(lines, sheet.body, BULLETS, after=layout.AFTER):
+        made = replace(frame, title=title, lines=text, lines_box=sheet.body, is_said=True, changed=None)
+        yield replace(made, changed_box=None, foot=Text((words.comment_from,), SMALLEST))
+
+
+def _lines(pack: Pack, part: Part, frame: Slide, body: Box) -> list[Slide]:
+    """Sentences as a list; on further slides where one does not hold them at a size to be read."""
+    lines = part.lines or (part.section.empty or config.load().site.nothing_held,)
+    if part.cover:
+        lines = tuple(filter(None, (pack.said_of_changes(), *lines)))
+    texts = layout.paged(lines, body, BULLETS, after=layout.AFTER, indent=INDENT)
+    is_numbered = part.key == "questions" and len(texts) == 1
+    return [replace(frame, lines=text, lines_box=body, is_numbered=is_numbered) for text in texts]
+
+
+def _changed(pack: Pack, part: Part, frame: Slide) -> tuple[Slide, Box]:
     """A line over the foot that names figures that moved, and how many more; the rest of the body."""
+    body = frame.sheet.body
     said = [words.change.format(**vars(change)) for change in part.changes]
     if part.key == "record" and pack.new_inspections:
         said = [*pack.new_inspections, *said]
     if not said:
-        return None, None, body
-    more = len(said) - CHANGES
-    line = "; ".join(said[:CHANGES]) + (words.and_more.format(count=more) if more > 0 else "")
-    text = f"{words.changed_here.format(since=pack.since)}: {line}"
+        return frame, body
     box = Box(body.left, body.top + body.height - layout.STRIP, body.width, layout.STRIP)
-    inner = Box(box.left + 0.15, box.top, box.width - 0.3, box.height - 0.1)
+    inner = Box(box.left + 0.15, box.top, box.width - 0.3, box.height - 0.12)
+    texts = []
+    for count in range(min(CHANGES, len(said)), 0, -1):
+        more = len(said) - count
+        line = "; ".join(said[:count]) + (words.and_more.format(count=more) if more else "")
+        texts.append(
+            layout.fit([f"{words.changed_here.format(since=pack.since)}: {line}"], inner, (READ, 16, SMALLEST))
+        )
+    text = next((one for one in texts if layout.fits(one, inner)), texts[-1])
     left = Box(body.left, body.top, body.width, body.height - layout.STRIP - 0.12)
-    return layout.fit([text], inner, (14, 13, 12)), box, left
+    return replace(frame, changed=text, changed_box=box), left
 
 
-def _figures(part: Part, link: str, body: Box, made: dict[str, Any]) -> Slide:
-    """A slide with a chart, a table, or a chart beside the few columns that say the rest."""
+def _figures(part: Part, frame: Slide, body: Box) -> list[Slide]:
+    """A chart, a table, or a chart beside the few columns that say the rest: after it, where a slide is narrow."""
     chart, section = part.native, part.shown
-    alt = f"{section.alt or section.title}"
-    if chart and (not part.slide_columns or body.width < BESIDE):
-        return Slide(**made, foot=_foot(part, link), alt=alt, chart=_capped(chart), chart_box=body)
+    frame = replace(frame, alt=(chart.alt if chart else "") or section.alt or section.title)
+    if chart and not part.slide_columns:
+        return [_charted(frame, chart, body)]
+    if chart and body.width < BESIDE:
+        return [_charted(frame, chart, body), _tabled(part, frame, body, (20, READ, 16, SMALLEST))]
     box = body
     if chart:
-        wide = body.width * 0.58
-        made["chart_box"] = Box(body.left, body.top, wide, body.height)
+        wide = (body.width - layout.GAP) * 0.58
+        frame = _charted(frame, chart, replace(body, width=wide))
         box = Box(body.left + wide + layout.GAP, body.top, body.width - wide - layout.GAP, body.height)
+        return [_tabled(part, frame, box, (16, SMALLEST))]
+    return [_with_words(_tabled(part, frame, box, (20, READ, 16, SMALLEST)), section, box)]
+
+
+def _tabled(part: Part, frame: Slide, box: Box, sizes: Sequence[float]) -> Slide:
+    """A slide's table, under its own title where it is another section's than the slide's."""
     if part.beside:
-        made["caption_box"] = Box(box.left, box.top, box.width, layout.CAPTION)
-        made["caption"] = layout.fit([part.beside.title], made["caption_box"], (14, 13, 12), is_bold=True)
+        held = Box(box.left, box.top, box.width, layout.CAPTION)
+        frame = replace(frame, caption_box=held, caption=layout.fit([part.beside.title], held, (16, 14), is_bold=True))
         box = Box(box.left, box.top + layout.CAPTION, box.width, box.height - layout.CAPTION)
-    table = slide_table(
-        part.beside or section, part.slide_columns, box, sizes=(14, 13, 12) if chart else (16, 14, 13, 12)
-    )
-    less = ""
-    if len(table.rows) < table.of:
-        less = words.rows_shown.format(shown=len(table.rows), all=table.of)
-    foot = _foot(part, link, less)
-    return Slide(**made, foot=foot, alt=alt, chart=chart and _capped(chart), table=table, table_box=box)
+    table = slide_table(part.beside or part.shown, part.slide_columns, box, sizes)
+    less = words.rows_shown.format(shown=len(table.rows), all=table.of) if len(table.rows) < table.of else ""
+    return replace(frame, table=table, table_box=box, foot=foot.with_first(frame.foot, less, frame.sheet.foot))
 
 
-def _capped(chart: NativeChart) -> NativeChart:
-    """A chart of bars with no more of them than a slide has room for."""
-    if len(chart.categories) <= BARS or chart.kind == "line":
-        return chart
-    series = tuple(replace(one, values=one.values[:BARS], labels=one.labels[:BARS]) for one in chart.series)
-    return replace(chart, categories=chart.categories[:BARS], series=series)
+def _with_words(frame: Slide, section: Section, box: Box) -> Slide:
+    """What there is to know of a table of few rows, under it."""
+    assert frame.table  # noqa: S101 - asked before
+    high = sum(frame.table.heights)
+    left = Box(box.left, box.top + high + 0.3, box.width, box.height - high - 0.3)
+    lines = [note for note in section.notes if layout.fits(Text((note,), READ), left)][:2]
+    text = layout.fit(lines, left, (20, READ), after=layout.AFTER, indent=INDENT)
+    has_room = bool(lines) and layout.fits(text, left, after=layout.AFTER, indent=INDENT)
+    if high > FEW * frame.sheet.body.height or not has_room:
+        return frame
+    return replace(frame, lines=text, lines_box=left)
+
+
+def _charted(frame: Slide, chart: NativeChart, box: Box) -> Slide:
+    """A slide's chart, with no more bars than have room; the foot says how many are left out."""
+    most, count = plots.bars_that_fit(box.height), len(chart.categories)
+    if chart.kind != "stacked" or count <= most:
+        return replace(frame, chart=chart, chart_box=box)
+    less = "" if chart.is_counted else words.bars_shown.format(shown=most, all=count)
+    made = replace(frame, chart=chart.cut(most), chart_box=box)
+    return replace(made, foot=foot.with_first(frame.foot, less, frame.sheet.foot))
 
 
 def slide_table(section: Section, columns: Sequence[str], box: Box, sizes: Sequence[float]) -> Grid:
@@ -179,33 +287,3 @@ def slide_table(section: Section, columns: Sequence[str], box: Box, sizes: Seque
     names = [str(name) for name in shown.columns]
     made = layout.grid(names, rows, box, section.emphasis, section.benchmarks, sizes)
     return replace(made, header_at=names.index(section.row_header) if section.row_header in names else 0)
-
-
-def _foot(part: Part, link: str, first: str = "") -> Text:
-    """The source line and the caveat that can change the reading, as far as there is room at a size to be read."""
-    if part.key == "method":
-        return layout.fit([f"{words.notes_link}: {link}"], layout.FOOT, (12,))
-    caveat = part.section.notes[0] if part.section.notes else ""
-    return layout.fit([" ".join(filter(None, (first, part.section.credit, caveat)))], layout.FOOT, (12,))
-
-
-def notes(pack: Pack, part: Part) -> str:
-    """The speaker's notes: finding, picture in words, source, n and caveats, questions asked, how to come back."""
-    section = part.section
-    changes = [words.change.format(**vars(change)) for change in part.changes]
-    if part.key == "record":
-        changes = [*pack.new_inspections, *changes]
-    if pack.since and not changes:
-        changes = [words.no_change.format(since=pack.since)]
-    said = (
-        (part.heading, section.title),
-        (words.comment, part.comment),
-        (words.changed_here.format(since=pack.since), "; ".join(changes)),
-        (words.notes_alt, section.alt),
-        (words.notes_source, " ".join(one.credit for one in part.tables)),
-        (words.notes_caveat, " ".join(note for one in part.tables for note in one.notes)),
-        (words.notes_queries, ", ".join(part.query_ids)),
-        (words.notes_link, pack.link),
-    )
-    lines = [f"{heading}: {text}" for heading, text in said if text]
-    return "\n".join([*lines, words.notes_made.format(date=pack.made_on, version=pack.version) + "."])

@@ -1,31 +1,31 @@
-"""The native charts as SVG in points, for the browser and for reports: the same marks, figures and colours."""
+"""The native charts as SVG in points, for the browser and for reports: the same marks, figures and places."""
 
 from collections.abc import Iterable
 from html import escape
 from itertools import pairwise
 
 from dashboard.charts.colour import text_on
-from dashboard.charts.measure import text_width, wrap
-from dashboard.packs.layout import SMALLEST, Box
+from dashboard.packs import plots
+from dashboard.packs.layout import POINTS, SMALLEST, Box, text_wide
 from dashboard.packs.native import NativeChart, Series, colour_of
+from dashboard.packs.plots import Label, Plot
 from dashboard.settings import config
 
-POINTS = 72
-SIZE = SMALLEST + 1  # type in points
-ROW = 17  # a line of the legend or of a name
 STRIPES = "stripes"
-BLANK = 6  # points a label keeps free beside it
+DROP = 0.34 * SMALLEST  # from the middle of a line of type to its ground line
+LINE = plots.HIGH * POINTS
 
 
 def svg(chart: NativeChart, box: Box, alt: str, name: str) -> str:
     """The chart at the size of its box. name: unique on the page, for the stripes it defines."""
-    wide, high = box.width * POINTS, box.height * POINTS
-    top, legend = _legend(chart, wide, name)
-    drawn = {"stacked": _bars, "bars": _bars, "line": _line, "dots": _dots}[chart.kind](chart, wide, high, top, name)
+    laid = plots.plot(chart, box)
+    drawn = {"stacked": _bars, "line": _line, "dots": _dots}[chart.kind](laid, box, name)
+    labels = [part for one in laid.labels for part in _label(laid, one)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(alt)}" '
-        f'viewBox="0 0 {wide:.0f} {high:.0f}" font-family="\'Source Sans 3\', Arial, sans-serif" font-size="{SIZE}">'
-        f"{_stripes(chart, name)}{legend}{''.join(drawn)}</svg>"
+        f'viewBox="0 0 {box.width * POINTS:.0f} {box.height * POINTS:.0f}" '
+        f'font-family="\'Source Sans 3\', Arial, sans-serif" font-size="{SMALLEST}">'
+        f"{_stripes(laid.chart, name)}{_legend(laid, box, name)}{''.join((*drawn, *labels))}</svg>"
     )
 
 
@@ -67,138 +67,103 @@ def _fill(one: Series, number: int, name: str) -> str:
     return f"url(#{STRIPES}-{name}-{number})" if one.is_open else colour_of(one.colour, _palette())
 
 
-def _legend(chart: NativeChart, wide: float, name: str) -> tuple[float, str]:
-    """The height of the legend and its marks and words, in as many lines as they need."""
-    if len(chart.series) < 2:
-        return 4, ""
-    x, y, made = 0.0, 12.0, ""
-    for number, one in enumerate(chart.series):
-        need = text_width(one.name, SIZE) + 34
-        if x and x + need > wide:
-            x, y = 0.0, y + ROW + 2
-        made += _mark(chart, one, number, x + 6, y - 4, name) + _text(x + 17, y, one.name)
+def _label(laid: Plot, label: Label) -> Iterable[str]:
+    """Words at a mark, on a plate of their own where the mark is hatched."""
+    one, palette, box = laid.chart.series[label.series], _palette(), label.box
+    left, top, wide = box.left * POINTS, box.top * POINTS, box.width * POINTS
+    ink = palette.ink
+    if label.side == "ctr" and one.is_open:
+        yield _rect(left - 3, top, wide + 6, box.height * POINTS, palette.paper)
+    elif label.side == "ctr":
+        ink = text_on(colour_of(one.colour, palette), palette)
+    x, anchor = {"r": (left, "start"), "l": (left + wide, "end")}.get(label.side, (left + wide / 2, "middle"))
+    for place, line in enumerate(label.lines):
+        yield _text(x, top + (place + 0.5) * LINE + DROP, line, ink, anchor, label.is_bold)
+
+
+def _legend(laid: Plot, box: Box, name: str) -> str:
+    """The marks and names of series named on no mark."""
+    x, y, made = 0.0, LINE / 2, ""
+    for number in laid.legend:
+        one = laid.chart.series[number]
+        need = (text_wide(one.name, SMALLEST) + 0.45) * POINTS
+        if x and x + need > box.width * POINTS:
+            x, y = 0.0, y + LINE + 4
+        made += _rect(x, y - 6, 12, 12, _fill(one, number, name), _palette().peer)
+        made += _text(x + 17, y + DROP, one.name)
         x += need
-    return y + 12, made
+    return made
 
 
-def _mark(chart: NativeChart, one: Series, number: int, x: float, y: float, name: str, size: float = 5) -> str:
-    """The mark of a series: a square for bars, a dot, triangle or diamond for the rest."""
-    fill, edge = _fill(one, number, name), _palette().peer
-    if chart.kind in ("stacked", "bars"):
-        return _rect(x - 6, y - 6, 12, 12, fill, edge)
-    if one.colour == "accent" and chart.kind == "dots":
+def _bars(laid: Plot, box: Box, name: str) -> Iterable[str]:
+    """Bars from left to right under each other, their names at the left."""
+    del box
+    inner, count = laid.inner, len(laid.chart.categories)
+    pitch, unit = inner.height / count * POINTS, inner.width / (laid.high or 1) * POINTS
+    left, top = inner.left * POINTS, inner.top * POINTS
+    for place, category in enumerate(laid.chart.categories):
+        y = top + place * pitch
+        lines = plots.wrapped(category, laid.names_wide)
+        for at, line in enumerate(lines):
+            yield _text(left - 8, y + pitch / 2 + (at - (len(lines) - 1) / 2) * LINE + DROP, line, anchor="end")
+        x, thick = left, pitch * plots.BAR
+        for number, one in enumerate(laid.chart.series):
+            long = (one.values[place] or 0) * unit
+            gap = 1 if long > 3 else 0
+            edge = _palette().peer if one.is_open or one.colour == "paper" else ""
+            if long > 0:
+                up = y + (pitch - thick) / 2
+                yield _rect(x + gap, up, long - 2 * gap, thick, _fill(one, number, name), edge)
+            x += long
+    yield _rule(left, top, left, top + pitch * count, _palette().line)
+
+
+def _line(laid: Plot, box: Box, name: str) -> Iterable[str]:
+    """Lines over time from nought, broken where nothing is held."""
+    del name
+    palette, inner = _palette(), laid.inner
+    ground, foot = laid.up(0) * POINTS, (inner.top + inner.height) * POINTS
+    yield _rule(inner.left * POINTS, ground, (inner.left + inner.width) * POINTS, ground, palette.line)
+    for place, category in list(enumerate(laid.chart.categories))[:: laid.every]:
+        yield _text(laid.along(place) * POINTS, foot + LINE, category, anchor="middle")
+    for number, one in reversed(list(enumerate(laid.chart.series))):
+        colour, is_first = colour_of(one.colour, palette), number == 0
+        points = [
+            None if value is None else (laid.along(place) * POINTS, laid.up(value) * POINTS)
+            for place, value in enumerate(one.values)
+        ]
+        for start, end in pairwise(points):
+            if start and end:
+                yield _rule(*start, *end, colour, 3 if is_first else 1.8)
+        for x, y in filter(None, points):
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{4.5 if is_first else 3}" fill="{colour}"/>'
+
+
+def _dots(laid: Plot, box: Box, name: str) -> Iterable[str]:
+    """A strip of dots over their values, own authority, region and England named under the ground line."""
+    palette, inner = _palette(), laid.inner
+    left, unit = inner.left * POINTS, inner.width / laid.across * POINTS
+    pitch = inner.height / (laid.high - laid.low) * POINTS
+    size = min(unit * 0.1 / 2 * 0.92, 6, pitch / 2)
+    ground, foot = laid.up(0) * POINTS, (inner.top + inner.height) * POINTS
+    yield _rule(left, ground, left + inner.width * POINTS, ground, palette.line)
+    for number, one in enumerate(laid.chart.series):
+        for at, up in zip(one.at, one.values, strict=True):
+            if up is not None:
+                yield _mark(laid.chart, number, left + at * unit, laid.up(up) * POINTS, size if up > 0 else 5)
+    for tick in range(0, int(laid.across) + 1, max(1, -int(-laid.across // 10))):
+        yield _text(left + tick * unit, foot + LINE, str(tick), anchor="middle")
+    yield _text(box.width * POINTS / 2, foot + 2.4 * LINE, laid.chart.axis, anchor="middle")
+    del name
+
+
+def _mark(chart: NativeChart, number: int, x: float, y: float, size: float) -> str:
+    """A dot of an area, a triangle or diamond of a region or England."""
+    one = chart.series[number]
+    fill = colour_of(one.colour, _palette())
+    if one.colour == "quiet":
         points = ((0, -1.2), (1.2, 0.9), (-1.2, 0.9)) if number % 2 == 0 else ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0))
         said = " ".join(f"{x + size * across:.1f},{y + size * down:.1f}" for across, down in points)
         return f'<polygon points="{said}" fill="{fill}"/>'
-    outline = _palette().paper if one.colour == "own" else edge
+    outline = _palette().paper if one.colour == "own" else _palette().peer
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{fill}" stroke="{outline}" stroke-width=".8"/>'
-
-
-def _bars(chart: NativeChart, wide: float, high: float, top: float, name: str) -> Iterable[str]:
-    """Bars from left to right under each other, their names at the left."""
-    is_stacked = chart.kind == "stacked"
-    widest = max(text_width(category, SIZE) for category in chart.categories)
-    left = min(widest, wide * 0.36) + 10
-    rows = list(zip(*(one.values for one in chart.series), strict=True))
-    totals = [sum(filter(None, row)) if is_stacked else max(filter(None, row), default=0) for row in rows]
-    unit = (wide - left - (4 if is_stacked else 30)) / (max(totals, default=1) or 1)
-    pitch = min((high - top - 4) / len(rows), 64)
-    for place, (category, row) in enumerate(zip(chart.categories, rows, strict=True)):
-        y = top + place * pitch
-        lines = wrap(category, left - 12, SIZE).split("\n")
-        for at, line in enumerate(lines):
-            middle = y + pitch / 2 + (at - (len(lines) - 1) / 2) * ROW * 0.9 + 4
-            yield _text(left - 8, middle, line, anchor="end")
-        x, thick = left, pitch * 0.68 / (1 if is_stacked else len(row))
-        for number, (one, value) in enumerate(zip(chart.series, row, strict=True)):
-            up = y + pitch * 0.16 + (0 if is_stacked else number * thick)
-            yield from _bar(one, number, place, x, up, (value or 0) * unit, thick, is_stacked, name)
-            x += (value or 0) * unit if is_stacked else 0
-    yield _rule(left, top, left, top + pitch * len(rows), _palette().line)
-
-
-def _bar(
-    one: Series, number: int, place: int, x: float, y: float, long: float, thick: float, is_inside: bool, name: str
-) -> Iterable[str]:
-    """One part of a bar with its label, where it has room."""
-    if long <= 0:
-        return
-    palette, label = _palette(), one.labels[place] if one.labels else ""
-    gap = 1 if is_inside and long > 3 else 0
-    fill = _fill(one, number, name)
-    yield _rect(x + gap, y, long - 2 * gap, thick - 1, fill, palette.peer if one.is_open else "")
-    if not label:
-        return
-    middle = y + thick / 2 + 4
-    if not is_inside:
-        yield _text(x + long + 5, middle, label)
-        return
-    fits = [text for text in (label, label.split(" · ")[-1]) if text_width(text, SIZE) + BLANK <= long]
-    if fits and one.is_open:
-        need = text_width(fits[0], SIZE) + 10
-        yield _rect(x + long / 2 - need / 2, y + 3, need, thick - 7, palette.paper)
-    if fits:
-        ink = palette.ink if one.is_open else text_on(colour_of(one.colour, palette), palette)
-        yield _text(x + long / 2, middle, fits[0], ink, "middle", True)
-
-
-def _line(chart: NativeChart, wide: float, high: float, top: float, name: str) -> Iterable[str]:
-    """Lines over time, the first place on top where ranks are drawn; broken where nothing is held."""
-    del name
-    palette, left, foot = _palette(), 44.0, 26.0
-    highest = max(value for one in chart.series for value in one.values if value is not None) * 1.04
-    count = max(len(chart.categories) - 1, 1)
-    step = (wide - left - 40) / count
-    low = 1 if chart.is_reversed else 0
-
-    def at(place: int, value: float) -> tuple[float, float]:
-        share = (value - low) / max(highest - low, 1)
-        tall = high - top - foot - 34
-        return left + 20 + place * step, top + 24 + tall * (share if chart.is_reversed else 1 - share)
-
-    for tick in (1, *range(50, int(highest) + 1, 50)):
-        y = at(0, tick)[1]
-        yield _rule(left, y, wide - 8, y, palette.rest)
-        yield _text(left - 6, y + 4, str(tick), palette.quiet, "end")
-    for place, category in enumerate(chart.categories):
-        yield _text(at(place, 1)[0], high - 8, category, anchor="middle")
-    for number, one in reversed(list(enumerate(chart.series))):
-        colour, held = colour_of(one.colour, palette), list(enumerate(one.values))
-        for (a, first), (b, second) in pairwise(held):
-            if first is not None and second is not None:
-                (x1, y1), (x2, y2) = at(a, first), at(b, second)
-                yield _rule(x1, y1, x2, y2, colour, 3 if number == 0 else 1.5)
-        for place, value in held:
-            if value is not None:
-                x, y = at(place, value)
-                yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{4.5 if number == 0 else 3}" fill="{colour}"/>'
-                if number == 0:
-                    yield _text(x, y - 9, one.labels[place], anchor="middle", is_bold=True)
-
-
-def _dots(chart: NativeChart, wide: float, high: float, top: float, name: str) -> Iterable[str]:
-    """A strip of dots over their values, own authority, region and England named under the ground line."""
-    palette = _palette()
-    furthest = max(at for one in chart.series for at in one.at)
-    last = -(-furthest // 1)
-    unit = (wide - 24) / max(last, 1)
-    highest = max(up for one in chart.series for up in one.values if up is not None)
-    lowest = min(0.0, *(up for one in chart.series for up in one.values if up is not None))
-    size = min(unit * 0.1 / 2 * 0.92, 6, (high - top - 60) / (highest - lowest + 1) / 2.1)
-    pitch = min((high - top - 60) / (highest - lowest + 1), 2.1 * size)
-    under = max(20.0, pitch)
-    ground = min(top + 10 + highest * pitch, high - 60 + lowest / 1.2 * under)
-    yield _rule(6, ground, wide - 6, ground, palette.line)
-    for number, one in enumerate(chart.series):
-        for place, (at, up) in enumerate(zip(one.at, one.values, strict=True)):
-            value, x = up or 0.0, 12 + at * unit
-            y = ground - (value - 0.5) * pitch if value > 0 else ground - value / 1.2 * under
-            yield _mark(chart, one, number, x, y, name, size if value > 0 else 5)
-            if label := one.labels[place]:
-                is_left = at > furthest * 0.55
-                weight = one.colour == "own"
-                yield _text(x + (-10 if is_left else 10), y + 4, label, "", "end" if is_left else "start", weight)
-    foot = ground - lowest / 1.2 * under + 30
-    for tick in range(int(last) + 1):
-        yield _text(12 + tick * unit, foot, str(tick), palette.quiet, "middle")
-    yield _text(12, foot + 20, chart.axis, palette.quiet)
