@@ -28,6 +28,7 @@ def add(commands: Any) -> None:
     pack.add_argument("--own", default="", metavar="CODES", help="codes with commas, for --comparators own")
     pack.add_argument("--period", default="", metavar="YEAR", help="of the NEET tables (the latest)")
     pack.add_argument("--previous", metavar="OLD", help="an earlier pack, or with --all-authorities a folder of them")
+    pack.add_argument("--template", metavar="FILE", help="your own .pptx or .potx: its layouts, fonts and colours")
     pack.add_argument("--site", default=SITE, metavar="ADDRESS", help=f"where the dashboard answers ({SITE})")
     pack.add_argument("--made-on", default="", metavar="DATE", help="the access date (today)")
 
@@ -42,10 +43,10 @@ def pack(options: argparse.Namespace) -> int:
     try:
         _require_known(options)
         if options.all_authorities:
-            return _every(options)
+            return _every(options, _template(options))
         code = asking.authority_code(options.authority)
         earlier = _earlier(environment.named_file(options.previous)) if options.previous else None
-        content, stem, suffix = _made(options, code, earlier)
+        content, stem, suffix = _made(options, code, earlier, _template(options))
     except (asking.UnknownValueError, PackFileError, OSError) as wrong:
         environment.say(str(wrong))
         return 2
@@ -95,19 +96,34 @@ def _order(options: argparse.Namespace, code: str) -> Any:
     )
 
 
-def _made(options: argparse.Namespace, code: str, earlier: Any) -> tuple[bytes, str, str]:
+def _template(options: argparse.Namespace) -> Any:
+    """The template named, read once, None where none is; what of ours has no place in it is said."""
+    from dashboard.packs.council import TemplateError, council
+
+    if not options.template:
+        return None
+    if options.format != "pptx":
+        raise TemplateError(pack_words.template_format)
+    found = council(environment.named_file(options.template).read_bytes())
+    for line in found.said:
+        environment.say(line)
+    return found
+
+
+def _made(options: argparse.Namespace, code: str, earlier: Any, template: Any) -> tuple[bytes, str, str]:
     """The file, the stem of its name and its ending."""
     from dashboard.packs import changes, formats
     from dashboard.packs.build import build
+    from dashboard.packs.pptx_slides import pptx
 
     one, made = formats.FORMATS[options.format], build(_order(options, code))
     if earlier:
         made = changes.since(made, earlier)
         environment.say(made.said_of_changes())
-    return one.make(made), made.file_stem, one.suffix
+    return pptx(made, template) if template else one.make(made), made.file_stem, one.suffix
 
 
-def _every(options: argparse.Namespace) -> int:
+def _every(options: argparse.Namespace, template: Any) -> int:
     """A pack for each authority in being, with a progress bar and a summary of what failed and why."""
     from dashboard.answers import engine, queries
 
@@ -121,7 +137,7 @@ def _every(options: argparse.Namespace) -> int:
     for number, code in enumerate(codes, 1):
         try:
             earlier = _earlier(before[code]) if code in before else None
-            content, stem, suffix = _made(options, code, earlier)
+            content, stem, suffix = _made(options, code, earlier, template)
             (folder / f"{code}-{stem}.{suffix}").write_bytes(content)
             written += 1
         except Exception as wrong:  # one that fails must not stop the others; all are named at the end

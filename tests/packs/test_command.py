@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.packs import manifest
+from dashboard.packs import manifest, words
+from tests.packs import templates
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,6 +30,18 @@ def test_a_pack_is_written_and_the_next_says_what_changed(tmp_path: Path) -> Non
     assert [one for one in parts if one["key"] not in spoken] == [
         one for one in held["parts"] if one["key"] not in spoken
     ]
+
+
+def test_a_template_is_taken_and_what_has_no_place_in_it_is_said(tmp_path: Path) -> None:
+    look, out = tmp_path / "council.pptx", tmp_path / "p.pptx"
+    look.write_bytes(templates.renamed())
+    made = run("--authority", "856", "--sections", "record", "--template", str(look), "--out", str(out))
+    assert made.returncode == 0 and "two places for content" in made.stderr and out.exists()
+    look.write_bytes(b"no presentation")
+    wrong = run("--authority", "856", "--template", str(look), "--out", str(out))
+    assert wrong.returncode == 2 and words.template_broken in wrong.stderr and "Traceback" not in wrong.stderr
+    other = run("--authority", "856", "--format", "csv", "--template", str(look), "--out", str(out))
+    assert other.returncode == 2 and words.template_format in other.stderr
 
 
 def test_sections_comparators_and_site_are_taken(tmp_path: Path) -> None:
