@@ -85,7 +85,8 @@ def of_the_file(order: Order) -> Earlier:
 def show(order: Order, pack: Pack, key: str, earlier: Earlier) -> None:
     """The slide looked at, how long the pack is, the files, and what changed."""
     shown.show_slide(pack, key)
-    lines = [words.estimate.format(count=len(pack.parts), minutes=round(len(pack.parts) * MINUTES))]
+    count = shown.slide_count(pack)
+    lines = [words.estimate.format(count=count, minutes=round(count * MINUTES))]
     if left_out := [heading for heading, _ in pack.left_out]:
         lines.append(words.left_out.format(headings=", ".join(left_out)))
     st.html(credit_html(*lines))

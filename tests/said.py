@@ -88,6 +88,9 @@ def sentences(code: str) -> Iterator[Said]:
     for part in build(Order(code, MADE_ON)).parts:
         yield from _of(f"pack.{part.key}", part.section)
         yield from ((f"pack.{part.key}.line", line) for line in part.lines)
+        if part.cover:
+            yield "pack.cover.title", part.cover.headline
+            yield from (("pack.cover.figure", f"{one.value} {one.about}") for one in part.cover.figures)
 
 
 def _of(where: str, one: Section) -> Iterator[Said]:

@@ -12,6 +12,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from dashboard.packs import formats, html_report, manifest, pdf, pictures, words
 from dashboard.packs.html_deck import deck, one
 from dashboard.packs.model import Order, Pack
+from dashboard.packs.slides import slides
 from dashboard.packs.worker import worker
 from dashboard.settings import config
 from dashboard.views import content
@@ -20,8 +21,13 @@ from dashboard.views.section import MARKDOWN
 
 def show_title(pack: Pack) -> None:
     """Whose pack it is, and how many slides it has."""
-    said = words.page_title.format(area=pack.area, count=len(pack.parts))
+    said = words.page_title.format(area=pack.area, count=slide_count(pack))
     st.title(said.translate(MARKDOWN), anchor=False)
+
+
+def slide_count(pack: Pack) -> int:
+    """How many slides a pack has: its cover, and for most parts one."""
+    return len(slides(pack))
 
 
 def show_slide(pack: Pack, key: str) -> None:

@@ -182,7 +182,7 @@ def test_the_html_file_needs_nothing_from_outside(files: dict[str, bytes]) -> No
     outside = [one for pair in links for one in pair if one and not one.startswith(("#", "data:", "http://127.0.0.1"))]
     assert outside == []
     assert "&lt;b&gt;&amp; more&lt;/b&gt;" in page, "local words are text, never markup"
-    assert page.count('class="slide"') == len(made().parts)
+    assert page.count('class="slide"') == len(slides(made()))
     ids = re.findall(r'\bid="([^"]+)"', body)
     assert len(ids) == len(set(ids))
 
