@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from dashboard.reader import server
+from dashboard.reader import door, server
 
 server.warm_up()
 app = st.App(
@@ -21,6 +21,6 @@ app = st.App(
         Route("/card/{page}/{mark:path}", server.card),
         Route("/data/{name}", server.take),
     ],
-    middleware=[Middleware(server.Headers), Middleware(server.Documents)],
+    middleware=[Middleware(server.Headers), Middleware(door.Door), Middleware(server.Documents)],
     on_script_error=server.show_trouble,
 )

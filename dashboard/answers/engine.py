@@ -17,12 +17,14 @@ from weakref import WeakKeyDictionary
 
 import duckdb
 import pyarrow as pa
+from prometheus_client import Histogram
 
 from dashboard.answers import embedded
 from dashboard.answers.kept import Answers
-from dashboard.store import store
+from dashboard.store import serving, store
 
 KEEP_BYTES = 256 * 2**20  # of answers, as `kept.size` counts them
+seconds = Histogram("csc_query_seconds", "Questions that were not kept, asked of the store", ["question"])
 VERSION = re.compile("[0-9a-f]{12}")
 HEADER = re.compile(r"^-- (?P<field>[A-Z][a-z]+): +(?P<text>.+)$")
 PARAMETER = re.compile(r"^\$(?P<name>\w+) +(?P<kind>text|list|integer|date) +(?P<means>.+)$")
@@ -122,7 +124,7 @@ def at(older: str) -> Iterator[None]:
 
 def version() -> str:
     """The version of the store in use; builds the store where none exists yet. Inside `at`, the version named there."""
-    return _at.get() or store.current() or store.ensure()[0]
+    return _at.get() or serving.serving().version
 
 
 def pin() -> str:
@@ -183,7 +185,20 @@ def query(name: str, **values: Any) -> pa.Table:
         raise ValueError(f"{name} needs {missing[0]}: {known[missing[0]].means}.")
     _note(Asked(name, tuple((key, value) for key, value in bound.items() if value is not None)))
     now = version()
-    return _answers.get((now, name, *bound.items()), lambda: embedded.query(now, question.sql, bound))
+    return _answers.get((now, name, *bound.items()), lambda: _timed(now, question, bound))
+
+
+def _timed(of_version: str, question: Question, bound: Mapping[str, Any]) -> pa.Table:
+    with seconds.labels(question.name).time():
+        return embedded.query(of_version, question.sql, bound)
+
+
+def probe() -> serving.Serving:
+    """Look at the file anew and ask a question of it, past the kept answers; raises what a question may raise."""
+    serving.distrust(version())
+    now, question = serving.serving(), questions()["authority_names"]
+    _timed(now.version, question, {})
+    return now
 
 
 _rests: WeakKeyDictionary[Any, tuple[Asked, ...]] = WeakKeyDictionary()
@@ -222,5 +237,5 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
 def forget() -> None:
     """Drop every kept answer and connection: for tests, and after a version was taken away."""
     _answers.clear()
-    embedded.connection.cache_clear()
+    serving.forget()
     questions.cache_clear()

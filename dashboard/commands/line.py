@@ -29,6 +29,9 @@ def parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="open the dashboard (makes the environment and the store when missing)")
     run.add_argument("--port", type=int, default=8501, help="port to listen on (8501)")
     run.add_argument("--address", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
+    run.add_argument(
+        "--host", action="append", default=[], metavar="NAME", help="answer to this name alone; repeatable"
+    )
     run.add_argument("--headless", action="store_true", help="do not open a browser")
     run.add_argument("--edit", action="store_true", help="open the page on which data are added")
 
@@ -87,9 +90,9 @@ def run(options: argparse.Namespace) -> int:
     _ensure_store()
     flags = [f"--server.port={options.port}", f"--server.address={options.address}"]
     flags.append(f"--server.headless={'true' if options.headless else 'false'}")
-    if options.address in LOOPBACK:
+    if options.address in LOOPBACK or options.host:
         # Names that point here from outside are refused: no page elsewhere can read this dashboard.
-        flags += [f"--server.allowedHosts={host}" for host in LOOPBACK]
+        flags += [f"--server.allowedHosts={host}" for host in (*LOOPBACK, *options.host)]
     return environment.hand_over(["-m", "streamlit", "run", "app.py", *flags])
 
 

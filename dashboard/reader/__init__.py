@@ -2,3 +2,7 @@
 
 May use everything below; the only room that touches session state.
 """
+
+from dashboard.settings.room_words import Words
+
+words = Words(__file__)

@@ -15,9 +15,14 @@ EDIT = "CSC_EDIT"
 FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-Ip", "Via")
 
 
+def is_open() -> bool:
+    """Whether this run was started for adding data."""
+    return os.environ.get(EDIT) == "1"
+
+
 def editor() -> str:
     """The name of the person who may add data; empty where this reader may not."""
-    if os.environ.get(EDIT) != "1":
+    if not is_open():
         return ""
     access, headers = config.load().access, st.context.headers
     if access.user_header:

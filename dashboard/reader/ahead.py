@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from threading import Thread
 
 from dashboard.answers import engine, proof, queries
+from dashboard.reader import watch
 from dashboard.sections.authority import attention, wording
 from dashboard.sections.overview import board, facts
 from dashboard.sections.profile import profile
@@ -49,10 +50,13 @@ def first() -> None:
 def _run() -> None:
     done = ""
     while True:
-        if (version := engine.version()) != done:
-            if not all(_made(job, version) for job in jobs()):
-                continue
-            done = version
+        try:
+            if (version := engine.version()) != done:
+                if not all(_made(job, version) for job in jobs()):
+                    continue
+                done = version
+        except Exception as error:  # a page that meets the same says so to its reader
+            watch.trouble(error, "made ahead")
         time.sleep(LOOK)
 
 

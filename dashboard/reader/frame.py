@@ -25,6 +25,7 @@ PAGES = Path(__file__).resolve().parents[2] / "pages"
 # Pushes the other names of an authority out of sight in its box, where typing still finds them and screen readers
 # still read them; ordinary spaces would collapse.
 FAR = "\u2003" * 60
+SERVER = 'window.__streamlit = { BACKEND_BASE_URL: new URL("..", document.currentScript.src).href };'
 
 
 @cache
@@ -53,6 +54,12 @@ def pages(is_editor: bool) -> tuple[list[StreamlitPage], StreamlitPage]:
 
 
 @cache
+def addresses(with_editing: bool) -> frozenset[str]:
+    """The address of every page there is, the hidden ones among them."""
+    return frozenset({*_files(), "present", *(["add_data"] if with_editing else [])})
+
+
+@cache
 def style() -> str:
     """The address of the style sheet: colours of both themes as variables, of which the page's own scheme picks."""
     settings = config.load()
@@ -70,10 +77,14 @@ def _colours(palette: config.Palette) -> dict[str, str]:
 
 
 def links() -> str:
-    """What stands at the end of every document: the style, after Streamlit's own, and scripts to fetch at once."""
+    """What stands at the end of every document: the style, after Streamlit's own, and scripts to fetch at once.
+
+    The first says where the server is. Without it a link to a page asks below its own address first, in vain.
+    """
     scripts = (FOLDER + content.script(), content.vega())
     preloads = "".join(f'<link rel="modulepreload" href="./{script}">' for script in scripts)
-    return f'<link rel="stylesheet" href="./{FOLDER}{style()}">{preloads}'
+    server = f'<script src="./{FOLDER}{texts.put(SERVER, "js")}"></script>'
+    return f'<link rel="stylesheet" href="./{FOLDER}{style()}">{server}{preloads}'
 
 
 def show_foot(version: str, link: str, title: str) -> None:

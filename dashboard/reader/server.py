@@ -4,33 +4,33 @@ import base64
 import gc
 import gzip
 import hashlib
+import logging
 import mimetypes
 import os
 import re
-import secrets
 import socket
 import stat
 import sys
 from functools import cache, lru_cache
-from html import escape
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+import duckdb
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers as Heads
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 from streamlit.runtime import runtime
 
 from dashboard.answers import engine
 from dashboard.packs.worker import BusyError, JobError
-from dashboard.reader import ahead, frame
+from dashboard.reader import ahead, door, frame, watch
 from dashboard.settings import config, records, room_words
-from dashboard.store import store
+from dashboard.store import serving, store
 from dashboard.views import data
 from dashboard.views import take as offers
 from dashboard.views.card import card_html
@@ -158,9 +158,14 @@ def _packed(name: str) -> bytes | None:
 
 
 async def ready(_request: Request) -> Response:
-    """`/readyz`: 200 and the data version once the store answers, else 503."""
-    version = store.current()
-    return JSONResponse({"version": version}, 200 if version else 503)
+    """`/readyz`: 200 and the data version where the store answers a question from a sound file, else 503 and why."""
+    try:
+        now = await run_in_threadpool(engine.probe)
+    except (store.StoreError, duckdb.Error, OSError) as wrong:
+        watch.tell("The store does not answer", logging.ERROR, why=str(wrong))
+        return JSONResponse({"version": None, "state": "no data"}, 503)
+    state = "last good data" if now.is_damaged else "ready"
+    return JSONResponse({"version": now.version, "state": state}, 503 if now.is_damaged else 200)
 
 
 async def home(request: Request) -> Response:
@@ -195,11 +200,11 @@ async def take(request: Request) -> Response:
         else data.file(asked["name"])
     )
     if file is None:
-        return _sentence(config.load().site.gone, 404)
+        return door.sentence(config.load().site.gone, 404, request.url.path)
     try:
         made = await run_in_threadpool(file.make)
     except (BusyError, JobError) as failed:
-        return _sentence(str(failed), 503)
+        return door.sentence(str(failed), 503, request.url.path)
     return Response(made, headers={"content-disposition": f'attachment; filename="{file.name}"'}, media_type=file.mime)
 
 
@@ -212,28 +217,20 @@ async def card(request: Request) -> Response:
     return Response(made, headers={"cache-control": "no-store"}, media_type="text/html")
 
 
-def _sentence(text: str, status: int) -> Response:
-    site = config.load().site
-    body = (
-        f'<!doctype html><html lang="en-GB"><title>{escape(site.name)}</title><body><p>{escape(text)}</p></body></html>'
-    )
-    return HTMLResponse(body, status)
-
-
 def warm_up() -> None:
     """Before the first reader: build the store, load what pages need, then take it out of garbage collection.
 
     What is frozen is not walked again. A configuration or data that cannot be used ends the start with one sentence,
     unless an older store can go on being read.
     """
+    watch.start()
     try:
         config.load()
         room_words.check()
-        store.ensure()
+        _ensure_store()
+        serving.guard()
     except (records.RecordError, store.StoreError) as wrong:
-        if isinstance(wrong, records.RecordError) or store.current() is None:
-            sys.exit(str(wrong))
-        print(f"{wrong} The store of before stays in use.", file=sys.stderr)
+        sys.exit(str(wrong))
     engine.questions()
     for room in ("altair", "pandas", "dashboard.answers.queries"):
         import_module(room)
@@ -246,6 +243,15 @@ def warm_up() -> None:
     gc.collect()
     gc.freeze()
     ahead.start()
+
+
+def _ensure_store() -> None:
+    try:
+        store.ensure()
+    except store.StoreError as wrong:
+        if store.current() is None:
+            raise
+        watch.tell("The store of before stays in use", logging.WARNING, why=str(wrong))
 
 
 def send_at_once() -> None:
@@ -266,7 +272,6 @@ def send_at_once() -> None:
 
 def show_trouble(error: Exception) -> bool:
     """What a reader sees when a page breaks: a sentence with a reference; the log has the rest under it."""
-    reference = secrets.token_hex(4)
-    print(f"Reference {reference}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    reference = watch.trouble(error, "page")
     st.error(config.load().site.trouble.format(reference=reference))
     return True

@@ -1,13 +1,17 @@
 """The frame of every page: navigation, the reader's choices, the page itself and its foot."""
 
+import time
+
 import streamlit as st
 
 from dashboard import views
 from dashboard.answers import engine
-from dashboard.reader import access, ahead, frame, selection
+from dashboard.reader import access, ahead, frame, selection, watch, words
 from dashboard.settings import config
+from dashboard.store import serving
 from dashboard.views import content
 
+started = time.perf_counter()
 ahead.asked()
 site = config.load().site
 version = engine.pin()
@@ -27,7 +31,10 @@ if (asked := selection.asked_version()) and asked != version:
     views.show_notice(site.link_version.format(asked=asked, version=version))
 if selection.is_new_version(version):
     views.show_notice(site.data_changed.format(version=version))
+if serving.serving().is_damaged:
+    views.show_notice(words.damaged.format(version=version))
 content.send()
 page.run()
 frame.show_foot(version, selection.completion(), title)
 selection.finish()
+watch.runs.labels(name).observe(time.perf_counter() - started)

@@ -75,13 +75,14 @@ def serve(kind: str, port: int) -> None:
     from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
     from starlette.routing import Route
 
-    from dashboard.answers import embedded, engine
+    from dashboard.answers import engine
+    from dashboard.store import serving
     from dashboard.views import content
 
     made = parts()
     given = made if kind == "static" else {"specification": made["specification"]}
     page = PAGE.replace("VEGA", content.vega()).replace("GIVEN", json.dumps(given).replace("</", "<\\/"))
-    ask = embedded.connection(engine.version()).cursor()
+    ask = serving.cursor(engine.version())
     folder = Path(streamlit.__file__).parent / "static"
 
     async def home(_: Request) -> Response:

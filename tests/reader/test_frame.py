@@ -1,5 +1,6 @@
 """The frame without a browser: choices in the address, the strip, sections, what readers see when a page breaks."""
 
+import json
 import shutil
 import socket
 import tomllib
@@ -12,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine, queries
-from dashboard.reader import frame, server
+from dashboard.reader import frame, server, watch
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.store import store
@@ -216,8 +217,9 @@ def test_a_broken_page_shows_a_sentence_with_a_reference_and_no_traceback(capsys
 
         server.show_trouble(KeyError("secret"))
 
+    watch.start()
     page = AppTest.from_function(broken).run()
-    reference = capsys.readouterr().err.split()[1].rstrip(":")
+    reference = json.loads(capsys.readouterr().err)["reference"]
     assert page.error[0].value == SETTINGS.site.trouble.format(reference=reference)
     assert "secret" not in page.error[0].value
 
