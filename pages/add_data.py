@@ -1,6 +1,7 @@
 """Bring a file, see what is in it, decide, publish, undo: for editors only."""
 
 import datetime as dt
+from functools import partial
 
 import streamlit as st
 
@@ -16,7 +17,6 @@ from dashboard.views import intake as shown
 from dashboard.words import sentences
 
 settings = config.load()
-person = access.editor()
 ANSWERS = {
     "framework": {key: one.name for key, one in settings.frameworks.items() if one.timing != "published"},
     "year": {str(year): str(year) for year in range(dt.date.today().year + 1, 2004, -1)},
@@ -96,14 +96,15 @@ def offer(found: Examination, decision: str, brought: shown.Upload) -> None:
         st.info(words.open)
 
     def act() -> None:
-        selection.tell(shown.publish(found, decision, selection.held(key), person))
+        reason = selection.held(key)
+        selection.tell(access.by_editor(lambda person: shown.publish(found, decision, reason, person)))
 
     st.button(words.publish, key="publish", type="primary", disabled=is_open, on_click=act)
 
 
 st.html(f'<p class="question">{words.question}</p>')
 title = st.empty()
-if not person:
+if not access.editor():
     title.title(words.closed_title, anchor=False)
     st.info(words.closed)
     st.stop()
@@ -134,4 +135,6 @@ if any(one.batches for one in entries):
     with controls("undo"):
         versions = {one.version: f"{one.version}, {one.at[:16].replace('T', ' ')}" for one in reversed(entries)}
         version = selection.pick("version", {"": words.before_last} | versions, "", words.undo_to)
-        st.button(words.undo, key="undo", on_click=lambda: selection.tell(shown.undo(version, person)))
+        st.button(
+            words.undo, key="undo", on_click=lambda: selection.tell(access.by_editor(partial(shown.undo, version)))
+        )

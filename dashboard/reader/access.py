@@ -1,13 +1,16 @@
-"""Who may add data: nobody unless the run was started for it; behind a proxy only the people config.yaml names.
+"""Who may read and who may add data: behind a proxy the people config.yaml names, each in the header the proxy sets.
 
-`manage.py run --edit` sets CSC_EDIT. A person at this machine then needs no role. Whoever comes through a proxy must
-be named in the header the proxy sets, and stand among the editors; so must everybody once editors are named.
+Nobody adds data unless the run was started for it: `manage.py run --edit` sets CSC_EDIT. A person at this machine then
+needs no role; whoever comes through a proxy must stand among the editors, and so must everybody once roles are given.
 """
 
 import os
+from collections.abc import Callable
 
 import streamlit as st
+from starlette.datastructures import Headers
 
+from dashboard.intake import words as intake_words
 from dashboard.settings import config
 from dashboard.store import publishing
 
@@ -18,6 +21,19 @@ FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-Ip", "V
 def is_open() -> bool:
     """Whether this run was started for adding data."""
     return os.environ.get(EDIT) == "1"
+
+
+def may_read(heads: Headers) -> bool:
+    """Whether a request comes from a reader or an editor, or everybody may read."""
+    access = config.load().access
+    people = heads.getlist(access.user_header) if access.readers else []
+    return not access.readers or (len(people) == 1 and people[0].strip() in (*access.readers, *access.editors))
+
+
+def by_editor(write: Callable[[str], str]) -> str:
+    """Write in the name of the person who asks, and say how it went; each write asks anew whether they may."""
+    person = editor()
+    return write(person) if person else intake_words.closed
 
 
 def editor() -> str:

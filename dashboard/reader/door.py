@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config as streamlit_config
 from streamlit import file_util
@@ -21,6 +21,7 @@ from dashboard.settings import config
 
 OWN = Path(file_util.get_static_dir())
 FILES = frozenset(file.relative_to(OWN).as_posix() for file in OWN.rglob("*") if file.is_file())  # Streamlit's own
+OPEN = ("/readyz", "/_stcore/health")  # for whoever watches the machine
 ROUTES = frozenset({"", "readyz", "overview"})
 FOLDERS = ("kept/", "take/", "card/", "data/", "media/", "app/static/", "component/")
 INNER = ("_stcore/upload_file/", "_stcore/bidi-components/")
@@ -38,13 +39,14 @@ class Door:
             await self.app(scope, receive, send)
             return
         heads = Headers(scope=scope)
-        if why := _foreign(heads):
+        if why := _refused(scope["path"], heads):
             watch.refused.labels(why).inc()
             watch.tell("refused", logging.WARNING, why=why, host=heads.get("host"), origin=heads.get("origin"))
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": 1008})
             else:
-                await PlainTextResponse(words.foreign, 421 if why == "host" else 403)(scope, receive, send)
+                code = 421 if why == "host" else 403
+                await sentence(words["refused"][why], code, scope["path"])(scope, receive, send)
         elif scope["type"] == "websocket":
             with watch.sessions.track_inprogress():
                 await self.app(scope, receive, send)
@@ -98,12 +100,13 @@ def place(path: str) -> str:
     return "files" if inner in FILES else ""
 
 
-def _foreign(heads: Headers) -> str:
-    """Why a request is refused: its `host` is not one of server.allowedHosts, or it comes from another `origin`."""
+def _refused(path: str, heads: Headers) -> str:
+    """Why a request is refused: a `host` not in server.allowedHosts, another `origin`, a `person` without a role."""
     host, origin = heads.get("host"), heads.get("origin")
     if not is_host_allowed(host):
         return "host"
-    if origin is None or not streamlit_config.get_option("server.enableCORS"):
-        return ""
-    allowed = streamlit_config.get_option("server.corsAllowedOrigins")
-    return "" if urlsplit(origin).netloc == host or origin in allowed else "origin"
+    if origin is not None and streamlit_config.get_option("server.enableCORS"):
+        allowed = streamlit_config.get_option("server.corsAllowedOrigins")
+        if urlsplit(origin).netloc != host and origin not in allowed:
+            return "origin"
+    return "" if path in OPEN or access.may_read(heads) else "person"

@@ -214,10 +214,14 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Access:
-    """Who may add data behind a proxy: the header in which the proxy names the person, and the names that may."""
+    """Roles behind a proxy: the header in which the proxy names the person, who may add data, and who may read.
+
+    Where no readers are named, everybody whom the proxy lets through may read. Editors read, too.
+    """
 
     user_header: str = ""
     editors: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ def check(config: Config) -> None:
 
 
 def _check_access(config: Config) -> None:
-    if bool(config.access.user_header) != bool(config.access.editors):
-        raise RecordError("access needs both user_header and editors, or neither; give the one that is missing.")
+    if bool(config.access.user_header) != bool(config.access.editors or config.access.readers):
+        raise RecordError("access needs both user_header and editors or readers, or none; give what is missing.")
 
 
 def _check_scales(config: Config) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from starlette.datastructures import Headers
 
 from dashboard.commands import line
+from dashboard.intake import words as intake_words
 from dashboard.reader import access
 from dashboard.settings import config
 
@@ -19,8 +21,8 @@ def asked_by(patch: pytest.MonkeyPatch, headers: dict[str, str], address: str | 
     return access.editor()
 
 
-def with_editors(patch: pytest.MonkeyPatch) -> None:
-    settings = replace(config.load(), access=config.Access("X-Forwarded-Email", ("editor@example.org",)))
+def with_editors(patch: pytest.MonkeyPatch, *readers: str) -> None:
+    settings = replace(config.load(), access=config.Access("X-Forwarded-Email", ("editor@example.org",), readers))
     patch.setattr(config, "load", lambda: settings)
 
 
@@ -46,6 +48,26 @@ def test_only_named_editors_behind_a_proxy(monkeypatch: pytest.MonkeyPatch) -> N
     assert asked_by(monkeypatch, PROXY) == "" and asked_by(monkeypatch, {}) == ""
 
 
+def test_named_readers_and_editors_read_and_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert access.may_read(Headers({})), "nobody is named, everybody reads"
+    with_editors(monkeypatch)
+    assert access.may_read(Headers({})), "editors alone are named, everybody reads"
+    with_editors(monkeypatch, "reader@example.org")
+    for person in ("reader@example.org", "editor@example.org"):
+        assert access.may_read(Headers({"x-forwarded-email": person}))
+    for person in ("", "other@example.org", "READER@example.org", "reader@example.org, editor@example.org"):
+        assert not access.may_read(Headers({"x-forwarded-email": person}))
+    twice = Headers(raw=[(b"x-forwarded-email", b"reader@example.org"), (b"x-forwarded-email", b"other@example.org")])
+    assert not access.may_read(twice), "a header given twice names nobody"
+
+
+def test_a_write_asks_again_who_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "editor", lambda: "someone")
+    assert access.by_editor(lambda person: f"written by {person}") == "written by someone"
+    monkeypatch.setattr(access, "editor", lambda: "")
+    assert access.by_editor(lambda _: pytest.fail("written")) == intake_words.closed
+
+
 def test_editing_is_refused_where_anybody_could_reach_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -62,10 +84,10 @@ def test_editing_is_refused_where_anybody_could_reach_it(
 
 def test_half_a_configuration_is_refused(tmp_path: Path) -> None:
     text = config.FILE.read_text(encoding="utf-8")
-    assert 'access: {user_header: "", editors: []}' in text
+    assert 'access: {user_header: "", editors: [], readers: []}' in text
     file = tmp_path / "config.yaml"
     file.write_text(
         text.replace('user_header: "", editors: []', 'user_header: "X-User", editors: []'), encoding="utf-8"
     )
-    with pytest.raises(config.ConfigError, match="needs both user_header and editors"):
+    with pytest.raises(config.ConfigError, match="needs both user_header and editors or readers"):
         config.read(file)

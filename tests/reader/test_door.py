@@ -4,6 +4,7 @@ import json
 import socket
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from starlette.applications import Starlette
@@ -95,6 +96,16 @@ def test_foreign_hosts_and_origins_are_refused() -> None:
         assert status("/") == 421
     finally:
         streamlit_config.set_option("server.allowedHosts", [])
+
+
+def test_without_a_role_nothing_is_read_where_readers_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = replace(config.load(), access=config.Access("X-User", (), ("reader@example.org",)))
+    monkeypatch.setattr(config, "load", lambda: settings)
+    for path in ("/", "/neet_rankings", "/data/grades.csv", "/kept/x.html", "/_stcore/host-config"):
+        assert status(path) == 403, path
+        assert status(path, x_user="other@example.org") == 403, path
+        assert status(path, x_user="reader@example.org") == 200, path
+    assert status("/readyz") == 200
 
 
 def test_an_error_is_a_reference_to_the_reader_and_one_line_of_json_in_the_log(
