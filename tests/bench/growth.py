@@ -94,6 +94,20 @@ def build(data: Path, file: Path) -> tuple[dict[str, float], dict[str, int]]:
     return seconds, counts
 
 
+def snapshot(folder: Path) -> dict[str, float]:
+    """Seconds of the clock, and of the processors, that the Parquet of a snapshot takes, and its size."""
+    from dashboard.intake import whole
+
+    folder.mkdir()
+    started, used = time.perf_counter(), time.process_time()
+    whole.write_parquet(VERSION, folder)
+    return {
+        "snapshot_seconds": round(time.perf_counter() - started, 2),
+        "snapshot_cpu_seconds": round(time.process_time() - used, 2),
+        "snapshot_mb": round(sum(file.stat().st_size for file in folder.iterdir()) / 2**20, 1),
+    }
+
+
 def pages() -> dict[str, float]:
     """Milliseconds of what a page shows first, worked out anew for ten authorities: the one in the middle."""
     from dashboard.answers import engine, queries
@@ -136,6 +150,7 @@ def main(rows: int, factor: int) -> dict[str, object]:
             "slowest": {step: round(took, 2) for step, took in slowest},
             "counts": {name: count for name, count in counts.items() if count > 1000},
             "file_mb": round(store.version_file(VERSION).stat().st_size / 2**20, 1),
+            **snapshot(home / "parquet"),
             "pages_ms": pages(),
             "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         }
