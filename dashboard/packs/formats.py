@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.packs import changes
 from dashboard.packs.build import build
+from dashboard.packs.council import council
 from dashboard.packs.csv_zip import csv_zip
 from dashboard.packs.docx_report import docx
 from dashboard.packs.html_report import html
@@ -36,7 +37,12 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def made(order: Order, name: str, earlier: Mapping[str, Any] | None = None) -> bytes:
-    """A pack in one format; what changed is marked where the manifest of an earlier pack is given."""
-    pack = build(order)
-    return FORMATS[name].make(changes.since(pack, earlier) if earlier else pack)
+def made(order: Order, name: str, earlier: Mapping[str, Any] | None = None, template: bytes | None = None) -> bytes:
+    """A pack in one format; what changed is marked where the manifest of an earlier pack is given.
+
+    template: a council's own presentation, for slides. Raises council.TemplateError with a sentence.
+    """
+    pack = changes.since(build(order), earlier) if earlier else build(order)
+    if template and name == "pptx":
+        return pptx(pack, council(template))
+    return FORMATS[name].make(pack)

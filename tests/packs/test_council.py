@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from dashboard.charts.colour import contrast
-from dashboard.packs import layout, words
+from dashboard.packs import formats, layout, words
 from dashboard.packs.build import build
 from dashboard.packs.council import TemplateError, council
 from dashboard.packs.model import Pack
@@ -99,6 +99,12 @@ def test_what_has_no_place_is_said() -> None:
     assert council(MADE["dark"]).said == () == council(MADE["narrow"]).said
     two, *others = council(MADE["renamed"]).said
     assert "two places for content" in two and "Folie" in two and not others
+
+
+def test_the_one_way_to_make_a_pack_takes_a_template_for_slides_alone() -> None:
+    shown = opened(formats.made(order(), "pptx", template=MADE["narrow"]))
+    assert shown.slide_width == opened(MADE["narrow"]).slide_width
+    assert formats.made(order(), "csv", template=MADE["narrow"])[:2] == b"PK"
 
 
 def test_old_slides_go_and_the_logo_stays() -> None:
