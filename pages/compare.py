@@ -5,8 +5,9 @@ from dataclasses import replace
 from dashboard import views
 from dashboard.answers import queries
 from dashboard.reader import selection
-from dashboard.sections.compare import grid, movement, pair, words
+from dashboard.sections.compare import by_region, grid, histories, moved_map, movement, pair, words
 from dashboard.sections.distributions import by_name, choices
+from dashboard.sections.profile import profile
 from dashboard.sections.rankings.choices import COMPARED, regions, shows
 from dashboard.settings import config
 from dashboard.settings import words as labels
@@ -25,7 +26,11 @@ if part == "grid":
         show = selection.pick("show", shows(chosen.reader), COMPARED, words.rows)
         sorts = grid.sorts(framework)
         sort = selection.pick("sort", sorts, grid.BY_NAME, words.sort)
-    views.show_section(grid.grid(framework, replace(chosen.reader, show=show), sort), main=True, with_book=True)
+        is_map = grid.has_map(framework)
+        if is_map:
+            is_map = selection.pick("picture", words["pictures"], "squares", words.picture, kind="segmented") == "map"
+    section = grid.grid(framework, replace(chosen.reader, show=show), sort, is_map)
+    views.show_section(section, main=True, with_book=True)
 elif part == "movement":
     with views.controls():
         frameworks = movement.frameworks()
@@ -35,15 +40,30 @@ elif part == "movement":
         span = selection.pick("span", labels["span"], "previous", words.span)
         areas = {movement.ENGLAND: words.every_region} | dict(regions())
         region = selection.pick("region", areas, movement.ENGLAND, words.region)
-    asked = movement.Movement(framework, judgement, span, region)
-    views.show_section(movement.matrix(asked, code), main=True)
-    with views.controls("names"):
-        move = selection.pick("move", movement.moves(asked), movement.EVERY, words.move)
-    views.show_section(movement.names(asked, move, code))
-    views.show_section(movement.by_region(asked))
+        asked = movement.Movement(framework, judgement, span, region)
+        is_map = moved_map.has_map(asked)
+        if is_map:
+            pictures = words["movement_pictures"]
+            is_map = selection.pick("picture", pictures, "matrix", words.picture, kind="segmented") == "map"
+    if is_map:
+        views.show_section(moved_map.on_map(asked, chosen.reader), main=True)
+    else:
+        views.show_section(movement.matrix(asked, code), main=True)
+        with views.controls("names"):
+            move = selection.pick("move", movement.moves(asked), movement.EVERY, words.move)
+        views.show_section(movement.names(asked, move, code))
+        views.show_section(by_region.by_region(asked))
     if span == movement.FIRST and framework == "ILACS":
         choice = choices.Choice("SIF", "ILACS", settings.last_year, None, None, "percent")
         views.show_section(by_name.correspondences(choice))
+elif part == "histories":
+    if others := histories.others(chosen.reader) if code else {}:
+        with views.controls():
+            pinned = selection.arrange("pin", others, (), words.histories_pin)
+        views.show_section(histories.histories(chosen.reader, pinned), main=True)
+    else:
+        missing = words.histories_empty.format(authority=profile(code).name) if code else words.histories_choose
+        views.show_opening(words.histories_question, settings.pages["compare"].title, missing)
 else:
     held = queries.authorities()
     others = {"": words.choose_other} | dict(zip(held["authority_code"], held["authority"], strict=True))

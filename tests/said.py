@@ -7,7 +7,7 @@ from dashboard.packs.build import build
 from dashboard.packs.model import Order
 from dashboard.sections.authority import attention, changes, figures, record, since, standing, wording
 from dashboard.sections.capacity import between, own, timeline, trend
-from dashboard.sections.compare import england, grid, movement
+from dashboard.sections.compare import by_region, england, grid, movement
 from dashboard.sections.distributions import choices as two
 from dashboard.sections.distributions import comparison, details
 from dashboard.sections.findings import by_theme, national, rehearsal
@@ -52,7 +52,7 @@ def _compared(reader: Reader) -> Iterator[Section]:
     for framework in movement.frameworks():
         asked = movement.Movement(framework, next(iter(movement.judgements(framework))), "previous", movement.ENGLAND)
         yield from (movement.matrix(asked, code), movement.names(asked, movement.EVERY, code))
-        yield movement.by_region(asked)
+        yield by_region.by_region(asked)
     choice = two.Choice(opening.left, opening.right, opening.year)
     yield from (comparison.comparison(choice, code), comparison.matched(choice, code))
     yield from (details.detail(one, choice, code) for one in details.details(choice, code, False))

@@ -12,6 +12,7 @@ from dashboard.charts.count_bars import count_bars
 from dashboard.charts.grade_bars import grade_bars
 from dashboard.charts.grade_grid import grade_grid
 from dashboard.charts.grade_lanes import grade_lanes
+from dashboard.charts.heat_grid import heat_grid
 from dashboard.charts.hex_map import hex_map
 from dashboard.charts.milestones import milestones
 from dashboard.charts.movement_matrix import movement_matrix
@@ -27,6 +28,7 @@ __all__ = [
     "grade_bars",
     "grade_grid",
     "grade_lanes",
+    "heat_grid",
     "hex_map",
     "measure_places",
     "milestones",

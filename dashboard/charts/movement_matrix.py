@@ -31,7 +31,7 @@ def movement_matrix(
 ) -> alt.LayerChart:
     """Draw how many authorities went from each grade to each grade, the unmoved on an outlined diagonal.
 
-    rows: per pair from_grade and to_grade (steps of the scale) and count; pairs not given count 0.
+    rows: per pair from_grade and to_grade (steps of the scale), count and way (its name); pairs not given count 0.
     names: what the grades down and across are called. own: the reader's authority and its two grades, marked by a dot.
     Best is first both ways, so that improvement lies left of the diagonal.
     Raises ValueError naming a missing column or a strange grade, and where a pair is given twice.
@@ -61,7 +61,7 @@ def _specification(palette: Palette) -> dict[str, Any]:
 
 def _cells(rows: pd.DataFrame, scale: Scale, palette: Palette, own: tuple[str, int, int] | None) -> pd.DataFrame:
     """One row per pair of steps: its place, count, tint and text colour, and whether own authority is in it."""
-    given = plain(rows, numbers=("from_grade", "to_grade", "count"))
+    given = plain(rows, text=("way",), numbers=("from_grade", "to_grade", "count"))
     grades = [step.grade for step in scale.steps]
     for values, what in (
         (given["from_grade"], "from_grade"),
@@ -72,6 +72,7 @@ def _cells(rows: pd.DataFrame, scale: Scale, palette: Palette, own: tuple[str, i
     if given.duplicated(["from_grade", "to_grade"]).any():
         raise ValueError("A pair of from_grade and to_grade is given twice.")
     counts = given.set_index(["from_grade", "to_grade"])["count"]
+    ways = given.set_index(["from_grade", "to_grade"])["way"]
     most = max([1.0, *counts])
     made = []
     for row, before in enumerate(grades):
@@ -80,6 +81,7 @@ def _cells(rows: pd.DataFrame, scale: Scale, palette: Palette, own: tuple[str, i
             fill = blend(palette.accent, palette.paper, TINT * count / most)
             ink = text_on(fill, palette) if count else palette.quiet
             cell = {"row": float(row), "column": float(column), "text": f"{count:,.0f}", "fill": fill, "ink": ink}
+            cell["way"] = ways.get((before, after), "")
             made.append(cell | {"is_same": row == column, "is_own": own is not None and own[1:] == (before, after)})
     return pd.DataFrame(made)
 
@@ -103,7 +105,8 @@ def _boxes(palette: Palette) -> list[Any]:
     """The cells with their counts, the outlined diagonal and the dot of own authority."""
     base = alt.Chart().encode(x=drawn_at("datum.x + 1"), y=drawn_at("datum.y + 1"))
     far = {"x2": drawn_at("datum.x + cell - 1"), "y2": drawn_at(f"datum.y + {CELL - 1}")}
-    box = base.mark_rect().encode(fill=alt.Fill("fill:N").scale(None), **far)
+    tips = [alt.Tooltip(f"{field}:N").title("") for field in ("way", "text")]
+    box = base.mark_rect().encode(fill=alt.Fill("fill:N").scale(None), tooltip=tips, **far)
     same = base.transform_filter("datum.is_same").mark_rect(filled=False, stroke=palette.ink, strokeWidth=1.5)
     counts = base.mark_text(baseline="middle", fontSize=TEXT + 3, fontWeight=600).encode(
         x=drawn_at("datum.x + cell / 2"),

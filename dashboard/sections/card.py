@@ -1,14 +1,14 @@
 """Cards: what one row of a section's table, or one mark of its picture, is and where it is from."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.sections import words
 from dashboard.sections.profile import by_name
-from dashboard.sections.section import Section
+from dashboard.sections.section import Groups, Section
 from dashboard.words import provenance, tables
 
 SOURCES = 6  # publications a card names; the table's own file names all
@@ -28,7 +28,7 @@ class Card:
     """name: what the row is about. facts: its cells by column, empty ones left out. authority: its code, if it is one.
 
     history: how that authority was graded overall, the latest first. more: publications that are not
-    named. members: code and name of who is in it, where it stands for a group.
+    named. members: who is in it, where it stands for groups.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Card:
     history: tuple[str, ...]
     cited: tuple[Cited, ...]
     more: int
-    members: tuple[tuple[str, str], ...] = ()
+    members: Groups = field(default_factory=dict)
 
 
 def card(section: Section, mark: str) -> Card | None:
@@ -62,8 +62,13 @@ def card(section: Section, mark: str) -> Card | None:
         history(code) if code else (),
         tuple(named[:SOURCES]),
         max(0, len(named) - SOURCES),
-        section.members.get(name.rpartition("□ ")[2].rpartition("■ ")[2], ()),
+        section.members.get(headed(name), {}),
     )
+
+
+def headed(name: str) -> str:
+    """The word of a row's head, by which its members are found, without the squares of a grade."""
+    return name.rpartition("□ ")[2].rpartition("■ ")[2]
 
 
 def _behind(section: Section, place: int | None, name: str) -> pd.DataFrame:

@@ -103,3 +103,22 @@ def _tinted(
     tints = TINTS if is_rising else TINTS[::-1]
     classes = [(span, blend(palette.ink, palette.paper, tint)) for span, tint in zip(spans, tints, strict=True)]
     return hex_map(frame, classes + _open(frame, words.map_no_figure, palette), outlines, palette, line)
+
+
+def of_classes(
+    reader: Reader, places: Mapping[str, tuple[int, str]], labels: Sequence[str], missing: str, line: str
+) -> "partial[AnyChart]":
+    """The map by one of three classes. places: class and what the cell says, by code; missing: of open cells."""
+    return partial(_classed, _frame(reader, dict(places)), _outlines(reader), tuple(labels), missing, line)
+
+
+def _classed(
+    frame: pd.DataFrame,
+    outlines: Sequence[tuple[str, str]],
+    labels: Sequence[str],
+    missing: str,
+    line: str,
+    palette: Palette,
+) -> AnyChart:
+    fills = (palette.grades["best"], palette.rest, palette.grades["third"])
+    return hex_map(frame, [*zip(labels, fills, strict=True), *_open(frame, missing, palette)], outlines, palette, line)

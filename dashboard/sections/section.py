@@ -11,6 +11,8 @@ import pandas as pd
 from dashboard.settings.config import Palette
 
 AnyChart = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.ConcatChart | alt.FacetChart
+Groups = Mapping[str, tuple[tuple[str, str], ...]]
+"""Authorities in groups, code and name by the group's name, which is empty where there is one only."""
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 STEM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -31,7 +33,7 @@ class Section:
     benchmarks: positions of those that are a region or England, set among areas without being one of them.
     lines: the column of `table` whose cells are figures in the order of their years, drawn on a page as a small line.
     empty: what would be here, why it is not and where to get it; shown where `table` has no rows.
-    members: who is in a row or mark that stands for a group, code and name by what heads the row.
+    members: who is in a row or mark that stands for groups, by what heads the row.
     compact: the same answer in few rows and columns, the first naming its row, for faces with less room than a page.
     Raises ValueError naming the field that does not fit.
     """
@@ -52,7 +54,7 @@ class Section:
     lines: str = ""
     empty: str = ""
     compact: pd.DataFrame | None = None
-    members: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    members: Mapping[str, Groups] = field(default_factory=dict)
 
     @cached_property
     def brief(self) -> "Section":

@@ -1,5 +1,6 @@
 """The card of a row or a mark: what it is, how to go on from it, and where it is from; fetched when it is opened."""
 
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -28,16 +29,20 @@ def card_html(page: str, mark: str) -> str | None:
             f'<p class="onward"><a data-authority="{escape(card.authority)}" href="#">{words.card_own}</a> '
             f'<a data-other="{escape(card.authority)}" href="#">{words.card_compare}</a></p>'
         )
+    parts += [_group(label, who) for label, who in card.members.items()]
     if card.members:
-        links = ", ".join(
-            f'<a data-authority="{escape(code)}" href="#">{escape(name)}</a>' for code, name in card.members
-        )
-        parts.append(f"<h3>{words.card_members.format(count=len(card.members))}</h3><p>{links}.</p>")
+        parts.append(f'<p><a href="{take.members_address(section, cards.headed(card.name))}">{words.card_csv}</a></p>')
     parts.append(f"<h3>{words.card_sources if len(card.cited) > 1 else words.card_source}</h3>")
     parts += [_cited(one) for one in card.cited] or [f"<p>{escape(section.credit)}</p>"]
     if card.more:
         parts.append(f"<p>{escape(words.card_more.format(count=card.more))}</p>")
     return "".join(parts)
+
+
+def _group(label: str, who: Sequence[tuple[str, str]]) -> str:
+    """Who is in a group, each name the way to that authority."""
+    links = ", ".join(f'<a data-authority="{escape(code)}" href="#">{escape(name)}</a>' for code, name in who)
+    return f"<h3>{words.card_members.format(group=escape(label or words.card_who), count=len(who))}</h3><p>{links}.</p>"
 
 
 def _cited(cited: cards.Cited) -> str:

@@ -6,6 +6,7 @@ A link works as long as the page that offered it is open: the reader's session h
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
@@ -70,6 +71,25 @@ def _file_name(section: Section, kind: str) -> str:
     return f"{section.file_stem}-notes.csv" if kind == "notes" else f"{section.file_stem}.{kind}"
 
 
+def members_address(section: Section, head: str) -> str:
+    """The link to the names of those in a row that stands for groups."""
+    return f"{address(section, 'csv').rpartition('/')[0]}/{_members_name(section, head)}"
+
+
+def _members_name(section: Section, head: str) -> str:
+    return f"{section.file_stem}-{sentences.slug(head)}.csv"
+
+
+def _members_csv(section: Section, head: str) -> bytes:
+    """A row each: the group's own name, where it has one, after that of the row, and what it was counted for."""
+    rows = [
+        {"authority_code": code, "authority": name, "in": head, "group": label or head}
+        for label, who in section.members[head].items()
+        for code, name in who
+    ]
+    return downloads.csv_bytes(pd.DataFrame(rows).assign(counted_for=section.title, source=section.credit))
+
+
 def section(name: str) -> Section | None:
     """The section a page offers under a name; None where no page offers it any more."""
     return _sections.get(name)
@@ -80,6 +100,9 @@ def file(name: str, file_name: str, link: str = "") -> File | None:
     asked, kind = section(name), "notes" if file_name.endswith("-notes.csv") else file_name.rpartition(".")[2]
     if asked is None or kind not in KINDS:
         return None
+    for head in asked.members:
+        if file_name == _members_name(asked, head):
+            return File(partial(_members_csv, asked, head), file_name, "text/csv")
     make, mime = KINDS[kind]
     return File(lambda: make(asked, link), _file_name(asked, kind), mime)
 

@@ -6,7 +6,7 @@
 --             $authority_type  text     optional: type of authority
 -- Grain:      one row per earlier and latest grade that occur together, authorities in being only
 -- Columns:    from_grade        integer  higher is better
---             from_grade_label  text     the same in words
+--             from_grade_label  text     the same in the words of the latest one's scale
 --             to_grade          integer  higher is better
 --             to_grade_label    text     the same in words
 --             steps             integer  latest minus earlier: above 0 is better
@@ -30,15 +30,17 @@ scope as (
 )
 
 select
-    rows_asked.from_grade, rows_asked.from_grade_label, rows_asked.to_grade, rows_asked.to_grade_label, rows_asked.steps,
-    count(*) as count, totals.n, scope.scope, totals.n_from_before
+    rows_asked.from_grade, before.grade_label as from_grade_label, rows_asked.to_grade, after.grade_label as to_grade_label,
+    rows_asked.steps, count(*) as count, totals.n, scope.scope, totals.n_from_before
 from rows_asked
+join scales as before on before.framework = rows_asked.framework and before.grade = rows_asked.from_grade
+join scales as after on after.framework = rows_asked.framework and after.grade = rows_asked.to_grade
 cross join (
     select count(*) as n, count(case when from_framework <> framework then 1 end) as n_from_before
     from rows_asked
 ) as totals
 cross join scope
 group by
-    rows_asked.from_grade, rows_asked.from_grade_label, rows_asked.to_grade, rows_asked.to_grade_label, rows_asked.steps,
-    totals.n, scope.scope, totals.n_from_before
-order by rows_asked.from_grade desc, rows_asked.to_grade desc, rows_asked.from_grade_label, rows_asked.to_grade_label
+    rows_asked.from_grade, before.grade_label, rows_asked.to_grade, after.grade_label, rows_asked.steps, totals.n,
+    scope.scope, totals.n_from_before
+order by rows_asked.from_grade desc, rows_asked.to_grade desc

@@ -105,7 +105,10 @@ DOTS = pd.DataFrame(
     ],
     columns=["judgement", "judgement_order", "area", "role", "grade", "year"],
 )
-PAIRS = pd.DataFrame([(4, 3, 5), (3, 3, 9), (1, 2, 1)], columns=["from_grade", "to_grade", "count"])
+PAIRS = pd.DataFrame(
+    [(4, 3, 5, "4 to 3"), (3, 3, 9, "Stayed 3"), (1, 2, 1, "1 to 2")],
+    columns=["from_grade", "to_grade", "count", "way"],
+)
 THEMES = pd.DataFrame(
     [("Safeguarding", 1, "Strength", 1, 9), ("Safeguarding", 1, "Question", 2, 1), ("Capacity", 2, "Question", 2, 0)],
     columns=["theme", "theme_order", "polarity", "polarity_order", "count"],
@@ -126,6 +129,7 @@ GRID = pd.DataFrame(
     ],
     columns=["area", "area_order", "role", "judgement", "judgement_order", "grade", "reason"],
 )
+HEAT = GRID.assign(group=["North", "North", "South"], note="2024").drop(columns="reason")
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,7 @@ EXAMPLES = (
     Example("theme_matrix", lambda f, p: charts.theme_matrix(f, p, CREDIT), THEMES),
     Example("milestones", lambda f, p: charts.milestones(f, date(2008, 8, 3), p, CREDIT), DATES),
     Example("grade_grid", lambda f, p: charts.grade_grid(f, ILACS, p, CREDIT), GRID),
+    Example("heat_grid", lambda f, p: charts.heat_grid(f, ILACS, p, CREDIT), HEAT),
     Example("small_lines", lambda f, p: charts.small_lines(f, p, CREDIT), LINES),
     Example("hex_map", lambda f, p: charts.hex_map(f, hexagon_classes(p), (("own", "Northshire"),), p, CREDIT), CELLS),
 )

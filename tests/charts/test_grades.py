@@ -8,7 +8,20 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts import segments
-from tests.charts.examples import DATES, DOTS, GRID, ILACS, LANES, LIGHT, OFSTED, PAIRS, SEGMENTS, SETTINGS, THEMES
+from tests.charts.examples import (
+    DATES,
+    DOTS,
+    GRID,
+    HEAT,
+    ILACS,
+    LANES,
+    LIGHT,
+    OFSTED,
+    PAIRS,
+    SEGMENTS,
+    SETTINGS,
+    THEMES,
+)
 
 
 def rows(chart: Any, name: str = "rows") -> list[dict[str, Any]]:
@@ -142,6 +155,8 @@ def test_movement_counts_every_pair_and_marks_the_unmoved_and_the_own() -> None:
     assert len(cells) == 16 and sum(int(cell["text"]) for cell in cells) == 15
     assert [(cell["row"], cell["column"]) for cell in cells if cell["is_same"]] == [(0, 0), (1, 1), (2, 2), (3, 3)]
     assert [(cell["row"], cell["column"], cell["text"]) for cell in cells if cell["is_own"]] == [(0, 1, "5")]
+    assert {cell["way"] for cell in cells if cell["text"] == "0"} == {""}
+    assert [cell["way"] for cell in cells if cell["way"]] == ["4 to 3", "Stayed 3", "1 to 2"]
     assert rows(chart, "names") == [{"down": "SIF ↓", "across": "ILACS →"}]
 
 
@@ -191,3 +206,18 @@ def test_all_authorities_fit_in_one_grid() -> None:
     drawn = charts.grade_grid(many.drop_duplicates(["area_order", "judgement_order"]), ILACS, LIGHT).to_dict()
     assert len(drawn["datasets"]["areas"]) == 153 and len(drawn["datasets"]["rows"]) == 306
     assert drawn["usermeta"]["embedOptions"]["renderer"] == "svg"
+
+
+def test_a_row_of_squares_keeps_what_is_missing_apart_from_what_is_not_there() -> None:
+    given = HEAT.assign(note=["2024", "2024", ""])
+    drawn = charts.heat_grid(given, ILACS, LIGHT)
+    assert [(row["area"], row["slot"], row["g0"], row["g1"], row["note"]) for row in rows(drawn)] == [
+        ("Northshire", 1, 1, -1, "2024"),
+        ("Southshire", 3, 3, None, ""),
+    ]
+    assert rows(drawn, "groups") == [{"slot": 0, "text": "North"}, {"slot": 2, "text": "South"}]
+    assert "O Outstanding · G Good" in str(rows(drawn, "foot")) and "– no grade" in str(rows(drawn, "foot"))
+    with pytest.raises(ValueError, match="given twice"):
+        charts.heat_grid(pd.concat([given, given]), ILACS, LIGHT)
+    with pytest.raises(ValueError, match="grade holds 7"):
+        charts.heat_grid(given.assign(grade=7), ILACS, LIGHT)

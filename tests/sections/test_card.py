@@ -1,12 +1,15 @@
 """Cards: every row of every section leads to its publications, and to the place in them."""
 
+import io
+
 import pandas as pd
 import pytest
 
 from dashboard.answers import queries
 from dashboard.sections import card as cards
 from dashboard.sections.authority import record
-from dashboard.sections.compare import grid
+from dashboard.sections.compare import by_region, grid, movement
+from dashboard.sections.compare.movement import Movement
 from dashboard.sections.data import sources
 from dashboard.sections.overview import board, facts, national
 from dashboard.sections.rankings import league, moves, years
@@ -15,6 +18,7 @@ from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.views import take
 from dashboard.views.card import card_html
+from dashboard.words import sentences
 from tests.every import NAMED
 
 
@@ -93,7 +97,26 @@ def test_a_segment_opens_who_is_in_it() -> None:
     counts = dict(section.table.iloc[:, :2].itertuples(index=False, name=None))
     for place, (head, count) in enumerate(counts.items()):
         card = cards.card(section, str(place))
-        assert card and len(card.members) == count, head
+        assert card and len(card.members[""]) == count, head
     card = cards.card(section, "0")
-    assert card and ("206", "Islington") in card.members
+    assert card and ("206", "Islington") in card.members[""]
     assert sum(counts.values()) == 153
+
+
+def test_the_names_of_a_group_are_taken_as_csv() -> None:
+    asked = Movement("ILACS", "overall_effectiveness", "previous")
+    for section, head in (
+        (movement.matrix(asked, "856"), "Good to outstanding"),
+        (by_region.by_region(asked), "London"),
+    ):
+        address = take.members_address(section, head)
+        html = card_html(address.split("/")[1], head)
+        assert html and f'href="{address}"' in html
+        file = take.file(*address.split("/")[1:])
+        assert file and file.name.endswith(f"-{sentences.slug(head)}.csv")
+        held = pd.read_csv(io.BytesIO(file.make()), dtype=str)
+        who = [pair for group in section.members[head].values() for pair in group]
+        assert list(held[["authority_code", "authority"]].itertuples(index=False, name=None)) == who
+        assert set(held["in"]) == {head} and held["source"].str.startswith("Source").all()
+    assert set(held["group"]) == {"Rose", "Stayed", "Fell"}
+    assert all(f"<h3>{way}: {count}</h3>" in html for way, count in held["group"].value_counts().items())

@@ -54,8 +54,9 @@ def region_of(code: str) -> str:
     return str(region)
 
 
-def test_the_grid_of_all_has_the_map_and_that_of_ten_its_rows() -> None:
-    assert "areas" not in drawn(grid.grid("ILACS", Reader("856"), grid.BY_NAME)).rows
+def test_the_grid_of_all_has_squares_or_the_map_and_that_of_ten_its_words() -> None:
+    assert "slot" in drawn(grid.grid("ILACS", Reader("856"), grid.BY_NAME)).rows["rows"]
+    assert "short" in drawn(grid.grid("ILACS", Reader("856"), grid.BY_NAME, True)).rows["rows"]
     assert len(drawn(grid.grid("ILACS", Reader("856", "dfe_2025"), grid.BY_NAME)).rows["areas"]) == 11
 
 

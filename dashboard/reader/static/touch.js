@@ -136,8 +136,9 @@ function ring(node, mark) {
   const { x1, y1, x2, y2 } = mark.item.bounds
   const drawn = Object.assign(document.createElement('i'), { className: 'ring' })
   const [at, over] = [svg.getBoundingClientRect(), node.getBoundingClientRect()]
+  const drop = (svg.clientHeight - svg.viewBox.baseVal.height * scale) / 2 // a drawing made narrower stands in the middle
   Object.assign(drawn.style, {
-    left: `${(left + mark.x + x1) * scale + at.left - over.left - 4}px`, top: `${(top + mark.y + y1) * scale + at.top - over.top - 4}px`,
+    left: `${(left + mark.x + x1) * scale + at.left - over.left - 4}px`, top: `${(top + mark.y + y1) * scale + drop + at.top - over.top - 4}px`,
     width: `${(x2 - x1) * scale + 8}px`, height: `${(y2 - y1) * scale + 8}px`,
   })
   node.append(drawn)
@@ -192,6 +193,7 @@ function walk(node, event) {
   event.preventDefault()
   walked = [node.id, at]
   light(marks[at].name)
+  node.querySelector('.ring')?.scrollIntoView({ block: 'nearest' })
   const row = rowsOf(keyOf(node)).get(marks[at].name)
   const heads = [...row.closest('table').querySelectorAll('thead th')].map(head => head.textContent.trim())
   say([...row.cells].map((cell, place) => `${heads[place]} ${cell.textContent.trim()}`).join(', '))
@@ -273,7 +275,7 @@ let say = () => {}
 function installTouch(speak) {
   say = speak
   document.addEventListener('click', event => {
-    const link = event.target.closest?.('.card a:not([target])')
+    const link = event.target.closest?.('.card a:not([target], [href^="take/"])')
     if (link && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
       return follow(link)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts.grade_grid import grade_grid
+from dashboard.charts.heat_grid import heat_grid
 from dashboard.sections import hexagons
 from dashboard.sections.compare import words
 from dashboard.sections.overview import wording as say
@@ -20,8 +21,8 @@ from dashboard.settings import config
 from dashboard.settings.config import Palette
 from dashboard.words import provenance, sentences
 
-BY_NAME = "name"
-MOST_DRAWN = 40  # rows beyond which a picture is no longer looked at as one
+BY_NAME, BY_REGION, BY_DATE, BY_MOVEMENT = "name", "region", "date", "movement"
+MOST_WORDED = 20  # rows up to which each grade is drawn in words: what one screen holds
 
 
 def frameworks() -> dict[str, str]:
@@ -31,28 +32,40 @@ def frameworks() -> dict[str, str]:
     return {key: one.label for key, one in ordered}
 
 
+@engine.cached
 def sorts(framework: str) -> dict[str, str]:
-    """What the rows may be sorted by: the name, or a judgement with its best grade first."""
+    """What the rows may be sorted by: name, region, a judgement with its best grade first, date, movement."""
     settings = config.load()
-    judgements = settings.frameworks[framework].common
-    return {BY_NAME: words.by_name} | {key: settings.judgements[key] for key in judgements}
+    judgements = {key: settings.judgements[key] for key in settings.frameworks[framework].common}
+    ends = [BY_DATE, *([BY_MOVEMENT] if _moved(framework) else [])]
+    return (
+        {key: words["by"][key] for key in (BY_NAME, BY_REGION)} | judgements | {key: words["by"][key] for key in ends}
+    )
 
 
 @engine.cached
-def grid(framework: str, reader: Reader, sort: str) -> Section:
-    """The grid of one framework for the authorities the reader asked for; its title counts the sorted judgement."""
+def grid(framework: str, reader: Reader, sort: str, is_map: bool = False) -> Section:
+    """The grid of one framework for the authorities the reader asked for; its title counts the sorted judgement.
+
+    is_map: whether many are drawn as a map of that judgement, not as a row of squares each.
+    """
     settings = config.load()
     held = queries.grade_grid.rows(framework, **filters(reader))
-    rows = _by_authority(held, sort)
+    rows = _by_authority(held, sort, framework)
     graded = {row["judgement"] for row in held if row["grade"]}
     judgements = [key for key in settings.frameworks[framework].common if key in graded]
     first = sort if sort in judgements else next(iter(judgements), "")
     title = _title(framework, first, rows, reader)
     own = tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority)
     columns = {words.area: [row["authority"] for row in rows], words.region: [row["region"] for row in rows]}
+    if sort in (BY_DATE, BY_MOVEMENT):
+        columns[words["sorted_column"][sort]] = [_sorted_by(row, sort) for row in rows]
     columns |= {
         settings.judgements[key]: [_cell(framework, row["grades"].get(key)) for row in rows] for key in judgements
     }
+    is_map = is_map and has_map(framework) and len(rows) > MOST_WORDED
+    values = {row["authority_code"]: (row["grades"].get(first) or {}).get("grade") for row in rows}
+    on_map = hexagons.of_grades(reader, values, settings.scale_of(framework)) if is_map else None
     return Section(
         key="grid",
         title=title,
@@ -62,23 +75,51 @@ def grid(framework: str, reader: Reader, sort: str) -> Section:
         file_stem=stem("england", f"{framework} grades", settings.last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in held if row["source_id"]]),
         notes=tuple(_notes(framework, first, sort, rows)),
-        chart=_chart(framework, judgements, first, reader, rows),
-        alt=words.grid_alt.format(title=title),
+        chart=on_map or (partial(_picture, _frame(rows, judgements, reader, sort), framework) if rows else None),
+        alt=(words.map_alt if is_map else words.grid_alt).format(title=title),
         emphasis=own,
         empty=words.grid_empty,
     )
 
 
-def _by_authority(held: Sequence[say.Row], sort: str) -> list[dict[str, Any]]:
-    """One entry per authority with its grades by judgement, by name or by the grade asked for, missing last."""
+def has_map(framework: str) -> bool:
+    """Whether a framework's grades are drawn on the map of today's authorities."""
+    return config.load().frameworks[framework].current
+
+
+def _moved(framework: str) -> dict[str, int]:
+    """The steps each authority moved since the inspection before, by the framework's first judgement."""
+    first = config.load().frameworks[framework].common[0]
+    rows = queries.grade_movement.rows(framework=framework, judgement=first, span="previous")
+    return {row["authority_code"]: row["steps"] for row in rows if row["is_in_being"]}
+
+
+def _by_authority(held: Sequence[say.Row], sort: str, framework: str) -> list[dict[str, Any]]:
+    """One entry per authority with its grades by judgement, in the order asked for, by name within it."""
     found: dict[str, dict[str, Any]] = {}
+    moved = _moved(framework) if sort == BY_MOVEMENT else {}
     for row in held:
-        one = found.setdefault(row["authority_code"], {**row, "grades": {}})
+        code = row["authority_code"]
+        one = found.setdefault(code, {**row, "grades": {}, "latest": "", "steps": moved.get(code)})
         one["grades"][row["judgement"]] = row
+        one["latest"] = max(one["latest"], str(row["published_on"] or row["year"] or ""))
     rows = list(found.values())
-    if sort != BY_NAME:
+    if sort == BY_REGION:
+        rows.sort(key=lambda row: row["region"])
+    elif sort == BY_DATE:
+        rows.sort(key=lambda row: row["latest"], reverse=True)
+    elif sort == BY_MOVEMENT:
+        rows.sort(key=lambda row: (row["steps"] is None, -(row["steps"] or 0)))
+    elif sort != BY_NAME:
         rows.sort(key=lambda row: -((row["grades"].get(sort) or {}).get("grade") or 0))
     return rows
+
+
+def _sorted_by(row: say.Row, sort: str) -> str:
+    """The date or the move by which a row has its place, in words."""
+    if sort == BY_DATE:
+        return sentences.day(row["latest"])
+    return sentences.steps_moved(row["steps"]) if row["steps"] is not None else ""
 
 
 def _cell(framework: str, row: say.Row | None) -> str:
@@ -135,24 +176,40 @@ def _notes(framework: str, first: str, sort: str, rows: Sequence[say.Row]) -> li
     label = sentences.lowered(settings.judgements[first])
     n = sum(bool((row["grades"].get(first) or {}).get("grade")) for row in rows)
     notes = [words.grid_note.format(n=n, shown=len(rows), judgement=label, year=settings.last_year)]
-    if sort != BY_NAME:
+    if sort in words["sorted"]:
+        notes.append(words["sorted"][sort])
+    elif sort != BY_NAME:
         notes.append(words.grid_sorted.format(judgement=label))
     if settings.frameworks[framework].coverage == "partial":
         notes.append(words.grid_partial)
-    if len(rows) > MOST_DRAWN:
-        notes.append(words.grid_picture.format(most=MOST_DRAWN))
+    if len(rows) > MOST_WORDED and (rare := _rare(rows)):
+        named = sentences.listed([settings.judgements[key] for key in rare])
+        notes.append(words.grid_rare.format(judgements=named))
     notes.append(settings.scale_of(framework).direction + ".")
     return notes
 
 
-def _frame(rows: Sequence[say.Row], judgements: Sequence[str], own: str | None) -> pd.DataFrame:
-    """The frame of `charts.grade_grid`."""
+def _rare(rows: Sequence[say.Row]) -> list[str]:
+    """The judgements in which fewer than half of those that have any row there have a grade."""
+    held: dict[str, list[bool]] = {}
+    for row in rows:
+        for key, one in row["grades"].items():
+            held.setdefault(key, []).append(bool(one["grade"]))
+    rare = [key for key, grades in held.items() if any(grades) and sum(grades) * 2 < len(grades)]
+    return rare if len(rare) < sum(map(any, held.values())) else []
+
+
+def _frame(rows: Sequence[say.Row], judgements: Sequence[str], reader: Reader, sort: str) -> pd.DataFrame:
+    """The frame of `charts.grade_grid` and of `charts.heat_grid`, which leaves out what is rarely given."""
     settings = config.load()
+    rare = _rare(rows) if len(rows) > MOST_WORDED else []
     made = [
         {
             "area": row["authority"],
             "area_order": place,
-            "role": "own" if row["authority_code"] == own else "other",
+            "role": "own" if row["authority_code"] == reader.authority else "other",
+            "group": row["region"] if sort == BY_REGION else "",
+            "note": _mark(row, sort),
             "judgement": settings.judgements[key],
             "judgement_order": column,
             "grade": row["grades"][key]["grade"],
@@ -160,25 +217,22 @@ def _frame(rows: Sequence[say.Row], judgements: Sequence[str], own: str | None) 
         }
         for place, row in enumerate(rows)
         for column, key in enumerate(judgements)
-        if key in row["grades"]
+        if key in row["grades"] and key not in rare
     ]
     return pd.DataFrame(made)
 
 
+def _mark(row: say.Row, sort: str) -> str:
+    """What stands after the squares of a row: the year or the move it is sorted by."""
+    if sort == BY_DATE:
+        return str(row["latest"][:4])
+    return sentences.signed(row["steps"]) if sort == BY_MOVEMENT and row["steps"] is not None else ""
+
+
 def _picture(frame: pd.DataFrame, framework: str, palette: Palette) -> AnyChart:
-    return grade_grid(frame, config.load().scale_of(framework), palette)
-
-
-def _chart(
-    framework: str, judgements: Sequence[str], first: str, reader: Reader, rows: Sequence[say.Row]
-) -> "partial[AnyChart] | None":
-    """Few rows as a grid of every judgement; more of today's framework as a map of the one the title counts."""
-    if 0 < len(rows) <= MOST_DRAWN:
-        return partial(_picture, _frame(rows, judgements, reader.authority), framework)
-    if not config.load().frameworks[framework].current:
-        return None
-    grades = {row["authority_code"]: (row["grades"].get(first) or {}).get("grade") for row in rows}
-    return hexagons.of_grades(reader, grades, config.load().scale_of(framework))
+    """Few rows with their grades in words, many as a row of small squares each."""
+    draw = grade_grid if frame["area_order"].nunique() <= MOST_WORDED else heat_grid
+    return draw(frame, config.load().scale_of(framework), palette)
 
 
 def _download(rows: Sequence[say.Row], held: Sequence[say.Row]) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers import engine, queries
-from dashboard.charts.count_bars import count_bars
 from dashboard.charts.movement_matrix import movement_matrix
 from dashboard.sections.compare import words
 from dashboard.sections.compare.grid import about
@@ -66,7 +65,7 @@ def _counts(asked: Movement) -> Sequence[say.Row]:
 
 
 @engine.cached
-def _names(asked: Movement) -> list[dict[str, Any]]:
+def moved(asked: Movement) -> list[dict[str, Any]]:
     held = queries.grade_movement(None, asked.framework, asked.judgement, asked.region_name, asked.span)
     rows = say.records(held[held["is_in_being"]])
     return sorted(rows, key=lambda row: (-row["steps"], row["authority"]))
@@ -75,15 +74,22 @@ def _names(asked: Movement) -> list[dict[str, Any]]:
 def moves(asked: Movement) -> dict[str, str]:
     """Every way an authority may have gone that one went: code to label with its count, the first for all."""
     held = {
-        f"{row['from_grade']}-{row['to_grade']}": words.regions_share.format(count=_way(row), percent=row["count"])
+        f"{row['from_grade']}-{row['to_grade']}": words.regions_share.format(count=way(row), percent=row["count"])
         for row in _counts(asked)
     }
     return {EVERY: words.every_move} | held
 
 
-def _way(row: say.Row) -> str:
+def way(row: say.Row) -> str:
     named = {"before": say.grade_word(row, "from_grade_label"), "after": say.grade_word(row, "to_grade_label")}
     return words.names_move.format(**named)
+
+
+def pair_name(row: say.Row) -> str:
+    """Two grades as the name of those that went from the one to the other: `Good to requires improvement`."""
+    before, after = (say.grade_word(row, f"{end}_grade_label") for end in ("from", "to"))
+    name = words.movement_pair.format(before=before, after=after) if row["steps"] else words.stayed.format(after=after)
+    return name[:1].upper() + name[1:]
 
 
 @engine.cached
@@ -92,46 +98,52 @@ def matrix(asked: Movement, authority: str | None) -> Section:
     rows = _counts(asked)
     before = words.movement_first if asked.span == FIRST else words.movement_from
     scale = config.load().scale_of(asked.framework)
-    own = next((row for row in _names(asked) if row["authority_code"] == authority), None)
+    own = next((row for row in moved(asked) if row["authority_code"] == authority), None)
     title = _title(asked, rows, own)
+    ways = {(row["from_grade"], row["to_grade"]): pair_name(row) for row in rows}
     shown = {
+        words.movement_way: list(ways.values()),
         before: [scale.marked(row["from_grade"]) for row in rows],
         words.movement_to: [scale.marked(row["to_grade"]) for row in rows],
         words.movement_steps: [sentences.steps_moved(row["steps"]) for row in rows],
         words.movement_count: [row["count"] for row in rows],
     }
     mark = (profile(str(authority)).name, own["from_grade"], own["to_grade"]) if own else None
-    frame = pd.DataFrame(rows, columns=["from_grade", "to_grade", "count"])
+    frame = pd.DataFrame(rows, columns=["from_grade", "to_grade", "count"]).assign(way=list(ways.values()))
+    who: dict[str, list[tuple[str, str]]] = {one: [] for one in ways.values()}
+    for row in sorted(moved(asked), key=lambda row: row["authority"]):
+        who[ways[row["from_grade"], row["to_grade"]]].append((row["authority_code"], row["authority"]))
     return Section(
         key="movement",
         title=title,
         question=words.movement_question,
         table=pd.DataFrame(shown),
-        download=_download(rows, asked).assign(region=asked.region_name or "England"),
+        download=download(rows, asked).assign(region=asked.region_name or "England"),
         file_stem=stem(asked.region, f"{asked.framework} {asked.judgement} movement", asked.span, "grades"),
-        credit=_credit(asked),
+        credit=credit(asked),
         notes=tuple(_notes(rows)),
         chart=partial(_picture, frame, asked, (before, words.movement_to), mark) if rows else None,
         alt=words.movement_alt.format(title=title),
+        members={one: {"": tuple(found)} for one, found in who.items()},
         empty=words.movement_empty,
     )
 
 
-def _download(rows: Sequence[say.Row], asked: Movement) -> pd.DataFrame:
+def download(rows: Sequence[say.Row], asked: Movement) -> pd.DataFrame:
     """Counted rows with what was asked for and the publications they were counted from."""
     named = {"framework": asked.framework, "judgement": asked.judgement, "span": asked.span}
     kept: dict[str, Any] = {
         "unit": "authorities",
         "period": config.load().last_year,
         "status": "counted",
-        "source": _credit(asked),
+        "source": credit(asked),
     }
     return pd.DataFrame(rows).assign(**named, **kept)
 
 
-def _credit(asked: Movement) -> str:
+def credit(asked: Movement) -> str:
     """The publications the latest grades were taken from."""
-    return provenance.credit("grades", [str(row["source_id"]) for row in _names(asked)])
+    return provenance.credit("grades", [str(row["source_id"]) for row in moved(asked)])
 
 
 def _picture(frame: pd.DataFrame, asked: Movement, names: tuple[str, str], own: Own, palette: Palette) -> AnyChart:
@@ -145,7 +157,7 @@ def _title(asked: Movement, rows: Sequence[say.Row], own: say.Row | None) -> str
     framework = config.load().frameworks[asked.framework]
     held = words.held if framework.coverage == "partial" else "{n}"
     named = {
-        "about": _about(asked),
+        "about": about_movement(asked),
         "improved": sum(row["count"] for row in rows if row["steps"] > 0),
         "same": sum(row["count"] for row in rows if row["steps"] == 0),
         "declined": sum(row["count"] for row in rows if row["steps"] < 0),
@@ -154,17 +166,21 @@ def _title(asked: Movement, rows: Sequence[say.Row], own: say.Row | None) -> str
     every = held.format(n=sentences.counted(n, words.names_authority, words.names_authorities))
     versions = [words.movement.format(n=one, **named) for one in (every, held.format(n=n))]
     if own:
-        text = words.rose if own["steps"] > 0 else words.fell if own["steps"] < 0 else words.stayed
-        before, after = (say.grade_word(own, f"{end}_grade_label") for end in ("from", "to"))
-        went = text.format(before=before, after=after)
         texts = (words.movement_own, words.movement_own_short)
         versions = [
-            one.format(authority=own["authority"], went=went, n=held.format(n=n), **named) for one in texts
+            one.format(authority=own["authority"], went=went(own), n=held.format(n=n), **named) for one in texts
         ] + versions
     return sentences.first_that_fits(versions)
 
 
-def _about(asked: Movement) -> str:
+def went(row: say.Row) -> str:
+    """What became of one authority's grade: `rose from good to outstanding`."""
+    text = words.rose if row["steps"] > 0 else words.fell if row["steps"] < 0 else words.stayed
+    before, after = (say.grade_word(row, f"{end}_grade_label") for end in ("from", "to"))
+    return text.format(before=before, after=after)
+
+
+def about_movement(asked: Movement) -> str:
     """`ILACS 2018–2026 overall`; of a framework with one judgement its name and years alone."""
     named = period(asked.framework, config.load().last_year)
     is_one = len(config.load().frameworks[asked.framework].common) == 1
@@ -189,11 +205,13 @@ def _notes(rows: Sequence[say.Row]) -> list[str]:
 def names(asked: Movement, move: str, authority: str | None) -> Section:
     """The authorities that went one way, or all of them, those that rose furthest first."""
     scale = config.load().scale_of(asked.framework)
-    rows = [row for row in _names(asked) if move in (EVERY, f"{row['from_grade']}-{row['to_grade']}")]
+    rows = [row for row in moved(asked) if move in (EVERY, f"{row['from_grade']}-{row['to_grade']}")]
     count = sentences.counted(len(rows), words.names_authority, words.names_authorities)
-    way = _way(rows[0]) if rows else ""
+    gone = way(rows[0]) if rows else ""
     texts = [words.names_all, words.names_all_short] if move == EVERY or not rows else [words.names]
-    title = sentences.first_that_fits([one.format(count=count, move=way, about=_about(asked)) for one in texts])
+    title = sentences.first_that_fits(
+        [one.format(count=count, move=gone, about=about_movement(asked)) for one in texts]
+    )
     shown = {
         words.area: [row["authority"] for row in rows],
         words.region: [row["region"] for row in rows],
@@ -223,77 +241,3 @@ def _under(row: say.Row) -> str:
     if row["from_framework"] == row["framework"]:
         return ""
     return f" ({config.load().frameworks[row['from_framework']].label})"
-
-
-@engine.cached
-def by_region(asked: Movement) -> Section:
-    """How many rose, stayed and fell in each region and in England, and the time between the inspections."""
-    rows = queries.movement_by_region.rows(asked.framework, asked.judgement, asked.span)
-    named = [row for row in rows if row["region"] != "England" and row["n"]]
-    title = _region_title(asked, named)
-    ways = ("improved", "same", "declined")
-    shown = {words.region: [row["region"] for row in rows]}
-    shown |= {words["regions_ways"][way]: [_share(row, way) for row in rows] for way in ways}
-    shown |= {
-        words.regions_n: [str(row["n"]) for row in rows],
-        words.regions_between: [_times(row) for row in rows],
-    }
-    return Section(
-        key="regions",
-        title=title,
-        question=words.regions_question,
-        table=pd.DataFrame(shown),
-        download=_download(rows, asked),
-        file_stem=stem("regions", f"{asked.framework} {asked.judgement} movement", asked.span, "grades"),
-        credit=_credit(Movement(asked.framework, asked.judgement, asked.span)),
-        notes=(words.regions_note,),
-        chart=partial(count_bars, _bars(named)) if named else None,
-        alt=words.regions_alt.format(title=title),
-        benchmarks=tuple(place for place, row in enumerate(rows) if row["region"] == "England"),
-    )
-
-
-def _region_title(asked: Movement, named: Sequence[say.Row]) -> str:
-    """The region that rose most often; of a framework held in part only how many are held."""
-    about_it = _about(asked)
-    if not named:
-        return words.regions_none
-    if config.load().frameworks[asked.framework].coverage == "partial":
-        held = sentences.counted(sum(row["n"] for row in named), words.names_authority, words.names_authorities)
-        texts = (words.regions_partial, words.regions_few)
-        return sentences.first_that_fits([text.format(about=about_it, count=held) for text in texts])
-    most = max(named, key=lambda row: row["improved"] / row["n"])
-    if not most["improved"]:
-        return words.regions_still.format(about=about_it)
-    return words.regions.format(about=about_it, region=most["region"], count=most["improved"], n=most["n"])
-
-
-def _share(row: say.Row, way: str) -> str:
-    if not row["n"]:
-        return ""
-    return words.regions_share.format(count=row[way], percent=sentences.percent(row[f"{way}_percent"]))
-
-
-def _times(row: say.Row) -> str:
-    """The shortest, the middle and the longest time between two inspections, in years to one decimal."""
-    days = [row[f"{key}_days_between"] for key in ("least", "median", "most")]
-    return "" if days[0] is None else " · ".join(f"{sentences.rounded(day / 365.25)}" for day in days)
-
-
-def _bars(rows: Sequence[say.Row]) -> pd.DataFrame:
-    """The frame of `charts.count_bars`: a bar per region, what rose first."""
-    styles = {"improved": "full", "same": "light", "declined": "accent"}
-    return pd.DataFrame(
-        [
-            {
-                "bar": row["region"],
-                "bar_order": place,
-                "kind": words["regions_ways"][way],
-                "kind_order": order,
-                "count": row[way],
-                "style": style,
-            }
-            for place, row in enumerate(rows)
-            for order, (way, style) in enumerate(styles.items())
-        ]
-    )

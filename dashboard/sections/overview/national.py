@@ -13,7 +13,7 @@ from dashboard.sections.overview import words
 from dashboard.sections.overview.board import latest, stem
 from dashboard.sections.profile import profile
 from dashboard.sections.reader import Reader
-from dashboard.sections.section import Section
+from dashboard.sections.section import Groups, Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
@@ -58,13 +58,13 @@ def _overall(framework: str) -> Sequence[say.Row]:
     return sorted(overall, key=lambda row: row["authority"])
 
 
-def _members(framework: str) -> dict[str, tuple[tuple[str, str], ...]]:
+def _members(framework: str) -> dict[str, Groups]:
     """Who has each overall grade today, and who none, by the word that heads its row."""
     found: dict[str, list[tuple[str, str]]] = {}
     for row in _overall(framework):
         word = row["grade_label"] or row["reason_label"]
         found.setdefault(str(word), []).append((row["authority_code"], row["authority"]))
-    return {word: tuple(who) for word, who in found.items()}
+    return {word: {"": tuple(who)} for word, who in found.items()}
 
 
 def _bar(framework: str, year: int, key: str, question: str, title: str, notes: tuple[str, ...]) -> Section:

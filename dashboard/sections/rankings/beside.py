@@ -26,7 +26,7 @@ def beside(survey: str, measure: str, reader: Reader) -> Section | None:
 
     Of more comparators than `MOST` the statistical neighbours stand in their place.
     """
-    kind, codes = _among(reader)
+    kind, codes = among(reader)
     if not codes:
         return None
     held = queries.figures_beside.rows(survey, measure, ",".join([reader.authority, *codes]))
@@ -66,7 +66,7 @@ def beside(survey: str, measure: str, reader: Reader) -> Section | None:
     )
 
 
-def _among(reader: Reader) -> tuple[str, list[str]]:
+def among(reader: Reader) -> tuple[str, list[str]]:
     """With whom, as a key of the comparators, and their codes."""
     for kind in dict.fromkeys((reader.comparators, config.NEIGHBOURS)):
         codes = [
