@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.answers import engine
 from dashboard.packs import changes, manifest, words
 from dashboard.packs.build import build
-from dashboard.packs.model import SITE, Order, Pack, default_sections
+from dashboard.packs.model import SITE, SLOTS, Order, Pack, default_sections
 from dashboard.reader import selection
 from dashboard.sections.rankings.choices import periods
 from dashboard.settings import config
@@ -22,6 +22,7 @@ text = settings.pages["pack"]
 MINUTES = 1.5  # a slide takes to present
 LONG = 600  # characters of commentary a section
 Earlier = Mapping[str, Any] | None
+Words = tuple[tuple[str, str], ...]
 
 
 def ask(chosen: selection.Selection) -> tuple[Order, str]:
@@ -38,24 +39,47 @@ def ask(chosen: selection.Selection) -> tuple[Order, str]:
             st.button(label, key=f"move_{steps}", on_click=selection.move, args=("sections", key, steps))
     held = periods("neet_participation", "neet_percent", "authority")
     period = selection.pick("period", held, next(iter(held)), words.period_label)
-    comments = {one: selection.keep_words(f"note_{one}") for one in headings if one != key}
-    label = words.comment_for.format(heading=headings[key])
-    comments[key] = selection.write(f"note_{key}", label, help=words.comment_help, limit=LONG, is_long=True)
-    with st.expander(words.front_open):
-        fields = words.front_fields.split()
-        front = {one: selection.write(f"front_{one}", words["fronts"][one], limit=120) for one in fields}
+    slots = ask_words(key)
     order = Order(
         chosen.authority_code or "",
         dt.date.today(),
         chosen.comparators,
         chosen.own,
         () if sections == default_sections() else sections,
-        tuple((one, said) for one, said in comments.items() if said),
-        tuple((one, said) for one, said in front.items() if said),
-        selection.address() or SITE,
-        "" if period == next(iter(held)) else period,
+        front=ask_front(),
+        site=selection.address() or SITE,
+        period="" if period == next(iter(held)) else period,
+        **slots,
     )
     return order, key
+
+
+def ask_words(key: str) -> dict[str, Words]:
+    """One box for the officer's words on the section looked at, in one of three slots; all words of all sections."""
+    named = {"note": words.comment, "means": words.meaning, "doing": words.doing}
+    slot = selection.pick("slot", named, "note", words.slot_label, "segmented")
+    written = f"{slot}_{key}"
+    label = f"{named[slot]}: {words['sections'][key]}"
+    told = {written: selection.write(written, label, help=words.comment_help, limit=LONG, is_long=True)}
+    for code in SLOTS.values():
+        told |= {
+            one: selection.keep_words(one) for one in (f"{code}_{at}" for at in words["sections"]) if one != written
+        }
+    return {
+        field: tuple((at, said) for at in words["sections"] if (said := told[f"{code}_{at}"]))
+        for field, code in SLOTS.items()
+    }
+
+
+def ask_front() -> Words:
+    """The fields of cover and report, drawn while they are open."""
+    fields = f"{words.front_fields} {words.report_fields}".split()
+    with st.expander(words.front_open, key="front_fields", on_change="rerun") as folded:
+        if folded.open:
+            told = {one: selection.write(f"front_{one}", words["fronts"][one], limit=300) for one in fields}
+        else:
+            told = {one: selection.keep_words(f"front_{one}") for one in fields}
+    return tuple((one, said) for one, said in told.items() if said)
 
 
 def of_the_link(order: Order) -> Earlier:
@@ -74,11 +98,11 @@ def of_the_link(order: Order) -> Earlier:
 
 
 def of_the_file(order: Order) -> Earlier:
-    """The pack of last time, where its file is given; a link takes over its choices."""
+    """The pack of last time, where its file is given; a link takes over its choices, or those of a pack.yaml."""
     with st.expander(words.compare_open):
-        given = shown.uploaded(words.compare_help)
-        if given:
-            shown.show_choices(given, order)
+        codes, given = shown.uploaded(words.compare_help)
+        if codes:
+            shown.show_choices(codes, order)
     return given
 
 

@@ -10,24 +10,31 @@ from typing import Any
 
 from dashboard.commands import environment
 from dashboard.packs import words as pack_words
+from dashboard.settings.config import NEIGHBOURS
 
-FORMATS = ("pptx", "docx", "html", "pdf", "xlsx", "csv")
+FORMATS = ("pptx", "docx", "html", "pdf", "slides_pdf", "xlsx", "csv", "yaml")
 SITE = "http://127.0.0.1:8501"
 
 
 def add(commands: Any) -> None:
     """Add the sub-command to the parser of manage.py."""
     pack = commands.add_parser("pack", help="make a committee pack: slides, report, HTML, PDF, workbook or CSV")
-    whose = pack.add_mutually_exclusive_group(required=True)
+    whose = pack.add_mutually_exclusive_group()
     whose.add_argument("--authority", metavar="CODE", help="three-digit code, or any name it is known by")
     whose.add_argument("--all-authorities", metavar="DIR", help="one pack for each authority in being, into a folder")
-    pack.add_argument("--format", choices=FORMATS, default="pptx", help="the format (pptx)")
+    pack.add_argument("--from", dest="file", metavar="FILE", help="choices and words of a pack.yaml")
+    pack.add_argument("--format", choices=FORMATS, default="pptx", help="the format (pptx); yaml: the choices alone")
     pack.add_argument("--out", metavar="FILE", help="where to write the pack (default: its own name, here)")
-    pack.add_argument("--sections", default="default", metavar="KEYS", help="keys with commas, or default")
-    pack.add_argument("--comparators", default="dfe_2025", metavar="KEY", help="with whom to compare (dfe_2025)")
+    pack.add_argument("--sections", default="", metavar="KEYS", help="keys with commas, or default")
+    pack.add_argument("--comparators", default="", metavar="KEY", help=f"with whom to compare ({NEIGHBOURS})")
     pack.add_argument("--own", default="", metavar="CODES", help="codes with commas, for --comparators own")
     pack.add_argument("--period", default="", metavar="YEAR", help="of the NEET tables (the latest)")
-    pack.add_argument("--previous", metavar="OLD", help="an earlier pack, or with --all-authorities a folder of them")
+    pack.add_argument(
+        "--previous",
+        metavar="OLD",
+        help="an earlier pack, or with --all-authorities a folder of them: what changed is marked; without --from its "
+        "choices and words are kept",
+    )
     pack.add_argument("--template", metavar="FILE", help="your own .pptx or .potx: its layouts, fonts and colours")
     pack.add_argument("--site", default=SITE, metavar="ADDRESS", help=f"where the dashboard answers ({SITE})")
     pack.add_argument("--made-on", default="", metavar="DATE", help="the access date (today)")
@@ -35,19 +42,19 @@ def add(commands: Any) -> None:
 
 def pack(options: argparse.Namespace) -> int:
     """Make the pack or packs: 0 all made, 1 some failed, 2 an unknown name, key or file."""
-    from dashboard.answers import asking
+    from dashboard.answers.asking import UnknownValueError
     from dashboard.packs.manifest import PackFileError
+    from dashboard.settings.records import RecordError
     from dashboard.store import store
 
     store.ensure()
     try:
-        _require_known(options)
+        given = _given(options)
         if options.all_authorities:
-            return _every(options, _template(options))
-        code = asking.authority_code(options.authority)
+            return _every(options, given, _template(options))
         earlier = _earlier(environment.named_file(options.previous)) if options.previous else None
-        content, stem, suffix = _made(options, code, earlier, _template(options))
-    except (asking.UnknownValueError, PackFileError, OSError) as wrong:
+        content, stem, suffix = _made(options, given, earlier, _template(options))
+    except (UnknownValueError, PackFileError, RecordError, OSError) as wrong:
         environment.say(str(wrong))
         return 2
     except RuntimeError as wrong:  # no browser to print with
@@ -60,23 +67,20 @@ def pack(options: argparse.Namespace) -> int:
     return 0
 
 
-def _require_known(options: argparse.Namespace) -> None:
+def _given(options: argparse.Namespace) -> dict[str, str]:
+    """The codes of what was asked for: those of --from, and over them those of the command line itself."""
     from dashboard.answers import asking
-    from dashboard.sections.rankings.choices import periods
-    from dashboard.settings import config
+    from dashboard.packs import pack_file
 
-    settings = config.load()
-    asked = [] if options.sections == "default" else options.sections.split(",")
-    for key in asked:
-        if key not in pack_words["sections"]:
-            known = ", ".join(pack_words["sections"])
-            raise asking.UnknownValueError(f"There is no section {key!r}; use default, or some of {known}.")
-    held = periods("neet_participation", "neet_percent", "authority")
-    if options.period and options.period not in held:
-        raise asking.UnknownValueError(f"There is no NEET table of {options.period!r}; use one of {', '.join(held)}.")
-    if options.comparators not in settings.comparators:
-        known = ", ".join(settings.comparators)
-        raise asking.UnknownValueError(f"There are no comparators {options.comparators!r}; use one of {known}.")
+    held = pack_file.read(environment.named_file(options.file).read_bytes()) if options.file else {}
+    asked = {name: getattr(options, name) for name in ("comparators", "sections", "own", "period")}
+    held |= {name: text for name, text in asked.items() if text}
+    if held.get("sections") == "default":
+        del held["sections"]
+    if options.authority:
+        held["authority"] = asking.authority_code(options.authority)
+    pack_file.require_known(held)
+    return held
 
 
 def _earlier(file: Path) -> Any:
@@ -85,15 +89,19 @@ def _earlier(file: Path) -> Any:
     return manifest.read(file.read_bytes())
 
 
-def _order(options: argparse.Namespace, code: str) -> Any:
-    from dashboard.packs.model import Order
+def _order(options: argparse.Namespace, given: dict[str, str], earlier: Any) -> Any:
+    """The order: where no file says more, an earlier pack's choices and words stay, but its day of meeting."""
+    from dashboard.packs import manifest
 
-    sections = () if options.sections == "default" else tuple(options.sections.split(","))
+    kept = {} if options.file or not earlier else dict(earlier["order"])
+    kept.pop("front_meeting_on", None)
+    codes = {"comparators": NEIGHBOURS} | kept | given
+    if options.sections == "default":
+        codes.pop("sections", None)
+    if not codes.get("authority"):
+        raise manifest.PackFileError(pack_words.file_nobody)
     made_on = date.fromisoformat(options.made_on) if options.made_on else date.today()
-    own = tuple(filter(None, options.own.split(",")))
-    return Order(
-        code, made_on, options.comparators, own, sections, site=options.site.rstrip("/"), period=options.period
-    )
+    return manifest.order(codes, made_on, options.site.rstrip("/"))
 
 
 def _template(options: argparse.Namespace) -> Any:
@@ -110,20 +118,20 @@ def _template(options: argparse.Namespace) -> Any:
     return found
 
 
-def _made(options: argparse.Namespace, code: str, earlier: Any, template: Any) -> tuple[bytes, str, str]:
+def _made(options: argparse.Namespace, given: dict[str, str], earlier: Any, template: Any) -> tuple[bytes, str, str]:
     """The file, the stem of its name and its ending."""
     from dashboard.packs import changes, formats
     from dashboard.packs.build import build
     from dashboard.packs.pptx_slides import pptx
 
-    one, made = formats.FORMATS[options.format], build(_order(options, code))
+    one, made = formats.FORMATS[options.format], build(_order(options, given, earlier))
     if earlier:
         made = changes.since(made, earlier)
         environment.say(made.said_of_changes())
     return pptx(made, template) if template else one.make(made), made.file_stem, one.suffix
 
 
-def _every(options: argparse.Namespace, template: Any) -> int:
+def _every(options: argparse.Namespace, given: dict[str, str], template: Any) -> int:
     """A pack for each authority in being, with a progress bar and a summary of what failed and why."""
     from dashboard.answers import engine, queries
 
@@ -137,7 +145,7 @@ def _every(options: argparse.Namespace, template: Any) -> int:
     for number, code in enumerate(codes, 1):
         try:
             earlier = _earlier(before[code]) if code in before else None
-            content, stem, suffix = _made(options, code, earlier, template)
+            content, stem, suffix = _made(options, given | {"authority": code}, earlier, template)
             (folder / f"{code}-{stem}.{suffix}").write_bytes(content)
             written += 1
         except Exception as wrong:  # one that fails must not stop the others; all are named at the end

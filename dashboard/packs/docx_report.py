@@ -1,228 +1,222 @@
-"""A pack as a committee report in Word: front sheet, headings, captions, tables with header rows, page numbers."""
+"""A pack as a committee report in Word: from purpose to background papers, long tables in the appendix."""
 
 import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt, RGBColor
 
-from dashboard.packs import layout, manifest, pictures, words
+from dashboard.packs import docx_blocks as blocks
+from dashboard.packs import docx_styles as styles
+from dashboard.packs import manifest, words
 from dashboard.packs.html_report import front_fields, picture
 from dashboard.packs.model import Pack, Part
+from dashboard.packs.properties import make_ours, properties
 from dashboard.sections.section import Section
 from dashboard.settings import config
-from dashboard.words.tables import cell_text
+from dashboard.words import sentences
 
-FONT = "Arial"
-WIDTH = 17.0  # cm between the margins of an A4 page
-ROWS = 40
-LONGEST = 255  # characters a property may have
-INCH = 2.54  # cm
+SPOKEN = ("summary", "since", "questions", "method")
+IMPLICATIONS = ("finance", "legal", "equality", "climate")
+
+
+@dataclass
+class Report:
+    """A report being written: the document, its headings for the contents, what was counted, tables put off."""
+
+    made: Any
+    pack: Pack
+    headings: list[tuple[int, str, int]] = field(default_factory=list)
+    figures: int = 0
+    tables: int = 0
+    later: list[tuple[str, Section]] = field(default_factory=list)
+
+    def heading(self, text: str, level: int = 1) -> Any:
+        """A heading that will stand in the contents."""
+        self.headings.append((level, text, len(self.headings) + 1))
+        return blocks.heading(self.made, text, level, len(self.headings))
+
+    def say(self, lines: Iterable[str], style: str = "Normal") -> None:
+        """A paragraph for each line."""
+        for line in lines:
+            self.made.add_paragraph(line, style=style)
+
+    def caption(self, kind: str, text: str) -> None:
+        """The caption of the next figure or table."""
+        name = kind.lower() + "s"
+        setattr(self, name, getattr(self, name) + 1)
+        blocks.caption(self.made, kind, getattr(self, name), text)
 
 
 def docx(pack: Pack) -> bytes:
-    """The report; every chart a picture with alt text, its table under it."""
+    """The report; every chart a picture with alt text, its table under it or whole in the appendix."""
     made = Document()
-    _styles(made)
-    _properties(made, pack)
-    _front(made, pack)
-    for part in pack.parts:
-        _part(made, pack, part)
-    _page_numbers(made)
+    make_ours(made.part.package.rels)
+    styles.set_up(made)
+    held = made.core_properties
+    told = properties(pack)
+    held.title, held.subject, held.author, held.keywords = told.title, told.subject, told.author, told.keywords
+    held.comments, held.language, held.last_modified_by = told.link, "en-GB", told.author
+    held.created = held.modified = told.made_at
+    report = Report(made, pack)
+    made.add_paragraph(pack.title, style="Title")
+    blocks.facts(made, front_fields(pack), words.front_sheet)
+    made.add_paragraph(words.contents, style=styles.LEAD)
+    mark = made.add_paragraph()
+    for write in (_opening, _changed, _findings, _officers, _implications, _papers, _appendix):
+        write(report)
+    blocks.contents(mark, report.headings)
+    blocks.page_numbers(made, pack.area)
     packed = io.BytesIO()
     made.save(packed)
     return manifest.in_office(packed.getvalue(), pack, "word/_rels/document.xml.rels")
 
 
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#"))
+def _opening(report: Report) -> None:
+    """What the report is for, what the committee is asked to do, what one must know to read it."""
+    pack, front = report.pack, report.pack.front
+    purpose = words.report_purpose.format(
+        area=pack.area, beside=sentences.lowered(pack.comparators), period=pack.period
+    )
+    report.heading(words["fronts"]["purpose"])
+    report.say(front.get("purpose", purpose).splitlines())
+    report.heading(words["fronts"]["recommendation"])
+    report.say([words.report_asked])
+    questions = next((len(part.lines) for part in pack.parts if part.key == "questions"), 0)
+    asked = [words.report_note.format(area=pack.area)]
+    if questions:
+        count = sentences.counted(questions, words.a_question)
+        asked.append(words.report_consider.format(count=count, heading=words["sections"]["questions"]))
+    given = [line.strip(" -•") for line in front.get("recommendation", "").splitlines() if line.strip(" -•")]
+    report.say(given or asked, "List Number")
+    report.heading(words["fronts"]["background"])
+    report.say(front["background"].splitlines() if "background" in front else _known(pack))
 
 
-def _styles(made: Any) -> None:
-    """A4, Arial 11 pt, headings in the accent colour that stay with what follows."""
-    palette, page = config.load().colours["light"], made.sections[0]
-    page.orientation, page.page_width, page.page_height = WD_ORIENT.PORTRAIT, Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(2)
-    page.top_margin, page.bottom_margin = Cm(2), Cm(2)
-    sizes = {
-        "Normal": 11,
-        "Title": 24,
-        "Heading 1": 16,
-        "Heading 2": 13,
-        "Caption": 9.5,
-        "List Bullet": 11,
-        "List Number": 11,
-    }
-    for name, size in sizes.items():
-        style = made.styles[name]
-        style.font.name, style.font.size = FONT, Pt(size)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for face in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-            fonts.set(qn(face), FONT)
-        for face in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(face), None)
-        style.font.color.rgb = _rgb(palette.accent if name.startswith("Heading") else palette.ink)
-        style.font.italic = False
-    made.styles["Caption"].font.color.rgb = _rgb(palette.quiet)
-    made.styles["Caption"].font.bold = False
-    made.styles["Normal"].paragraph_format.space_after = Pt(6)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    made.styles["Normal"].element.get_or_add_rPr().append(language)
+def _known(pack: Pack) -> list[str]:
+    """How grades, comparators and ranks are to be read, in the words of the pack's own method."""
+    name = words.method_comparators.format(label=pack.comparators, area=pack.area)
+    return [words.method_grades, name, words.method_ranks, words.method_partial]
 
 
-def _properties(made: Any, pack: Pack) -> None:
-    held = made.core_properties
-    held.title, held.subject, held.language = pack.title[:LONGEST], pack.period[:LONGEST], "en-GB"
-    held.author, held.comments = config.load().site.name, pack.short_link[:LONGEST]
-    held.keywords = f"data version {pack.version}"
+def _changed(report: Report) -> None:
+    """What moved since the earlier pack: in a sentence, then whole."""
+    for part in report.pack.parts:
+        if part.key == "since":
+            report.heading(words.changed_here.format(since=report.pack.since))
+            report.say([report.pack.said_of_changes()])
+            _table(report, part.heading, part.section, part.section)
+            report.say(part.section.notes, styles.SOURCE)
 
 
-def _front(made: Any, pack: Pack) -> None:
-    """The front sheet: fields the officer filled, then what every copy carries; what changed; the contents."""
-    made.add_paragraph(pack.title, style="Title")
-    fields = front_fields(pack)
-    table = made.add_table(rows=len(fields), cols=2)
-    table.autofit = False
-    widths = (4.2, WIDTH - 4.2)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    for row, (name, text) in zip(table.rows, fields, strict=True):
-        for cell, said, width in zip(row.cells, (name, text), widths, strict=True):
-            cell.width = Cm(width)
-            cell.paragraphs[0].add_run(said).bold = said == name
-    _describe(table, words.front_sheet)
-    made.add_paragraph()
-    if pack.since:
-        made.add_paragraph(pack.said_of_changes())
-    made.add_heading(words.contents, 1)
-    for part in pack.parts:
-        made.add_paragraph(part.heading, style="List Bullet")
+def _findings(report: Report) -> None:
+    """The summary, then every part with its figure and table, then the questions for members."""
+    report.heading(words.report_findings)
+    for part in report.pack.parts:
+        if part.key == "summary":
+            report.say(part.lines, "List Bullet")
+    for part in report.pack.parts:
+        if part.key not in SPOKEN:
+            _part(report, part)
+    for part in report.pack.parts:
+        if part.key == "questions":
+            report.heading(part.heading, 2)
+            report.say([part.section.title], styles.LEAD)
+            if part.is_empty:
+                report.say([part.section.empty])
+            for number, line in enumerate(part.lines, 1):
+                report.say([f"{number}.\u00a0{line}"])
+            report.say(part.section.notes, styles.SOURCE)
 
 
-def _part(made: Any, pack: Pack, part: Part) -> None:
-    section = part.section
-    heading = made.add_heading(part.heading, 1)
-    heading.paragraph_format.page_break_before = part is pack.parts[0] or bool(section.chart or part.native)
-    made.add_heading(section.title, 2)
-    question = made.add_paragraph(section.question, style="Caption")
-    question.paragraph_format.keep_with_next = True
-    for line in part.lines:
-        made.add_paragraph(line, style="List Number" if part.key == "questions" else "List Bullet")
+def _part(report: Report, part: Part) -> None:
+    report.heading(part.heading, 2)
+    report.say([part.section.title], styles.LEAD)
     if drawn := picture(part):
-        _picture(made, drawn, section)
-    if part.comment:
-        made.add_paragraph().add_run(words.comment).bold = True
-        for line in part.comment.splitlines():
-            made.add_paragraph(line)
-    _moved(made, pack, part)
+        blocks.picture(report.made, drawn, part.alt, part.key)
+        report.caption(words.figure_caption, part.section.question)
     if part.is_empty:
-        made.add_paragraph(section.empty or config.load().site.nothing_held)
-    if part.key not in ("summary", "method"):
-        for number, one in enumerate(part.tables, 1):
-            _table(
-                made,
-                one,
-                f"{words.table_caption} {part.heading}{'' if number == 1 else f' ({number})'}: {one.title}",
-            )
-    for line in [said for one in part.tables for said in (one.credit, *one.notes)]:
-        made.add_paragraph(line, style="Caption")
-    if part.query_ids:
-        made.add_paragraph(f"{words.notes_queries}: {', '.join(part.query_ids)}", style="Caption")
+        report.say([part.section.empty or config.load().site.nothing_held])
+    for number, section in enumerate(part.tables):
+        _table(report, part.heading if number == 0 else f"{part.heading} ({number + 1})", section, part.section)
+    said = [line for one in part.tables for line in (one.credit, *one.notes)]
+    report.say(dict.fromkeys(said), styles.SOURCE)
 
 
-def _picture(made: Any, drawn: str, section: Section) -> None:
-    """The chart as a picture with its alt text and a caption."""
-    shape = made.add_picture(io.BytesIO(pictures.svg_png(drawn, 1.8)), width=Cm(WIDTH))
-    limit = Cm(19)
-    if shape.height > limit:
-        shape.width, shape.height = Emu(int(shape.width * limit / shape.height)), limit
-    shape._inline.docPr.set("descr", section.alt or section.title)
-    shape._inline.docPr.set("name", section.key)
-    made.paragraphs[-1].paragraph_format.keep_with_next = True
-    made.add_paragraph(f"{words.figure_caption}: {section.title}", style="Caption")
-
-
-def _moved(made: Any, pack: Pack, part: Part) -> None:
-    if not pack.since or part.lines:
+def _table(report: Report, heading: str, section: Section, whole: Section) -> None:
+    """A table of at most twelve rows; where there are more, all of them wait for the appendix."""
+    if section.table.empty:
         return
-    said = [words.change.format(**vars(change)) for change in part.changes]
-    if part.key == "record":
-        said = [*pack.new_inspections, *said]
-    if not said:
-        made.add_paragraph(words.no_change.format(since=pack.since))
-        return
-    made.add_paragraph().add_run(words.changed_here.format(since=pack.since)).bold = True
-    for line in said:
-        made.add_paragraph(line, style="List Bullet")
+    rows = blocks.shown_rows(section, blocks.ROWS)
+    title = section.title if section.title != whole.title else section.question
+    report.caption(words.table_caption, title)
+    blocks.table(report.made, section, f"{title} {heading}"[:250], rows, blocks.COLUMNS)
+    if len(rows) < len(section.table) or len(section.table.columns) > blocks.COLUMNS:
+        report.later.append((heading, section))
+        less = words.report_rows.format(shown=len(rows), all=len(section.table), appendix=words.report_appendix)
+        report.say([less], styles.SOURCE)
 
 
-def _table(made: Any, section: Section, caption: str) -> None:
-    """A table with a caption over it, a header row that comes again on each page, and rows that do not break."""
-    held = section.table.head(ROWS)
-    if held.empty:
-        return
-    title = made.add_paragraph(caption, style="Caption")
-    title.paragraph_format.keep_with_next = True
-    rows = [
-        list(map(str, held.columns)),
-        *([cell_text(value) for value in row] for row in held.itertuples(index=False)),
-    ]
-    table = made.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-    points = 9 if len(rows[0]) <= 7 else 8
-    widths = [inches * INCH for inches in layout.column_widths(rows[0], rows[1:], WIDTH / INCH, points)]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    cells_of = _cells(table, len(rows[0]))
-    size = Pt(points)
-    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-        _whole(row, is_head=number == 0)
-        for cell, text, width in zip(cells_of[number], cells, widths, strict=True):
-            cell.width = Cm(width)
-            run = cell.paragraphs[0].add_run(text)
-            run.font.size, run.bold = size, number == 0 or number - 1 in section.emphasis
-            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
-    _describe(table, caption)
-    if len(held) < len(section.table):
-        less = words.rows_shown.format(shown=len(held), all=len(section.table))
-        made.add_paragraph(less, style="Caption")
-    made.add_paragraph().paragraph_format.space_after = Pt(2)
+def _officers(report: Report) -> None:
+    """The officers' words, section by section."""
+    report.heading(words.report_officers)
+    told = [part for part in report.pack.parts if part.told]
+    if not told:
+        report.say([words.report_no_words])
+    for part in told:
+        report.heading(part.heading, 2)
+        for name, text in part.told:
+            report.made.add_heading(name, 3)
+            report.say(text.splitlines())
 
 
-def _cells(table: Any, columns: int) -> list[list[Any]]:
-    """The cells row by row, found once: python-docx looks through the whole table for each."""
-    found = table._cells
-    return [found[at : at + columns] for at in range(0, len(found), columns)]
+def _implications(report: Report) -> None:
+    """The slots every committee report has."""
+    report.heading(words.report_implications)
+    for key in IMPLICATIONS:
+        report.heading(words["fronts"][key], 2)
+        blocks.slot(report.made, words["fronts"][key], report.pack.front.get(key, ""))
 
 
-def _whole(row: Any, is_head: bool) -> None:
-    """A row that stays on one page; the first comes again on the next."""
-    properties = row._tr.get_or_add_trPr()
-    for name in ("w:cantSplit", *(["w:tblHeader"] if is_head else [])):
-        properties.append(OxmlElement(name))
+def _papers(report: Report) -> None:
+    """The sources, how to come back to these figures, whom to ask."""
+    pack = report.pack
+    report.heading(words.report_papers)
+    for credit, parts in _credits(pack).items():
+        report.say([f"{sentences.listed(parts)}: {credit}"], "List Bullet")
+    report.say([words.licence_text, f"{words.notes_link}: {pack.short_link}"])
+    report.heading(words["fronts"]["contact"])
+    blocks.slot(report.made, words["fronts"]["contact"], pack.front.get("contact", pack.front.get("report_of", "")))
 
 
-def _describe(table: Any, text: str) -> None:
-    """Alt text of a table."""
-    for name in ("w:tblCaption", "w:tblDescription"):
-        held = OxmlElement(name)
-        held.set(qn("w:val"), text)
-        table._tbl.tblPr.append(held)
+def _credits(pack: Pack) -> dict[str, list[str]]:
+    """The parts that rest on a source, by the line that names it."""
+    found: dict[str, list[str]] = {}
+    for part in pack.parts:
+        for section in part.tables if part.key not in SPOKEN else ():
+            at = found.setdefault(section.credit, [])
+            at += [] if part.heading in at else [part.heading]
+    return found
 
 
-def _page_numbers(made: Any) -> None:
-    """`3` at the foot of each page, as a field."""
-    paragraph = made.sections[0].footer.paragraphs[0]
-    run = paragraph.add_run()
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        held = OxmlElement("w:instrText" if text else "w:fldChar")
-        if text:
-            held.text = text
-        else:
-            held.set(qn("w:fldCharType"), kind)
-        run._r.append(held)
+def _appendix(report: Report) -> None:
+    """The long tables whole, and how the figures were made."""
+    if report.later:
+        report.heading(words.report_appendix).paragraph_format.page_break_before = True
+    for heading, section in report.later:
+        report.heading(heading, 2)
+        report.caption(words.table_caption, section.title)
+        blocks.table(
+            report.made,
+            section,
+            f"{section.title} {heading}"[:250],
+            range(len(section.table)),
+            len(section.table.columns),
+        )
+    for part in report.pack.parts:
+        if part.key == "method":
+            report.heading(part.heading)
+            report.say([*part.lines, *part.section.notes], "List Bullet")
+            asked = sorted({one.name for other in report.pack.parts for one in other.asked})
+            report.say([f"{words.report_asked_of}: {', '.join(asked)}"], styles.SOURCE)

@@ -80,7 +80,7 @@ def notes(pack: Pack, part: Part) -> str:
     alt = (part.native.alt if part.native else "") or section.alt
     said: tuple[tuple[str, Any], ...] = (
         (part.heading, section.title),
-        (words.comment, part.comment),
+        *part.told,
         (words.changed_here.format(since=pack.since), "; ".join(changes)),
         (words.notes_alt, alt),
         (words.notes_source, " ".join(one.credit for one in part.tables)),

@@ -1,17 +1,17 @@
-"""The formats a pack comes in, and the one way to make any of them."""
+"""The formats a pack comes in, and the one way to make any of them; the last holds the choices alone."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.packs import changes
+from dashboard.packs import changes, pack_file
 from dashboard.packs.build import build
 from dashboard.packs.council import council
 from dashboard.packs.csv_zip import csv_zip
 from dashboard.packs.docx_report import docx
 from dashboard.packs.html_report import html
 from dashboard.packs.model import Order, Pack
-from dashboard.packs.pdf import pdf
+from dashboard.packs.pdf import pdf, slides_pdf
 from dashboard.packs.pptx_slides import pptx
 from dashboard.packs.workbook import xlsx
 
@@ -32,8 +32,10 @@ FORMATS: Mapping[str, Format] = {
     "docx": Format(docx, "docx", f"{OFFICE}wordprocessingml.document"),
     "html": Format(html, "html", "text/html"),
     "pdf": Format(pdf, "pdf", "application/pdf"),
+    "slides_pdf": Format(slides_pdf, "slides.pdf", "application/pdf"),
     "xlsx": Format(xlsx, "xlsx", f"{OFFICE}spreadsheetml.sheet"),
     "csv": Format(csv_zip, "zip", "application/zip"),
+    "yaml": Format(lambda pack: pack_file.write(pack.order), "yaml", "application/yaml"),
 }
 
 

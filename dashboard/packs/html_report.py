@@ -71,7 +71,7 @@ def front_fields(pack: Pack) -> list[tuple[str, str]]:
         (words.front_period, pack.period),
         (words.front_version, pack.version),
         (words.front_made_on, pack.made_on),
-        (words.notes_link, pack.link),
+        (words.notes_link, pack.short_link),
     ]
 
 

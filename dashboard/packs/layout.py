@@ -204,7 +204,7 @@ def grid(
     benchmarks: Sequence[int] = (),
     sizes: Sequence[float] = (20, 18, 16, 14),
 ) -> Grid:
-    """A table at the largest size at which all its rows fit; at the smallest the rows that fit, own rows kept.
+    """A table at the largest size at which all its rows fit; else the rows that fit, own ones and benchmarks kept.
 
     Where there is room to spare the rows stand further apart.
     """
@@ -218,7 +218,7 @@ def grid(
             break
     assert made  # noqa: S101 - there is at least one size
     widths, heights, size = made
-    kept = _kept(heights, box.height, emphasis)
+    kept = _kept(heights, box.height, (*emphasis, *benchmarks))
     used = heights[0] + sum(heights[place + 1] for place in kept)
     air = min(AIR, max(0.0, box.height - used) / (len(kept) + 1))
     heights = [height + air for height in heights]

@@ -19,7 +19,8 @@ from pypdf.errors import PyPdfError
 
 from dashboard.answers import queries
 from dashboard.packs import words
-from dashboard.packs.model import Order, Pack, Part
+from dashboard.packs.model import SLOTS, Order, Pack, Part, default_sections
+from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words.tables import cell_text
 
@@ -58,7 +59,6 @@ def manifest(pack: Pack) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    table = part.shown.table
     return {
         "key": part.key,
         "heading": part.heading,
@@ -67,9 +67,17 @@ def _part(part: Part) -> dict[str, Any]:
         "source": part.section.credit,
         "notes": list(part.section.notes),
         "queries": [{"id": one.query_id, "name": one.name, "values": dict(one.values)} for one in part.asked],
-        "row_header": part.shown.row_header or (str(table.columns[0]) if len(table.columns) else ""),
-        "columns": [str(name) for name in table.columns],
-        "rows": cells(table),
+        **table(part.section.brief),
+    }
+
+
+def table(section: Section) -> dict[str, Any]:
+    """The figures of a table: its columns, rows, and the column that names a row."""
+    held = section.table
+    return {
+        "row_header": section.row_header or (str(held.columns[0]) if len(held.columns) else ""),
+        "columns": [str(name) for name in held.columns],
+        "rows": cells(held),
     }
 
 
@@ -158,17 +166,22 @@ def order(codes: Mapping[str, str], made_on: date, site: str) -> Order:
         raise PackFileError(words.no_authority.format(code=codes.get("authority", "")))
     told = {name: tuple(filter(None, str(codes.get(name, "")).split(","))) for name in ("own", "sections")}
     sections = tuple(key for key in dict.fromkeys(told["sections"]) if key in words["sections"])
-    comparators = codes.get("comparators", "")
-    comments = tuple((key[5:], words) for key, words in codes.items() if key.startswith("note_") and words)
-    front = tuple((key[6:], words) for key, words in codes.items() if key.startswith("front_") and words)
+    comparators = codes.get("comparators", config.NEIGHBOURS)
+    slots = {field: _words(codes, code) for field, code in SLOTS.items()}
     return Order(
         codes["authority"],
         made_on,
         comparators if comparators in settings.comparators else "all",
         told["own"],
-        sections,
-        comments,
-        front,
-        site,
-        codes.get("period", ""),
+        () if sections == default_sections() else sections,
+        front=_words(codes, "front"),
+        site=site,
+        period=codes.get("period", ""),
+        **slots,
     )
+
+
+def _words(codes: Mapping[str, str], code: str) -> tuple[tuple[str, str], ...]:
+    """The officer's words of one kind, by section or field."""
+    start = f"{code}_"
+    return tuple((key.removeprefix(start), str(text)) for key, text in codes.items() if key.startswith(start) and text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from dashboard.answers import engine, queries
 from dashboard.packs import native, parts_words, words
@@ -22,6 +23,7 @@ from dashboard.sections.profile import profile
 from dashboard.sections.rankings import league, moves
 from dashboard.sections.rankings import words as ranking_words
 from dashboard.sections.rankings.choices import LeagueTable, earlier_periods, periods
+from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
 
@@ -32,12 +34,13 @@ SENTENCES = ("summary", "questions", "method")
 
 @dataclass(frozen=True)
 class Entry:
-    """How a section is made: itself, its native chart, the columns a slide has room for, the table beside it."""
+    """How a section is made: itself, its chart, the columns a slide has room for, the table beside it, all rows."""
 
     build: Callable[[Order], Section]
     chart: Callable[[Order, Section], NativeChart | None] = lambda order, section: None
     slide_columns: Callable[[Order, Section], tuple[str, ...]] = field(default=lambda order, section: ())
     beside: Callable[[Order], Section | None] | None = None
+    every: Callable[[Order], Section] | None = None
 
 
 def _table(order: Order) -> LeagueTable:
@@ -54,6 +57,11 @@ def _table(order: Order) -> LeagueTable:
 
 def _league(order: Order) -> Section:
     return league.league_table(_table(order), order.reader)
+
+
+def _whole_league(order: Order) -> Section:
+    """The league table with every authority, the own one marked."""
+    return league.league_table(_table(order), Reader(order.authority, show="all"))
 
 
 def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
@@ -146,7 +154,10 @@ ENTRIES: dict[str, Entry] = {
         _own_capacity,
     ),
     "neet_table": Entry(
-        _league, lambda order, section: native.strip(section, _table(order), order.reader), _league_columns
+        _league,
+        lambda order, section: native.strip(section, _table(order), order.reader),
+        _league_columns,
+        every=_whole_league,
     ),
     "neet_over_time": Entry(
         lambda order: moves.rank_history(SURVEY, MEASURE, "authority", order.authority),
@@ -171,7 +182,6 @@ def is_held(order: Order, key: str) -> bool:
 def part(order: Order, key: str) -> Part:
     """One section of a pack with its chart, its questions and the officer's words."""
     heading = words["sections"][key]
-    comment = dict(order.comments).get(key, "")
     entry = ENTRIES[key]
     with engine.listening() as asked:
         section = entry.build(order)
@@ -179,12 +189,16 @@ def part(order: Order, key: str) -> Part:
         beside = entry.beside(order) if entry.beside else None
     shown = beside or (None if entry.beside else section)
     columns = entry.slide_columns(order, shown) if shown else ()
-    return Part(key, heading, section, tuple(asked), chart, comment=comment, slide_columns=columns, beside=beside)
+    told = order.told(key)
+    every = partial(entry.every, order) if entry.every else None
+    return Part(
+        key, heading, section, tuple(asked), chart, told=told, slide_columns=columns, beside=beside, every=every
+    )
 
 
 def of_sentences(order: Order, key: str, others: list[Part], left_out: list[tuple[str, str]]) -> Part:
     """One of the parts that say in words what the others show."""
-    heading, comment = words["sections"][key], dict(order.comments).get(key, "")
+    heading = words["sections"][key]
     opening = None
     with engine.listening() as asked:
         if key == "summary":
@@ -196,4 +210,4 @@ def of_sentences(order: Order, key: str, others: list[Part], left_out: list[tupl
             lines = tuple(section.table.iloc[:, 0])
         else:
             section, lines = parts_words.method(order, others, left_out)
-    return Part(key, heading, section, tuple(asked), lines=lines, comment=comment, cover=opening)
+    return Part(key, heading, section, tuple(asked), lines=lines, told=order.told(key), cover=opening)

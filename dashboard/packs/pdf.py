@@ -1,4 +1,4 @@
-"""A pack as PDF: the HTML file printed by a Chromium on this machine, tagged, with title, language and manifest."""
+"""A pack as PDF, report or slides: printed by a Chromium on this machine, tagged, with title, language and manifest."""
 
 import io
 import shutil
@@ -8,9 +8,11 @@ from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 
-from dashboard.packs import manifest, words
-from dashboard.packs.html_report import html
+from dashboard.packs import manifest, pdf_access, words
+from dashboard.packs.html_deck import deck, rendered
+from dashboard.packs.html_report import html, style
 from dashboard.packs.model import Pack
+from dashboard.packs.properties import properties
 from dashboard.settings import config
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -40,14 +42,25 @@ def browser() -> str | None:
 
 
 def pdf(pack: Pack) -> bytes:
-    """The PDF. Raises NoBrowserError where it cannot be made here."""
+    """The report as PDF. Raises NoBrowserError where it cannot be made here."""
+    return _printed(pack, html(pack))
+
+
+def slides_pdf(pack: Pack) -> bytes:
+    """The slides as PDF, one on a page. Raises NoBrowserError where it cannot be made here."""
+    page = rendered("pages.html", pack=pack, style=style(), slides="".join(deck(pack, 1)))
+    return _printed(pack, page.encode())
+
+
+def _printed(pack: Pack, page: bytes) -> bytes:
+    """A page printed by the browser of this machine, and finished."""
     program = browser()
     if not program:
         raise NoBrowserError(words.no_browser)
     with tempfile.TemporaryDirectory() as folder:
-        page, printed = Path(folder) / "pack.html", Path(folder) / "pack.pdf"
-        page.write_bytes(html(pack))
-        command = [program, *CALM, f"--user-data-dir={folder}/profile", f"--print-to-pdf={printed}", page.as_uri()]
+        source, printed = Path(folder) / "pack.html", Path(folder) / "pack.pdf"
+        source.write_bytes(page)
+        command = [program, *CALM, f"--user-data-dir={folder}/profile", f"--print-to-pdf={printed}", source.as_uri()]
         try:
             subprocess.run(command, timeout=SECONDS, capture_output=True, check=True)
         except (subprocess.SubprocessError, OSError) as wrong:
@@ -56,17 +69,25 @@ def pdf(pack: Pack) -> bytes:
 
 
 def _finished(printed: bytes, pack: Pack) -> bytes:
-    """The printed file with its properties and the manifest attached; tags and outline stay."""
-    made = PdfWriter(clone_from=PdfReader(io.BytesIO(printed)))
+    """The printed file with its properties and the manifest attached; tags and outline stay.
+
+    It calls itself PDF/UA where our own checks find nothing against it: they are ours, no validator's.
+    """
+    made, told = PdfWriter(clone_from=PdfReader(io.BytesIO(printed))), properties(pack)
+    stamp = told.made_at.strftime("D:%Y%m%d%H%M%SZ")
     made.add_metadata(
         {
-            "/Title": pack.title,
-            "/Subject": pack.period,
-            "/Author": config.load().site.name,
-            "/Keywords": f"data version {pack.version}; {pack.link}",
+            "/Title": told.title,
+            "/Subject": told.subject,
+            "/Author": told.author,
+            "/Keywords": f"{told.keywords}; {told.link}",
+            "/Creator": config.load().site.name,
+            "/CreationDate": stamp,
+            "/ModDate": stamp,
         }
     )
     made.add_attachment(manifest.FILE, manifest.text(pack).encode())
+    pdf_access.describe(made, told)
     packed = io.BytesIO()
     made.write(packed)
     return packed.getvalue()

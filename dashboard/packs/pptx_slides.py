@@ -21,11 +21,12 @@ from dashboard.packs.pptx_tables import add_table
 from dashboard.packs.pptx_template import Template, kind_of, no_margins, ours, place
 from dashboard.packs.pptx_text import box, fill
 from dashboard.packs.pptx_theme import DRAWING, solid
+from dashboard.packs.properties import make_ours
+from dashboard.packs.properties import properties as named
 from dashboard.packs.slides import Slide, Tile, slides
 from dashboard.settings import config
 
 TITLES = ("title", "ctrTitle")
-LONGEST = 255  # characters a property may have
 
 
 def pptx(pack: Pack, template: Template | None = None) -> bytes:
@@ -35,10 +36,12 @@ def pptx(pack: Pack, template: Template | None = None) -> bytes:
     with layout.stretched(template.sheet.stretch):
         for slide in slides(pack, template.sheet):
             _slide(made, slide, template)
-    properties = made.core_properties
-    properties.title, properties.subject = pack.title[:LONGEST], pack.period[:LONGEST]
-    properties.author, properties.keywords = config.load().site.name, f"data version {pack.version}"
-    properties.language, properties.comments = "en-GB", pack.short_link[:LONGEST]
+    told, properties = named(pack), made.core_properties
+    properties.title, properties.subject, properties.keywords = told.title, told.subject, told.keywords
+    properties.author = properties.last_modified_by = told.author
+    properties.language, properties.comments = "en-GB", told.link
+    properties.created = properties.modified = told.made_at
+    make_ours(made.part.package._rels)
     held = Part(PackURI(f"/{manifest.ITEM}"), "application/xml", made.part.package, manifest.item(pack))
     made.part.relate_to(held, manifest.RELATION)
     packed = io.BytesIO()

@@ -117,7 +117,7 @@ def _slides(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
     if beside:
         made[0] = replace(made[0], comment=beside[0], comment_box=beside[1])
     yield from made
-    if part.comment and not beside:
+    if part.told and not beside:
         yield from _said(part, frame, sheet)
 
 
@@ -180,18 +180,18 @@ def _tiles(figures: Sequence[Figure], box: Box) -> tuple[Tile, ...]:
 def _comment(part: Part, body: Box) -> tuple[tuple[Text, Box] | None, Box]:
     """The officer's words in a column at the right where they have room there; the rest of the body."""
     left = Box(body.left, body.top, body.width - layout.SIDE - layout.GAP, body.height)
-    if not part.comment or left.width < LEAST:
+    if not part.told or left.width < LEAST:
         return None, body
     box = Box(body.left + body.width - layout.SIDE, body.top, layout.SIDE, body.height)
     inner = Box(box.left + 0.18, box.top + 0.5, box.width - 0.36, box.height - 0.7)
-    text = layout.fit(tuple(filter(None, part.comment.splitlines())), inner, (20, READ), after=0.3)
+    text = layout.fit(part.told_lines, inner, (20, READ), after=0.3)
     return ((text, box), left) if layout.fits(text, inner, after=0.3) else (None, body)
 
 
 def _said(part: Part, frame: Slide, sheet: Sheet) -> Iterator[Slide]:
     """The officer's words on slides of their own, where they are too many to stand beside."""
     title = layout.fit([f"{words.comment}: {part.heading}"], sheet.title, TITLES, is_bold=True)
-    lines = tuple(filter(None, part.comment.splitlines()))
+    lines = part.told_lines
     for text in layout.paged(lines, sheet.body, BULLETS, after=layout.AFTER):
         made = replace(frame, title=title, lines=text, lines_box=sheet.body, is_said=True, changed=None)
         yield replace(made, changed_box=None, foot=Text((words.comment_from,), SMALLEST))

@@ -132,7 +132,8 @@ def strip(authorities: Mapping[str, str]) -> None:
         _by_name(authorities)
         nobody = {"": settings.site.choose_authority}
         pick("authority", nobody | dict(authorities), "", words["authority"])
-        comparators = pick("comparators", settings.comparators, "all", words["comparators"])
+        opening = config.NEIGHBOURS if st.session_state["page"] == "pack" else "all"  # as the command line has it
+        comparators = pick("comparators", settings.comparators, opening, words["comparators"])
     if comparators == "own":
         _own_list(authorities, words["own"].format(limit=OWN_LIMIT))
 

@@ -24,7 +24,7 @@ class _Loader(_Safe):  # type: ignore[misc]
     """Safe loading that refuses a key given twice instead of keeping the last one."""
 
 
-def _mapping_without_repeats(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+def _mapping_without_repeats(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[Any] = set()
     for key_node, _ in node.value:
         key = loader.construct_object(key_node)
@@ -39,12 +39,40 @@ def _mapping_without_repeats(loader: _Loader, node: yaml.MappingNode) -> dict[An
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_repeats)
 
 
+class _Given(yaml.SafeLoader):
+    """For files people give: every value is text, `0856` and `no` as well, and nothing refers to something else."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse a reference: a file of a few lines could otherwise unfold without an end."""
+        if self.check_event(yaml.AliasEvent):
+            line = self.line + 1
+            raise RecordError(f"line {line}: a text that begins with * is a reference in YAML; put it in quotes.")
+        return super().compose_node(parent, index)
+
+
+_Given.yaml_implicit_resolvers = {}
+_Given.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_repeats)
+
+
 def read(kind: type[T], file: Path, check: Callable[[T], None] | None = None) -> T:
     """Read one YAML file as the dataclass `kind`; `check` may raise RecordError on what the types cannot say."""
     with _named(file):
         record: T = _make(kind, _parsed(file), "")
         if check is not None:
             check(record)
+    return record
+
+
+def of_text(kind: type[T], content: bytes, name: str) -> T:
+    """The same of a file a person gives, by its bytes: `name` is what its sentences call it."""
+    with _named(Path(name)):
+        try:
+            parsed = yaml.load(content.decode("utf-8-sig"), Loader=_Given)  # noqa: S506 - a SafeLoader
+        except (AttributeError, ValueError, RecursionError) as wrong:  # a tag such as !!int before what is none
+            if isinstance(wrong, RecordError):
+                raise
+            raise TypeError from wrong
+        record: T = _make(kind, {} if parsed is None else parsed, "")
     return record
 
 

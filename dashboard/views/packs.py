@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard.packs import formats, html_report, manifest, pdf, pictures, words
+from dashboard.packs import formats, html_report, manifest, pack_file, pdf, pictures, words
 from dashboard.packs.council import TemplateError, council
 from dashboard.packs.html_deck import deck, one
 from dashboard.packs.model import Order, Pack
@@ -62,7 +62,7 @@ def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None, 
     """A button for each format; the file is made when it is asked for, beside the dashboard."""
     with st.container(key="pack_formats", horizontal=True, gap="small"):
         for name, one in formats.FORMATS.items():
-            is_missing = name == "pdf" and pdf.browser() is None
+            is_missing = name in ("pdf", "slides_pdf") and pdf.browser() is None
             st.download_button(
                 words["formats"][name],
                 partial(worker.run, formats.made, order, name, earlier, template),
@@ -72,7 +72,7 @@ def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None, 
                 on_click="ignore",
                 type="primary" if name == "pptx" else "secondary",
                 disabled=is_missing,
-                help=words.no_browser if is_missing else None,
+                help=words.no_browser if is_missing else words.choices_help if name == "yaml" else None,
             )
     if pdf.browser() is None:
         st.text(words.no_browser)
@@ -81,7 +81,7 @@ def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None, 
 def show_changes(pack: Pack) -> None:
     """What moved since the earlier pack, section by section."""
     st.info(pack.said_of_changes())
-    said = [*pack.new_inspections]
+    said = [*pack.chosen_otherwise, *pack.new_inspections]
     for part in pack.parts:
         said += [f"{part.heading}: {words.change.format(**vars(change))}" for change in part.changes]
     if said:
@@ -89,26 +89,30 @@ def show_changes(pack: Pack) -> None:
         st.html(f'<ul class="changes">{items}</ul>')
 
 
-def show_choices(given: Mapping[str, Any], order: Order) -> None:
-    """A link that takes over the choices of an earlier pack."""
+def show_choices(codes: Mapping[str, str], order: Order) -> None:
+    """A link that takes over the choices and words of an earlier pack or of a pack.yaml."""
     try:
-        link = urlencode(manifest.order_of(given, order.made_on, order.site).codes(), safe=",")
+        taken = manifest.order({"authority": order.authority} | dict(codes), order.made_on, order.site)
     except manifest.PackFileError as wrong:
         st.warning(str(wrong))
         return
+    link = urlencode(taken.codes(), safe=",")
     st.html(f'<a href="pack?{escape(link)}" target="_self">{words.same_choices}</a>')
 
 
-def uploaded(label: str) -> Mapping[str, Any] | None:
-    """The manifest of the pack file a reader gives; a sentence where it is none of ours."""
+def uploaded(label: str) -> tuple[Mapping[str, str], Mapping[str, Any] | None]:
+    """The choices in the file a reader gives, and its manifest where it is a pack; a sentence where it is neither."""
     given = st.file_uploader(label, key="pack_earlier", label_visibility="visible")
     if given is None:
-        return None
+        return {}, None
     try:
-        return manifest.read(given.getvalue())
+        if given.name.lower().endswith((".yaml", ".yml")):
+            return pack_file.read(given.getvalue()), None
+        held = manifest.read(given.getvalue())
+        return held.get("order") or {}, held
     except manifest.PackFileError as wrong:
         st.warning(str(wrong))
-        return None
+        return {}, None
 
 
 def show_deck(pack: Pack) -> None:

@@ -195,6 +195,15 @@ def test_the_one_file_report_shows_slides_and_comes_back(browser: object, one_fi
     expect(page.get_by_role("button", name=WORDS.present)).to_be_focused()
 
 
+def test_the_slides_end_with_full_screen(browser: object, one_file: Path) -> None:
+    """A browser takes the first Escape for itself: the page hears only that full screen has ended."""
+    page = reading(browser, one_file, width=1920, height=1080)
+    page.get_by_role("button", name=WORDS.present).click()
+    expect(page.locator(".slide.now")).to_be_visible()
+    page.evaluate("document.fullscreenElement && document.exitFullscreen()")
+    expect(page.locator("h1")).to_be_visible()
+
+
 def test_no_text_leaves_its_slide(browser: object, one_file: Path) -> None:
     page = reading(browser, one_file, width=1920, height=1080)
     page.get_by_role("button", name=WORDS.present).click()

@@ -9,11 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine
+from dashboard.commands import line, packs
 from dashboard.packs import words
 from dashboard.packs.model import default_sections
 from dashboard.settings import config
 from dashboard.store import store
-from tests.packs.tools import CUMBERLAND, LEICESTER, LONGEST, SCILLY
+from tests.packs.tools import CUMBERLAND, LEICESTER, LONGEST, SCILLY, order
 from tests.sections.kit import notices, title
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +50,21 @@ def test_a_pack_stands_ready_for_an_authority(authority: str) -> None:
     assert "slides" in title(site)
     labels = [one.label for one in site.get("download_button")] if site.get("download_button") else []
     assert not labels or WORDS["formats"]["pptx"] in labels
+
+
+def test_page_and_command_line_begin_alike() -> None:
+    site = opened(authority=LEICESTER)
+    options = line.parser().parse_args(["pack", "--authority", LEICESTER, "--made-on", "2026-03-01"])
+    asked = packs._order(options, packs._given(options), None)
+    assert site.selectbox(key="pick_comparators").value == asked.comparators == order().comparators
+    assert site.multiselect(key="pick_sections").value == list(asked.chosen)
+    assert asked == order(site=asked.site)
+
+
+def test_words_on_the_cover_are_kept_while_they_are_folded() -> None:
+    site = opened(authority=LEICESTER, front_committee="Scrutiny", means_record="As before.", at="standing")
+    assert not site.exception and not [one for one in site.text_input if one.key == "pick_front_committee"]
+    assert code(site, "front_committee") == "Scrutiny" and code(site, "means_record") == "As before."
 
 
 def test_sections_move_and_stand_in_the_address_in_their_order() -> None:

@@ -39,5 +39,5 @@ function present(deck, leave) {
   })
   const asked = () => Number(location.hash.match(/^#slide-(\d+)$/)?.[1] ?? 0)
   addEventListener('hashchange', () => { if (!deck.hidden && asked()) show(asked() - 1, true) })
-  return { show, asked, stop: () => document.removeEventListener('keydown', key, true) }
+  return { show, asked, at: () => now, stop: () => document.removeEventListener('keydown', key, true) }
 }

@@ -4,7 +4,8 @@ const report = document.querySelectorAll('.report')
 const button = document.getElementById('present')
 let back = 0
 
-const shown = present(deck, place => {
+function leave(place) {
+  if (deck.hidden) return
   deck.hidden = true
   report.forEach(part => { part.hidden = false })
   history.replaceState(history.state, '', location.pathname + location.search)
@@ -13,7 +14,11 @@ const shown = present(deck, place => {
   if (back) scrollTo(0, back)
   else document.getElementById(`part-${key}`)?.scrollIntoView()
   button.focus({ preventScroll: true })
-})
+}
+
+const shown = present(deck, leave)
+// A browser keeps the first Escape for itself to end full screen: the slides end with it.
+document.addEventListener('fullscreenchange', () => { if (!document.fullscreenElement) leave(shown.at()) })
 
 function start(place) {
   report.forEach(part => { part.hidden = true })
