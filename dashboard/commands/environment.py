@@ -83,6 +83,18 @@ def chromium() -> str:
     return found
 
 
+def nginx() -> str:
+    """The path of nginx for the tests of `deploy/`; empty where there is none, and those tests say so."""
+    path = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin"))
+    return shutil.which("nginx", path=path) or ""
+
+
+def install_nginx() -> None:
+    """Install nginx for the tests where that is possible without asking."""
+    if not nginx():
+        _install_debian("nginx-light")
+
+
 def hand_over(arguments: list[str]) -> int:
     """Run Python inside the environment with these arguments and give back its exit code.
 

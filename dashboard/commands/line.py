@@ -101,6 +101,7 @@ def test(options: argparse.Namespace) -> int:
     _ensure_store()
     if not options.quick:
         environment.chromium()
+        environment.install_nginx()
     tools = Path(sys.executable).parent
     for name, (tool, *arguments) in TOOL_CHECKS:
         environment.say(f"Checking {name} …")
