@@ -19,6 +19,7 @@ from dashboard.words import sentences
 settings = config.load()
 ANSWERS = {
     "framework": {key: one.name for key, one in settings.frameworks.items() if one.timing != "published"},
+    "period": {str(year): str(year) for year in range(dt.date.today().year + 1, 2001, -1)},
     "year": {str(year): str(year) for year in range(dt.date.today().year + 1, 2004, -1)},
     **{
         key: {code: words["answers"][f"{key}_{code}"] for code in codes}
@@ -26,8 +27,8 @@ ANSWERS = {
             "best": ("4", "1"),
             "dates": ("day_first", "month_first"),
             "decimal": ("comma",),
-            "percent_sign": ("drop",),
             "unit": ("percent",),
+            "years": ("first", "last"),
         }.items()
     },
 }

@@ -16,3 +16,9 @@ def shared_data() -> Path:
             "the source tables (../shared/data) are not on this machine; the shipped data are tested without them"
         )
     return folder
+
+
+@pytest.fixture(scope="session")
+def cases(shared_data: Path) -> Path:
+    """Nine small files in shapes that people really bring, with invented values."""
+    return shared_data / "cases"

@@ -26,8 +26,8 @@ ANSWERS = {
     "best": ("1", "3", "4"),
     "dates": ("day_first", "month_first"),
     "decimal": ("comma", "point"),
-    "percent_sign": ("drop",),
     "unit": ("percent",),
+    "years": ("first", "last"),
 }
 ALREADY = "This file is in use already; publishing it again changes nothing."
 MEMORY = "512MB"  # what does not fit is kept on disk meanwhile
@@ -72,7 +72,8 @@ def examine(
         found = recognise.recognise(chosen, as_kind, {**options, "framework": own}, held.places, judgements) or found
     _require_options(options, found)
     shared = {key: word for key, word in said.items() if key not in ANSWERS or key == "unit"}
-    laid = layout.lay_out(chosen, found, {**found.kind.fixed, **shared}, partial(_is_place, held), progress)
+    is_place = partial(_is_place, held, found.kind.table)
+    laid = layout.lay_out(chosen, found, {**found.kind.fixed, **shared}, is_place, progress)
     place, source = f"sheet {chosen.name}, " if chosen.name else "", _source(name, digest, found, today)
     asked = Asked(found.kind, options, held, judgements, source, place, today, _footnotes(laid.footnotes))
     facts = TARGETS[found.kind.table].understand(laid, asked)
@@ -85,8 +86,9 @@ def examine(
     return Examination(made, state, facts, comparison, options)
 
 
-def _is_place(held: Held, cell: str) -> bool:
-    return not isinstance(held.places.authority(cell), Doubt)
+def _is_place(held: Held, table: str, cell: str) -> bool:
+    find = held.places.authority if table == "grades" else partial(held.places.area, "")
+    return not isinstance(find(cell), Doubt)
 
 
 def _report(found: Recognised, laid: layout.Layout, facts: Facts, comparison: Comparison) -> Report:
@@ -163,10 +165,11 @@ def _whole_file(
         ("sheet's name", sheet.name),
         ("file's name", file),
     ]
-    finders = {"framework": headings.frameworks_in, "year": headings.years_in}
-    for key, find in finders.items():
-        inside = {getattr(one, key) for one in found.judged.values()} - {""}
-        if key in said:
+    years = partial(headings.years_in, spans=True)
+    finders: dict[str, Callable[[str], list[str]]] = {"framework": headings.frameworks_in, "year": years}
+    for key, find in (finders if found.kind.table == "grades" else {"period": years}).items():
+        inside = {one.get(key, "") for one in found.judged.values()} - {""}
+        if key in said or key in found.fields:
             continue
         if inside:
             told[key] = f"{sentences.listed(sorted(inside))} (from the headings)"

@@ -128,7 +128,8 @@ def _year(
     def read(cells: tuple[str, str, str, str, str]) -> str | Doubt:
         key, cell, published_on, inspected_on, is_narrative = cells
         one = known.get(key)
-        found = understand.year(cell) if cell else ""
+        span = (one.years[0], one.years[1]) if one else None
+        found = understand.year(cell, asked.options.get("years", ""), span) if cell else ""
         if isinstance(found, Doubt):
             return found
         if not found and one and one.timing != "annual":

@@ -1,25 +1,19 @@
-"""Headings of a wide table: which judgement a column holds, and of which framework and year where it says so."""
+"""Headings of a wide table: which judgement or measure a column holds, and of which framework and year."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from dashboard.intake import kinds
 from dashboard.settings import config
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-/–]\s*(?:20)?\d\d(?!\d)")
+YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-/–]\s*(?:20)?\d\d(?![-/\d])")
 FILLER = re.compile(r"\b(grades?|scores?|judge?ments?|ratings?|the|of|for|1 ?(to|-|–) ?4)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Headed:
-    """What a heading says; empty where it says nothing of it."""
-
-    judgement: str
-    framework: str = ""
-    year: str = ""
+Headed = Mapping[str, str]  # what a heading says: the fields that all facts below it share
 
 
 @dataclass(frozen=True)
@@ -57,15 +51,48 @@ class Headings:
 
     def read(self, heading: str, framework: str = "") -> Headed | None:
         """What a heading of a wide table says, or None where it names no judgement."""
-        said, year = frameworks_in(heading), years_in(heading)
-        rest = YEAR.sub(" ", heading)
+        said, year = frameworks_in(heading), years_in(heading, spans=True)
+        rest = YEAR.sub(" ", YEARS.sub(" ", heading))
         for one in said:
             rest = _without(rest, one)
         own = said[0] if len(said) == 1 else framework
         judgement = self.judgement(rest, own) or self.judgement(heading, own)
         if not judgement:
             return None
-        return Headed(judgement, said[0] if len(said) == 1 else "", year[0] if len(year) == 1 else "")
+        named = {"framework": said[0] if len(said) == 1 else "", "year": year[0] if len(year) == 1 else ""}
+        return {"judgement": judgement, **{key: word for key, word in named.items() if word}}
+
+
+PERCENT = re.compile(r"%|\bper ?cent(?:age)?s?\b|\b(?:percentage|proportion|rate)\b", re.IGNORECASE)
+AGES = re.compile(r"(?<!\d)16\s*(?:-|–|to|and|&)\s*(1[78])(?!\d)(?:[- ]year[- ]olds?)?", re.IGNORECASE)
+PEOPLE = re.compile(r"\b(?:young people|year[- ]olds?|aged?|who|are|of|the)\b", re.IGNORECASE)
+
+
+@cache
+def _measures() -> dict[str, str]:
+    """Every folded name of a measure to its key."""
+    other = kinds.load().measure_names
+    return {
+        kinds.fold(PEOPLE.sub(" ", name)): key
+        for key, one in config.load().measures.items()
+        for name in (one.label, one.phrase, one.long, *other.get(key, ()), key.removesuffix("_percent"))
+    }
+
+
+def measure(heading: str) -> Headed | None:
+    """What a heading says of a measure of percentages, or None where it names none, or anything besides."""
+    plain = heading.replace("_", " ")
+    year, ages = years_in(plain, spans=True), AGES.search(plain)
+    rest = AGES.sub(" ", YEAR.sub(" ", YEARS.sub(" ", plain)))
+    key = _measures().get(kinds.fold(PEOPLE.sub(" ", PERCENT.sub(" ", rest))))
+    if not key or len(year) > 1:
+        return None
+    said = {
+        "period": year[0] if year else "",
+        "age_group": f"16-{ages[1]}" if ages else "",
+        "unit": "percent" if PERCENT.search(rest) else "",
+    }
+    return {"measure": key, **{name: word for name, word in said.items() if word}}
 
 
 def _names(framework: str) -> tuple[str, ...]:
@@ -92,15 +119,7 @@ def _without(text: str, framework: str) -> str:
     return text
 
 
-def years_in(text: str) -> list[str]:
-    """The single calendar years a text names; 2006-07 is no single year."""
-    return list(dict.fromkeys(YEAR.findall(YEARS.sub(" ", text))))
-
-
-def agreed(texts: Iterable[str], find: Callable[[str], list[str]]) -> str:
-    """What the first text that says exactly one thing says."""
-    for text in texts:
-        found = find(text)
-        if len(found) == 1:
-            return found[0]
-    return ""
+def years_in(text: str, spans: bool = False) -> list[str]:
+    """The single calendar years a text names; 2006-07 is none, and with spans it is one of its own."""
+    own = [match[0] for match in YEARS.finditer(text)] if spans else []
+    return list(dict.fromkeys([*own, *YEAR.findall(YEARS.sub(" ", text))]))

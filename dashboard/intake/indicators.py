@@ -2,16 +2,16 @@
 
 import re
 
-from dashboard.intake import facts, kinds, understand
-from dashboard.intake.columns import Column, Doubts, first_filled, together
+from dashboard.intake import facts, figures, kinds, understand
+from dashboard.intake.columns import Column, Doubts, constant, first_filled, together
 from dashboard.intake.facts import Asked, Facts
+from dashboard.intake.figures import Figure
 from dashboard.intake.layout import Layout
 from dashboard.intake.places import NATION
 from dashboard.intake.understand import Doubt
 from dashboard.settings import config
 from dashboard.words import names, sentences
 
-HIGHEST = 150  # a percentage of places offered may pass 100 by a little; more is a slip
 AGES = ("16-17", "16-18")
 LEVELS = ("authority", "region", "nation", "connexions_partnership", "sub_region")
 OWNERS = ("authority_code", "ons_code", "authority")
@@ -22,11 +22,11 @@ def understand_indicators(layout: Layout, asked: Asked) -> Facts:
     """Every figure of a sheet in the columns of the table of indicators."""
     layout, empty = _without_blanks(layout)
     doubts, flags = Doubts(len(layout)), Doubts(len(layout))
-    period = _period(layout, doubts)
+    period = _period(layout, doubts, asked)
     survey, measure = _measure(layout, doubts)
     place = _place(layout, doubts, asked, period)
     figure = _figure(layout, doubts, asked)
-    over = _flag_over(layout, flags, figure)
+    marks = _flags(layout, flags, figure, asked)
     source, new = facts.sources(layout, doubts, asked)
     texts = facts.plain(layout, doubts, ("note", "printed_rank", "printed_table"))
     columns = {
@@ -37,14 +37,14 @@ def understand_indicators(layout: Layout, asked: Asked) -> Facts:
         "area_level": place.map(lambda one: one[0] if one else ""),
         "area_code": place.map(lambda one: one[1] if one else ""),
         "area": place.map(lambda one: one[2] if one else ""),
-        "value": figure.map(lambda one: one[0] if one else ""),
-        "decimals": figure.map(lambda one: str(len(one[0].partition(".")[2])) if one and one[0] else ""),
-        "symbol": figure.map(lambda one: one[1] if one else ""),
+        "value": figure.map(lambda one: one.value if one else ""),
+        "decimals": figure.map(lambda one: str(len(one.value.partition(".")[2])) if one and one.value else ""),
+        "symbol": figure.map(lambda one: one.symbol if one else ""),
         "cohort": _number(layout, doubts, "cohort"),
         "printed_table": texts["printed_table"],
         "printed_rank": texts["printed_rank"],
         "printed_row": _number(layout, doubts, "printed_row"),
-        "note": together(texts["note"], over).map(lambda words: "; ".join(filter(None, words))),
+        "note": together(texts["note"], marks).map(lambda words: "; ".join(filter(None, words))),
         "source_id": source,
     }
     return Facts(layout, columns, doubts, new, flags, 0, empty, facts.references(layout, doubts, asked))
@@ -59,12 +59,15 @@ def _without_blanks(layout: Layout) -> tuple[Layout, list[tuple[int, str]]]:
     return kept, [(row, "") for row in lost]
 
 
-def _period(layout: Layout, doubts: Doubts) -> Column:
+def _period(layout: Layout, doubts: Doubts, asked: Asked) -> Column:
     def read(cell: str) -> str | Doubt:
         plain = re.sub(r"\.0+$", "", cell)
         if re.fullmatch(r"(19|20)\d\d( [A-Za-z][A-Za-z -]*)?", plain):
             return plain
-        return Doubt("is no period", "Write a year, or a year and what part of it: 2026, 2008 November.")
+        found = understand.year(plain, asked.options.get("years", ""))
+        if isinstance(found, Doubt) and found.kind == "rejected":
+            return Doubt("is no period", "Write a year, or a year and what part of it: 2026, 2008 November.")
+        return found
 
     found = layout.get("period").map(lambda cell: read(cell) if cell else "")
     column = doubts.sift(found, layout.heading("period"), layout.shown("period"))
@@ -108,12 +111,12 @@ def _place(layout: Layout, doubts: Doubts, asked: Asked, period: Column) -> Colu
         level = levels.get(kinds.fold(cells["area_level"]), cells["area_level"])
         if level and level not in LEVELS:
             return Doubt(f"has the level {cells['area_level']}", f"Write one of {sentences.listed(LEVELS, 'or')}.")
-        if "area_code" not in asked.kind.columns and level == "authority":
+        if levels and level == "authority":
             code = places.agreed({one: cells[one] for one in OWNERS}, year)
             return code if isinstance(code, Doubt) else ("authority", code, places.labels[code])
-        if "area_code" not in asked.kind.columns and level == "nation":
+        if levels and level == "nation":
             return ("nation", *NATION)
-        if "area_code" not in asked.kind.columns:
+        if levels:
             return places.area(level, cells["region_code"], cells["region_name"])
         return places.area(level, cells["area"], cells["area_name"])
 
@@ -125,58 +128,81 @@ def _place(layout: Layout, doubts: Doubts, asked: Asked, period: Column) -> Colu
 
 
 def _figure(layout: Layout, doubts: Doubts, asked: Asked) -> Column:
-    """Value as printed, or the publisher's symbol in its place."""
-    options = asked.options
-    symbols = {symbol.casefold(): symbol for symbol in config.load().symbols}
-    dashes = dict.fromkeys(("–", "—"), "-")
+    """The Figure of each fact; empty text where there is a doubt."""
+    decimal = asked.options.get("decimal", "")
 
-    def read(cells: tuple[str, str, str]) -> tuple[str, str] | Doubt:
+    def read(cells: tuple[str, str, str]) -> Figure | Doubt:
         cell, symbol, unit = cells
-        word = dashes.get(cell, cell).casefold()
-        if word in symbols:
-            return "", symbols[word]
         if not cell and symbol:
-            known = symbols.get(dashes.get(symbol, symbol).casefold())
-            listed = sentences.listed(list(symbols.values()), "or")
-            return ("", known) if known else Doubt(f"has the symbol {symbol}, which is not known", f"Use {listed}.")
-        if not cell:
-            return Doubt("holds no figure and no symbol", "Write the figure, or the publisher's symbol.")
-        value = understand.number(cell, options.get("decimal", ""), options.get("percent_sign", ""))
-        return value if isinstance(value, Doubt) else _percentage(value, unit or options.get("unit", ""))
+            known = figures.symbol_of(symbol)
+            return Figure("", known) if known else figures.unknown_symbol(symbol)
+        if unit not in ("", "percent", "%", "per cent"):
+            return Doubt(
+                f"is given in {unit}", "Measures here are percentages from 0 to 100; convert them, unit percent."
+            )
+        one = figures.read(cell, decimal)
+        if one is figures.BLANK:
+            return Doubt("holds no figure and no symbol", "Write the figure, or the publisher's symbol.", "set_aside")
+        return one
 
-    found = together(layout.get("value"), layout.get("symbol"), layout.get("unit")).map(read)
-    return doubts.sift(found, layout.heading("value"), layout.shown("value"))
+    cells = together(layout.get("value"), layout.get("symbol"), layout.get("unit"))
+    found = doubts.sift(cells.map(read), layout.heading("value"), layout.shown("value"))
+    return _asked_for_unit(layout, doubts, found, asked.kind.is_wide)
 
 
-def _percentage(value: str, unit: str) -> tuple[str, str] | Doubt:
-    number = float(value)
-    if unit not in ("", "percent", "%", "per cent"):
-        return Doubt(f"is given in {unit}", "Measures here are percentages from 0 to 100; convert them, unit percent.")
-    if number < 0:
-        return Doubt("is below 0 per cent", "Correct it.")
-    if number > HIGHEST:
-        return Doubt("is far above 100 per cent", "Correct it, or check the decimal point.")
-    if 0 < number < 1 and not unit:
+def _asked_for_unit(layout: Layout, doubts: Doubts, found: Column, is_wide: bool) -> Column:
+    """The figures without those that may be shares or counts. In a wide table a column decides, else each figure."""
+    together_ = together(found, layout.get("unit"), layout.column if is_wide else constant("", len(layout)))
+    columns: dict[str, list[Figure]] = {}
+    for one, unit, heading in together_.words:
+        if one and not unit:
+            columns.setdefault(heading, []).append(one)
+    if is_wide:
+        doubtful = {(heading, one) for heading, ones in columns.items() for one in figures.unclear(ones)}
+    else:
+        ones = columns.get("", [])
+        doubtful = {("", one) for one in ones if not one.is_signed and one.value and 0 < float(one.value) < 1}
+
+    def read(words: tuple[Figure, str, str]) -> Figure | Doubt:
+        one, unit, heading = words
+        if unit or not one or (heading, one) not in doubtful:
+            return one
+        share = f"a share that stands for {float(one.value) * 100:g} per cent"
+        other = share if float(one.value) <= 1 else "a number of young people"
         return Doubt(
-            f"may be {value} per cent, or a share that stands for {number * 100:g} per cent",
+            f"may be {one.value} per cent, or {other}",
             "If the figures are percentages from 0 to 100, say so: --set unit=percent, or fill the column unit.",
             "question",
             "unit=percent",
         )
-    return value, ""
+
+    return doubts.sift(together_.map(read), layout.heading("value"), layout.shown("value"))
 
 
-def _flag_over(layout: Layout, flags: Doubts, figure: Column) -> Column:
-    """Flag figures above 100 per cent, which some publishers print; the note says so."""
+def _flags(layout: Layout, flags: Doubts, figure: Column, asked: Asked) -> Column:
+    """Flag figures above 100 per cent, which some publishers print, and those with a mark; the note says so."""
 
-    def flag(one: tuple[str, str] | str) -> Doubt | str:
-        is_over = bool(one) and bool(one[0]) and float(one[0]) > 100
-        said = "is above 100 per cent as published"
-        return Doubt(said, "Nothing to do; it is taken as published.", "footnote") if is_over else ""
+    def said(one: Figure | str) -> tuple[str, ...]:
+        if not isinstance(one, Figure):
+            return ()
+        footnote = asked.footnotes.get(one.mark, "")
+        return tuple(
+            filter(
+                None,
+                (
+                    "above 100 as published" if one.value and float(one.value) > 100 else "",
+                    f"printed with the mark {one.mark}{': ' + footnote if footnote else ''}" if one.mark else "",
+                    f"printed as {one.printed} ({config.load().symbols[one.symbol]})" if one.printed else "",
+                ),
+            )
+        )
 
-    marked = figure.map(flag)
-    flags.sift(marked, layout.heading("value"), layout.shown("value"))
-    return marked.map(lambda one: "above 100 as published" if one else "")
+    def flag(words: tuple[str, ...]) -> Doubt | str:
+        return Doubt("is " + ", ".join(words), "Nothing to do; it is taken as published.", "footnote") if words else ""
+
+    marked = figure.map(said)
+    flags.sift(marked.map(flag), layout.heading("value"), layout.shown("value"))
+    return marked.map("; ".join)
 
 
 def _chosen(layout: Layout, doubts: Doubts, name: str, options: tuple[str, ...]) -> Column:

@@ -100,6 +100,8 @@ class Kinds:
     numbered_scales: tuple[str, ...]
     grade_words: Mapping[str, Mapping[str, tuple[str, ...]]]
     judgement_names: Mapping[str, tuple[str, ...]]
+    measure_names: Mapping[str, tuple[str, ...]]
+    marks: Mapping[str, tuple[str, ...]]
     authority_headings: tuple[str, ...]
     group_headings: tuple[str, ...]
     regions: Mapping[str, str]
@@ -118,6 +120,12 @@ def _check(kinds: Kinds) -> None:
     for judgement in kinds.judgement_names:
         if judgement not in settings.judgements:
             raise records.RecordError(f"judgement_names names {judgement!r}, which config.yaml lacks; correct it.")
+    for measure in kinds.measure_names:
+        if measure not in settings.measures:
+            raise records.RecordError(f"measure_names names {measure!r}, which config.yaml lacks; correct it.")
+    for symbol in kinds.marks:
+        if symbol not in settings.symbols:
+            raise records.RecordError(f"marks names the symbol {symbol!r}, which config.yaml lacks; correct it.")
     for scale in (*kinds.numbered_scales, *kinds.grade_words):
         if scale not in settings.scales:
             raise records.RecordError(f"the scale {scale!r} is not in config.yaml; correct it.")

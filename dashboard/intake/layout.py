@@ -16,6 +16,7 @@ from dashboard.intake.understand import clean
 CHUNK = 20_000
 Progress = Callable[[int], None]
 ROW_ONLY = ""
+OWNERS = ("authority", "authority_code")  # columns of a wide table that name whose row it is
 
 
 @dataclass
@@ -92,7 +93,7 @@ def lay_out(
     collected = _collect(sheet, found, needed, is_place, progress)
     rows = np.concatenate(collected.numbers) if collected.numbers else np.zeros(0, dtype=np.int64)
     columns = {place: of_chunks(collected.chunks.get(place, [])) for place in needed}
-    values = [place for place, name in places.items() if name in found.kind.values] or sorted(found.judged)
+    values = sorted({place for place, name in places.items() if name in found.kind.values} | set(found.judged))
     base = _Base(rows, columns, places, found)
     layout = _by_cell(base, values) if values else _by_row(base)
     given = {name: first_filled(layout.get(name), constant(word, len(layout))) for name, word in fixed.items()}
@@ -128,7 +129,7 @@ def _collect(
             got.chunks[place].append(pa.array(across[place], pa.string()).dictionary_encode())
         progress(row)
     if found.kind.is_wide:
-        _find_footnotes(got, needed, found.fields["authority"], is_place)
+        _find_footnotes(got, needed, min(found.fields[one] for one in OWNERS if one in found.fields), is_place)
     return got
 
 
@@ -248,7 +249,7 @@ def _by_cell(base: _Base, values: Sequence[int]) -> Layout:
     shared = [_shared(base.found, place, base.places.get(place, "")) for place in values]
     for name in sorted({one for fixed in shared for one in fixed}):
         given = stacked([constant(fixed.get(name, ""), count) for fixed in shared])
-        fields[name] = given
+        fields[name] = first_filled(given, fields[name]) if name in fields else given
     fields |= _cohorts(base, values, fields, count)
     return Layout(base.rows[repeat], column, fields, printed, headings)
 
@@ -256,8 +257,7 @@ def _by_cell(base: _Base, values: Sequence[int]) -> Layout:
 def _shared(found: Recognised, place: int, name: str) -> dict[str, str]:
     """The fields that all facts of one value column share."""
     if said := found.judged.get(place):
-        own = {"judgement": said.judgement, "framework": said.framework, "year": said.year}
-        return {key: word for key, word in own.items() if word}
+        return dict(said)
     value = found.kind.values[name]
     turned = {f"then_{key}": word for key, word in value.then.items()}
     return {**value.fields, **turned, **({"began_before": value.began_before} if turned else {})}

@@ -50,6 +50,11 @@ class Places:
         return whole, core
 
     @cached_property
+    def _others(self) -> set[str]:
+        """Folded names of the areas that are no authorities."""
+        return {_area(label) for (kind, _), label in self.areas.items() if kind in ("region", "nation")}
+
+    @cached_property
     def _spans(self) -> dict[str, tuple[int, int]]:
         """First and last calendar year of each authority; a report may follow in the year after the last."""
         return {
@@ -63,7 +68,10 @@ class Places:
         if code in self._codes:
             return {self._codes[code]}
         whole, core = self._names
-        return whole.get(names.fold(_plain(cell))) or core.get(names.core(_plain(cell))) or set()
+        name = names.fold(_plain(cell))
+        if name in whole or _area(name) in self._others:
+            return whole.get(name, set())  # London is the region, and never short for the City of London
+        return core.get(names.core(_plain(cell))) or set()
 
     def authority(self, cell: str, year: str = "") -> str | Doubt:
         """The code of the authority that a code or a name means; the year tells namesakes apart."""
@@ -115,15 +123,15 @@ class Places:
             code = self.agreed({"authority_code": cell, "authority": name})
             if isinstance(code, str):
                 return "authority", code, self.labels[code]
-            if level == "authority":
+            if level == "authority" or (self._possible(cell) and self._possible(name)):
                 return code
         if cell.upper() == NATION[0] or names.fold(cell or name) == "england":
             return "nation", *NATION
-        wanted = {names.fold(one) for one in (cell, name) if one}
+        wanted = {_area(one) for one in (cell, name) if one}
         options = {
             (kind, code, label)
             for (kind, code), label in self.areas.items()
-            if kind != "authority" and level in ("", kind) and ({names.fold(code), names.fold(label)} & wanted)
+            if kind != "authority" and level in ("", kind) and ({_area(code), _area(label)} & wanted)
         }
         if len(options) == 1:
             return options.pop()
@@ -139,6 +147,11 @@ class Places:
 def places(authorities: Iterable[Row], areas: Mapping[tuple[str, str], str]) -> Places:
     """The index of what is held."""
     return Places(tuple(authorities), areas)
+
+
+def _area(name: str) -> str:
+    """An area's name folded, its article left out: Yorkshire & Humber is Yorkshire and The Humber."""
+    return " ".join(word for word in names.fold(name).split() if word != "the")
 
 
 def _plain(name: str) -> str:

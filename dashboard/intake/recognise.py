@@ -1,20 +1,16 @@
 """Which kind of file a sheet is, where its headings stand, and what each column holds: by content, never by name."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dashboard.intake import grading, kinds
+from dashboard.intake import kinds, wide
 from dashboard.intake.columns import letters
 from dashboard.intake.headings import Headed, Headings
 from dashboard.intake.kinds import Kind
 from dashboard.intake.places import Places
 from dashboard.intake.sheets import IntakeError, Sheet
-from dashboard.intake.understand import Doubt, clean
+from dashboard.intake.understand import clean
 from dashboard.words import names, sentences
-
-LOOK = 40
-MOSTLY = 0.6
 
 
 @dataclass(frozen=True)
@@ -53,9 +49,9 @@ def recognise(
         found = None if kind.is_wide else _by_headings(sheet, key, kind, options)
         if found and (best is None or len(found.fields) > len(best.fields)):
             best = found
-    if best is None and any(kind.is_wide for kind in wanted.values()):
-        key = next(key for key, kind in wanted.items() if kind.is_wide)
-        best = _wide(sheet, key, known[key], options, places, judgements)
+    if best is None:
+        tables = [_wide(sheet, *one, options, places, judgements) for one in wanted.items() if one[1].is_wide]
+        best = max(filter(None, tables), key=lambda table: len(table.judged), default=None)
     return best
 
 
@@ -92,7 +88,7 @@ def _described(sheet: Sheet, found: Recognised) -> Recognised:
     """The same with what stands above it and which columns are not taken."""
     unknown, unread, left_out = [], [], {}
     taken = {place: name for name, place in found.fields.items()}
-    below = _below(sheet, found.header) if found.kind.is_wide else []
+    below = wide.below(sheet, found.header) if found.kind.table == "grades" and found.kind.is_wide else []
     for place, heading in enumerate(found.headings):
         name = taken.get(place)
         if name is not None:
@@ -103,7 +99,7 @@ def _described(sheet: Sheet, found: Recognised) -> Recognised:
             reason = next((one.because for one in found.kind.left_out if one.covers(heading)), "")
             if reason:
                 left_out[found.name(place)] = reason
-            elif _are_grades([_cell(line, place) for line in below]):
+            elif wide.are_grades([wide.cell(line, place) for line in below]):
                 unread.append(found.name(place))
             else:
                 unknown.append(found.name(place))
@@ -117,74 +113,22 @@ def _described(sheet: Sheet, found: Recognised) -> Recognised:
     )
 
 
-def _below(sheet: Sheet, header: int) -> list[tuple[str, ...]]:
-    """The first filled rows below the headings."""
-    return [line for line in sheet.head[header:] if any(line)][:LOOK]
-
-
 def _wide(
     sheet: Sheet, key: str, kind: Kind, options: Mapping[str, str], places: Places, judgements: Headings
 ) -> Recognised | None:
-    """The row with most judgements above columns of grades, beside a column of authorities."""
+    """The row with most judgements or measures above columns of them, beside a column of authorities or areas."""
     best: Recognised | None = None
-    framework = options.get("framework", "")
     for row in range(len(sheet.head)):
-        below, headings = _below(sheet, row + 1), _headings(sheet, row)
-        judged = {
-            place: said
-            for place, heading in enumerate(headings)
-            if (said := judgements.read(heading, framework)) and _are_grades([_cell(line, place) for line in below])
-        }
-        names_ = _authority_column(headings, judged, below, places)
-        if judged and names_ is not None and (best is None or len(judged) > len(best.judged)):
-            best = Recognised(key, kind, row + 1, tuple(headings), {"authority": names_}, judged)
+        headings = wide.headings(sheet, row)
+        judged, fields = wide.columns(kind, headings, wide.below(sheet, row + 1), options, places, judgements)
+        if judged and fields and (best is None or _said(judged) > _said(best.judged)):
+            best = Recognised(key, kind, row + 1, tuple(headings), fields, judged)
     return _described(sheet, best) if best else None
 
 
-def _headings(sheet: Sheet, row: int) -> list[str]:
-    """The headings of a row, with the merged heading above in front where there is one."""
-    cells = [re.sub(r"\s+", " ", clean(cell)) for cell in sheet.head[row]]
-    if row in sheet.grouped:  # counted from 1, so this is the row above
-        above = [clean(cell) for cell in sheet.head[row - 1]]
-        cells = [
-            f"{top} {own}".strip() if top and own and top != own else own
-            for top, own in zip([*above, *[""] * len(cells)], cells, strict=False)
-        ]
-    return cells
-
-
-def _cell(line: tuple[str, ...], place: int) -> str:
-    return clean(line[place]) if place < len(line) else ""
-
-
-def _are_grades(cells: list[str]) -> bool:
-    """Whether most cells that are filled read as grades of some scale, or as words for none."""
-    filled = [cell for cell in cells if cell]
-    scales = [grading.scale_of(one, best="4") for one in ("APA", "SIF", "SEND", "ANNUAL_RATING")]
-    readable = [
-        cell
-        for cell in filled
-        if any(not isinstance(said := grading.read(cell, one), Doubt) or said.kind == "set_aside" for one in scales)
-        or re.fullmatch(r"\d(\.\d)?", cell)
-    ]
-    return bool(filled) and len(readable) >= MOSTLY * len(filled)
-
-
-def _authority_column(
-    headings: list[str], judged: Mapping[int, Headed], below: list[tuple[str, ...]], places: Places
-) -> int | None:
-    """The column that names the authority: by its heading, else by its cells."""
-    wanted = {kinds.fold(one): rank for rank, one in enumerate(kinds.load().authority_headings)}
-    scored = []
-    for place, heading in enumerate(headings):
-        if place in judged:
-            continue
-        cells = [cell for line in below if (cell := _cell(line, place))]
-        known = sum(1 for cell in cells if not isinstance(places.authority(cell, ""), Doubt)) / max(len(cells), 1)
-        by_name = kinds.fold(heading) in wanted
-        if known >= MOSTLY or (by_name and known > 0):
-            scored.append((known, by_name, -place))
-    return -max(scored)[2] if scored else None
+def _said(judged: Mapping[int, Headed]) -> tuple[int, int]:
+    """How many columns are read and how much their headings say, which tells headings from those of groups above."""
+    return len(judged), sum(map(len, judged.values()))
 
 
 def explain(sheets: list[Sheet], as_kind: str, options: Mapping[str, str]) -> IntakeError:

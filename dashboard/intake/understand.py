@@ -23,6 +23,7 @@ MONTHS = {
 }
 SERIAL_DAYS = range(36526, 54789)  # 2000 to 2049 as Excel counts days; other numbers of five digits are slips
 LONGEST_TEXT = 10_000
+SPAN = re.compile(r"(?P<first>(?:19|20)\d\d|\d\d)\s*(?:[-/–]|to)\s*(?P<last>(?:19|20)\d\d|\d\d?)")
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,34 @@ def text(cell: str) -> str | Doubt:
     return unicodedata.normalize("NFC", cell)
 
 
-def year(cell: str) -> str | Doubt:
-    """A calendar year in four digits."""
+def year(cell: str, means: str = "", known: tuple[int, int] | None = None) -> str | Doubt:
+    """A calendar year in four digits; two digits where they can be only one of the years known.
+
+    means: first or last, once the person has said which calendar year a financial or school year stands for.
+    """
     if re.fullmatch(r"(19|20)\d\d(\.0+)?", cell):
         return cell[:4]
-    if re.fullmatch(r"(19|20)\d\d\s*[-/–]\s*(\d\d|\d{4})", cell):
-        return Doubt("spans two years", "Write the assessment year alone, for example 2007.")
+    if match := SPAN.fullmatch(cell):
+        return _spanned(cell, match, means)
+    if re.fullmatch(r"\d\d", cell) and known and known[0] <= 2000 + int(cell) <= known[1]:
+        return f"20{cell}"
     return Doubt("is not a year", "Write four digits, for example 2007.")
+
+
+def _spanned(cell: str, match: re.Match[str], means: str) -> str | Doubt:
+    """The one calendar year that a financial or school year such as 2007/08 stands for, as the person says."""
+    first = match["first"] if len(match["first"]) == 4 else f"20{match['first']}"
+    last = first[: 4 - len(match["last"])] + match["last"]
+    if int(last) != int(first) + 1:
+        return Doubt("is no year and no two that follow each other", "Write four digits, for example 2007.")
+    if means:
+        return first if means == "first" else last
+    return Doubt(
+        "spans two calendar years",
+        f"Say which one such a year stands for, here {first} or {last}: --set years=first or --set years=last.",
+        "question",
+        "years=first or years=last",
+    )
 
 
 def day(cell: str, order: str = "day_first") -> str | Doubt:
@@ -140,22 +162,12 @@ def whole(cell: str) -> str | Doubt:
     return Doubt("is not a whole number", "Write it in figures.")
 
 
-def number(cell: str, decimal: str = "", percent_sign: str = "") -> str | Doubt:
+def number(cell: str, decimal: str = "") -> str | Doubt:
     """A number exactly as printed; thousands may have commas.
 
-    decimal: `comma` or `point` once the person has said which. percent_sign: `drop` once they have said the sign is
-    only decoration.
+    decimal: `comma` or `point` once the person has said which.
     """
     plain = cell.replace("\u2212", "-").replace(" ", "")
-    if plain.endswith("%"):
-        if percent_sign != "drop":
-            return Doubt(
-                "carries a per cent sign, and other cells may not",
-                "If the figures are percentages from 0 to 100, say so: --set percent_sign=drop.",
-                "question",
-                "percent_sign=drop",
-            )
-        plain = plain[:-1]
     if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", plain) and decimal != "comma":
         plain = plain.replace(",", "")
     elif re.fullmatch(r"-?\d+,\d+", plain):

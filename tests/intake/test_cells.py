@@ -103,13 +103,14 @@ def test_percentages_are_asked_not_guessed(shipped_store: Path, tmp_path: Path) 
     rows = [[code, "neet_percent", "2026", value, ""] for code, value in zip(codes, values, strict=True)]
     examined = look(table(tmp_path / "x.csv", [FIGURES, *rows]))
     report = examined.report
-    assert {one.value for one in of(report, "question")} == {"9,3", "93%", "0.93"}
+    assert {one.value for one in of(report, "question")} == {"9,3", "0.93"}
     assert {one.value for one in of(report, "rejected")} == {"-1", "560", "about 5", "1,236"}
     assert {one.value for one in of(report, "footnote")} == {"100.2"}
-    assert set(report.questions) == {"decimal=comma", "percent_sign=drop", "unit=percent"}
+    assert set(report.questions) == {"decimal=comma", "unit=percent"}
     taken = {row["area_code"]: (row["value"], row["symbol"]) for row in examined.facts.table().to_pylist()}
     assert taken == {
         "856": ("5.6", None),
+        "802": ("93", None),
         "807": (None, "c"),
         "808": (None, "low"),
         "810": (None, "z"),
@@ -117,7 +118,7 @@ def test_percentages_are_asked_not_guessed(shipped_store: Path, tmp_path: Path) 
         "812": (None, "-"),
         "813": ("100.2", None),
     }
-    answered = look(tmp_path / "x.csv", decimal="comma", percent_sign="drop", unit="percent")
+    answered = look(tmp_path / "x.csv", decimal="comma", unit="percent")
     values_ = {row["area_code"]: row["value"] for row in answered.facts.table().to_pylist()}
     assert (values_["801"], values_["802"], values_["803"]) == ("9.3", "93", "0.93") and not answered.report.questions
 

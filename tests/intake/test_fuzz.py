@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.intake import draft, examine, grading, kinds, templates, understand
+from dashboard.intake import draft, examine, figures, grading, kinds, templates, understand
 from dashboard.intake.held import Held
 from dashboard.intake.places import Places
 from dashboard.intake.sheets import IntakeError
@@ -233,10 +234,22 @@ def test_any_cell_as_a_grade(cell: str, framework: str, best: str) -> None:
 
 
 @MANY
-@given(CELLS, st.sampled_from(["", "comma", "point"]), st.sampled_from(["", "drop"]))
-def test_any_cell_as_a_number(cell: str, decimal: str, sign: str) -> None:
-    found = understand.number(understand.clean(cell), decimal, sign)
+@given(CELLS, st.sampled_from(["", "comma", "point"]))
+def test_any_cell_as_a_number(cell: str, decimal: str) -> None:
+    found = understand.number(understand.clean(cell), decimal)
     assert isinstance(found, Doubt) or float(found) is not None
+
+
+@MANY
+@given(CELLS, st.sampled_from(["", "comma", "point"]))
+def test_any_cell_as_a_figure(cell: str, decimal: str) -> None:
+    """A number of the cell itself or a symbol, never both, never another number."""
+    found = figures.read(understand.clean(cell), decimal)
+    if isinstance(found, figures.Figure) and found is not figures.BLANK:
+        assert bool(found.value) != bool(found.symbol)
+        assert not found.value or 0 <= float(found.value) <= figures.HIGHEST
+        digits = re.sub(r"\D", "", found.value)
+        assert digits in re.sub(r"\D", "", cell)
 
 
 @MANY
