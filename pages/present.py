@@ -8,7 +8,6 @@ from dashboard.packs import manifest
 from dashboard.packs.build import build
 from dashboard.packs.model import SITE
 from dashboard.reader import selection
-from dashboard.settings import config
 from dashboard.views import packs as shown
 
 codes = dict(selection.current().codes)
@@ -18,4 +17,4 @@ if codes.get("authority"):
     except manifest.PackFileError as unknown:
         st.info(str(unknown))
 else:
-    st.info(config.load().pages["pack"].empty)
+    shown.show_way_to_pack()

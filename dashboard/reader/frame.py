@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -68,7 +69,15 @@ def style() -> str:
     said = (("brand", settings.site.name), ("menu", settings.site.menu), ("start", overview_words.start))
     words = "".join(f"--{name}:{json.dumps(text)};" for name, text in said)
     sheet = (STATIC / "frame.css").read_text(encoding="utf-8")
-    return texts.put(f":root{{{variables}{words}}}{sheet}{html_report.look()}", "css")
+    printed = f"@media print{{{''.join(_printed(light, dark))}}}"
+    return texts.put(f":root{{{variables}{words}}}{sheet}{html_report.look()}{printed}", "css")
+
+
+def _printed(light: dict[str, str], dark: dict[str, str]) -> Iterator[str]:
+    """On paper a picture drawn in dark colours takes their light partners."""
+    for name, colour in dark.items():
+        for kind in ("fill", "stroke"):
+            yield f'[data-theme="dark"] .picture [{kind}="{colour}" i]{{{kind}:{light[name]}}}'
 
 
 def _colours(palette: config.Palette) -> dict[str, str]:

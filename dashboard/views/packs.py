@@ -122,6 +122,13 @@ def show_deck(pack: Pack) -> None:
     _presenter()(key="present", data=data, height=1)
 
 
+def show_way_to_pack() -> None:
+    """Where slides were opened without an authority: what is missing, and the page on which it is chosen."""
+    st.title(config.load().site.present, anchor=False)
+    way = f'<a class="present" href="./pack" target="_self">{escape(words.present_choose)}</a>'
+    st.html(f"<p>{escape(words.present_nobody)} {way}</p>")
+
+
 @cache
 def _presenter() -> ComponentRenderer:
     scripts = "\n".join((pictures.STATIC / name).read_text(encoding="utf-8") for name in ("pack.js", "present.js"))

@@ -158,12 +158,9 @@ def choose(page: Page, label: str, typed: str, option: str | None = None) -> Non
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds that is serious or critical, one line each with where."""
+    """What axe-core finds, of whatever weight, one line each with where."""
     page.evaluate(AXE)
     found = json.loads(page.evaluate("axe.run(document).then(result => JSON.stringify(result.violations))"))
     return [
-        f"{one['impact']} {one['id']}: {node['target']} {node['html'][:160]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
+        f"{one['impact']} {one['id']}: {node['target']} {node['html'][:160]}" for one in found for node in one["nodes"]
     ]

@@ -1,0 +1,178 @@
+"""Beyond what axe sees: contrast in pictures, reflow, zoom, motion, paper, and the core jobs by keyboard alone."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from harness import settled, violations
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard.packs import words as pack_words
+from dashboard.settings import config
+
+pytestmark = pytest.mark.browser
+SETTINGS = config.load()
+PAGES = {key: f"{'' if place == 0 else key}?authority=856" for place, key in enumerate(SETTINGS.pages)}
+FARTHEST = 150  # presses of Tab
+Open = Callable[..., Page]
+
+STRUCTURE = """() => {
+    const levels = [...document.querySelectorAll('.stMain :is(h1, h2, h3, h4)')].map(one => +one.tagName[1])
+    return {
+        first: levels[0],
+        jumps: levels.filter((level, place) => place && level > levels[place - 1] + 1),
+        uncaptioned: [...document.querySelectorAll('table')].filter(one => !one.caption?.textContent.trim()).length,
+        unscoped: document.querySelectorAll('th:not([scope])').length,
+        unnamed: document.querySelectorAll('.picture:not([aria-label])').length,
+    }
+}"""
+
+# The colour of every text of a picture on what is painted beneath its middle; the ratio as WCAG 2.2 defines it.
+CONTRAST = """() => {
+    const parse = text => (text.match(/[\\d.]+/g) ?? []).map(Number)
+    const over = (top, strength, ground) => ground.map((part, place) => top[place] * strength + part * (1 - strength))
+    const light = colour => colour.map(part => part / 255)
+        .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+        .reduce((sum, part, place) => sum + part * [.2126, .7152, .0722][place], 0)
+    const ratio = (one, other) => {
+        const [dark, bright] = [light(one), light(other)].sort((left, right) => left - right)
+        return (bright + .05) / (dark + .05)
+    }
+    const strength = style => (parse(style.fill)[3] ?? 1) * style.fillOpacity * style.opacity
+    const paper = parse(getComputedStyle(document.querySelector('.stApp')).backgroundColor).slice(0, 3)
+    const ground_of = svg => {
+        const own = parse(getComputedStyle(svg).backgroundColor)
+        return over(own, own[3] ?? 1, paper)
+    }
+    const found = []
+    for (const text of document.querySelectorAll('.picture svg text')) {
+        const style = getComputedStyle(text), box = text.getBoundingClientRect()
+        if (!text.textContent.trim() || !box.width || !strength(style)) continue
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+        const shapes = [...text.closest('svg').querySelectorAll('path, rect')].filter(shape => {
+            const place = shape.getBoundingClientRect(), drawn = getComputedStyle(shape)
+            return drawn.fill !== 'none' && strength(drawn) && place.x <= x && x <= place.right && place.y <= y
+                && y <= place.bottom && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING
+                && shape.isPointInFill(new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse()))
+        })
+        const ground = shapes.reduce((below, shape) => {
+            const drawn = getComputedStyle(shape)
+            return over(parse(drawn.fill), strength(drawn), below)
+        }, ground_of(text.closest('svg')))
+        const big = parseFloat(style.fontSize) >= 24 || parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700
+        const reached = ratio(over(parse(style.fill), strength(style), ground), ground)
+        if (reached >= (big ? 3 : 4.5)) continue
+        found.push(`${text.textContent}: ${style.fill} on ${ground} is ${reached.toFixed(2)}`)
+    }
+    return found
+}"""
+
+MOTION = """() => [...document.querySelectorAll('body *')]
+    .flatMap(one => [getComputedStyle(one).transitionDuration, getComputedStyle(one).animationDuration])
+    .flatMap(text => text.split(',')).map(parseFloat).reduce((most, one) => Math.max(most, one), 0)"""
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_headings_tables_and_the_text_of_pictures_can_be_followed_in_both_themes(
+    key: str, address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}/{PAGES[key]}", scheme="light")
+    sound = {"first": 1, "jumps": [], "uncaptioned": 0, "unscoped": 0, "unnamed": 0}
+    assert page.evaluate(STRUCTURE) == sound
+    assert page.evaluate(CONTRAST) == []
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    settled(page)
+    assert page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (720, 450)], ids=["320px", "200percent"])
+@pytest.mark.parametrize("key", PAGES)
+def test_a_page_reflows_at_320_pixels_and_at_twice_its_size(
+    key: str, width: int, height: int, address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}/{PAGES[key]}", width=width, height=height)
+    for box in ("document.documentElement", "document.querySelector('.stMain')"):
+        assert page.evaluate(f"{box}.scrollWidth") <= width
+    for name in ("authority", "comparators"):
+        place = page.get_by_role("combobox", name=SETTINGS.site.strip[name]).bounding_box()
+        assert place and place["x"] >= 0 and place["x"] + place["width"] <= width
+
+
+def test_nothing_moves_for_who_asked_for_less_motion(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/{PAGES['neet_rankings']}")
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOTION) <= 0.01
+
+
+def test_a_page_in_dark_colours_is_printed_dark_on_white(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/{PAGES['overview']}", scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    settled(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator("h1")).to_have_css("color", "rgb(11, 12, 12)")
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_slides_without_an_authority_say_where_one_is_chosen(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/{PAGES['overview']}")
+    page.goto(f"{address}/present")
+    way = page.get_by_role("link", name=pack_words.present_choose)
+    expect(way).to_be_visible()
+    assert "above" not in page.locator(".stMain").inner_text()
+    way.click()
+    page.wait_for_url(re.compile("/pack"))
+    settled(page)
+    assert not violations(page)
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until the wanted element has the focus, which shows a ring wherever it stops."""
+    for _ in range(FARTHEST):
+        page.keyboard.press("Tab")
+        if wanted.count() and wanted.first.evaluate("one => one === document.activeElement"):
+            assert wanted.first.evaluate("one => one.matches(':focus-visible')")
+            return
+    raise AssertionError(f"not reached by {FARTHEST} presses of Tab: {wanted}")
+
+
+def test_the_three_core_jobs_by_keyboard_alone(address: str, open_page: Open) -> None:
+    page = open_page(address)
+    title = page.get_by_role("heading", level=1)
+    picker = page.get_by_role("combobox", name=SETTINGS.site.strip["authority"])
+
+    page.keyboard.press("Tab")  # where do I stand: past the navigation, a name
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(picker).to_be_focused()
+    page.keyboard.type("Leicester")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(title).to_have_text(re.compile("^Leicester: "))
+
+    open_by_keys(page, "neet_rankings")  # where does it come: a row of the table and its card
+    tab_to(page, page.locator("#table-league_table button.row"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    open_by_keys(page, "pack")  # what goes to the committee: a file
+    with page.expect_download(timeout=90_000) as waiting:
+        tab_to(page, page.get_by_role("button", name=pack_words["formats"]["pptx"], exact=True))
+        page.keyboard.press("Enter")
+    assert Path(waiting.value.path()).stat().st_size
+
+
+def open_by_keys(page: Page, key: str) -> None:
+    """Go to a page by its entry in the navigation, from wherever the focus is; it moves to the title."""
+    page.reload()
+    settled(page)
+    tab_to(page, page.get_by_role("link", name=SETTINGS.pages[key].nav, exact=True))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"/{key}"))
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    settled(page)
