@@ -81,9 +81,8 @@ def test_headings_tables_and_the_text_of_pictures_can_be_followed_in_both_themes
     sound = {"first": 1, "jumps": [], "uncaptioned": 0, "unscoped": 0, "unnamed": 0}
     assert page.evaluate(STRUCTURE) == sound
     assert page.evaluate(CONTRAST) == []
-    page.emulate_media(color_scheme="dark")
+    page = open_page(f"{address}/{PAGES[key]}", scheme="dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    settled(page)
     assert page.evaluate(CONTRAST) == []
 
 
