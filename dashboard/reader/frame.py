@@ -74,9 +74,10 @@ def style() -> str:
 
 
 def _printed(light: dict[str, str], dark: dict[str, str]) -> Iterator[str]:
-    """On paper a picture drawn in dark colours takes their light partners."""
+    """On paper text and lines drawn in dark colours take their light partners; grades keep what is written on them."""
+    written_on = {dark[name] for name in (*config.load().colours["dark"].grades, "paper")}
     for name, colour in dark.items():
-        for kind in ("fill", "stroke"):
+        for kind in ("stroke",) if colour in written_on else ("fill", "stroke"):
             yield f'[data-theme="dark"] .picture [{kind}="{colour}" i]{{{kind}:{light[name]}}}'
 
 
