@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.answers import engine
@@ -137,3 +138,28 @@ def test_nothing_is_watched_on_the_command_line(now: str) -> None:
     engine.forget()
     assert serving.serving() == serving.Serving(now)
     assert not serving._held and serving._digest(store.version_file(now)) == ""
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from read_csv('/etc/passwd')",
+        "select * from read_text('/etc/hostname')",
+        "select * from '/etc/passwd'",
+        "copy (select 1) to '/tmp/out.csv'",
+        "attach '/tmp/other.duckdb'",
+        "export database '/tmp/out'",
+        "install httpfs",
+        "load httpfs",
+        "set enable_external_access = true",
+        "set memory_limit = '8GB'",
+        "set lock_configuration = false",
+        "create table mine as select 1",
+        "delete from grades",
+        "drop table grades",
+    ],
+)
+def test_the_connection_behind_the_pages_reads_no_file_and_changes_nothing(now: str, sql: str) -> None:
+    with serving.cursor(now) as cursor, pytest.raises(duckdb.Error):
+        cursor.execute(sql)
+    assert asked()

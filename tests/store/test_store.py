@@ -98,6 +98,15 @@ def test_undo_returns_any_version_of_the_log(small_store: Path, tmp_path: Path) 
         publishing.undo("zzz")
 
 
+def test_a_name_may_be_taken_out_of_the_log(small_store: Path, tmp_path: Path) -> None:
+    base, _ = store.ensure()
+    entry = publishing.publish(draft(tmp_path / "one", [second()]), store.state(), who="tester")
+    log = small_store / ledger.LOG
+    log.write_text(log.read_text(encoding="utf-8").replace("tester", ""), encoding="utf-8")
+    assert [one.who for one in publishing.entries() if one.version == entry.version] == [""]
+    assert publishing.undo().version == base and publishing.undo(entry.version).version == entry.version
+
+
 def test_new_data_keep_the_batches(small_store: Path, tmp_path: Path) -> None:
     store.ensure()
     entry = publishing.publish(draft(tmp_path / "one", [second()]), store.state())
