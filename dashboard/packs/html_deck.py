@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dashboard.answers import engine
 from dashboard.charts.colour import text_on
 from dashboard.packs import layout, svg_charts, words
 from dashboard.packs.layout import Box
@@ -22,6 +23,7 @@ def deck(pack: Pack, level: int = 2) -> list[str]:
     return [_slide(one, len(made), level) for one in made]
 
 
+@engine.cached
 def one(pack: Pack, key: str, level: int = 2) -> str:
     """The slides of one section as HTML; empty where the pack does not have it."""
     made = slides(pack)

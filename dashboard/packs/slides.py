@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.answers import engine
 from dashboard.packs import foot, layout, plots, words
 from dashboard.packs.layout import OURS, READ, SMALLEST, Box, Grid, Sheet, Text
 from dashboard.packs.manifest import cells
@@ -74,8 +75,9 @@ class Slide:
         return self.about is not None
 
 
+@engine.cached
 def slides(pack: Pack, sheet: Sheet = OURS) -> tuple[Slide, ...]:
-    """Every slide of a pack, in order: one or more for each part, before them one that opens the pack."""
+    """Every slide of a pack, laid out once: one or more for each part, before them one that opens the pack."""
     made = [slide for part in pack.parts for slide in _slides(pack, part, sheet)]
     return tuple(replace(slide, number=number) for number, slide in enumerate(made, 1))
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,9 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from dashboard.answers import queries
-from dashboard.packs import layout, words
+from dashboard.packs import html_deck, layout, words
 from dashboard.packs.build import build
-from dashboard.packs.model import Pack, Part, default_sections
+from dashboard.packs.model import Order, Pack, Part, default_sections
 from dashboard.packs.native import Series
 from dashboard.packs.pptx_slides import pptx
 from dashboard.packs.slides import slides
@@ -37,6 +38,12 @@ from tests.packs.tools import pack as made
 WORDS = words
 MOST_SECONDS = 1.5
 COMMENT = "What the council says of this. " * 18
+
+
+def test_a_kept_pack_is_laid_out_once() -> None:
+    order = Order("856", date(2026, 11, 1), "dfe_2025")
+    assert slides(build(order)) is slides(build(order))
+    assert html_deck.one(build(order), "standing") is html_deck.one(build(order), "standing")
 
 
 def text_of(page: Any) -> list[Any]:
