@@ -89,7 +89,7 @@ def show(found: Examination, brought: shown.Upload) -> None:
 
 def offer(found: Examination, decision: str, brought: shown.Upload) -> None:
     """Ask for the reason and publish; closed while something is open."""
-    st.subheader(words.publish_heading, anchor=False)
+    st.header(words.publish_heading, anchor=False)
     key = of_file("reason", brought)
     selection.write(key, words.reason, limit=200)
     is_open = bool(found.report.questions) or found.report.needs_decision(decision)

@@ -114,7 +114,7 @@ def show(order: Order, pack: Pack, key: str, earlier: Earlier) -> None:
     if left_out := [heading for heading, _ in pack.left_out]:
         lines.append(words.left_out.format(headings=", ".join(left_out)))
     st.html(credit_html(*lines))
-    st.subheader(words.step_download, anchor=False)
+    st.header(words.step_download, anchor=False)
     shown.show_downloads(order, pack, earlier, shown.template())
     present = f"present?{urlencode(order.codes(), safe=',')}"
     st.html(f'<a class="present" href="{present}" target="_self">{words.show_full}</a>')

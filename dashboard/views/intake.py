@@ -99,7 +99,7 @@ def show_report(found: Report) -> None:
     understood = [f"{name.replace('_', ' ').capitalize()}: {value}." for name, value in found.understood.items()]
     st.html(credit_html(words.recognised.format(kind=found.label, file=found.file), *understood, *found.notes))
     if found.news:
-        st.subheader(words.news, anchor=False)
+        st.header(words.news, anchor=False)
         st.html("<ul>" + "".join(f"<li>{escape(line)}</li>" for line in found.news) + "</ul>")
 
 
@@ -129,7 +129,7 @@ def show_remarks(found: Report) -> None:
 def _show_rows(key: str, caption: str, rows: pd.DataFrame) -> None:
     """The first rows of a list as a table, its headings in the reader's words."""
     named = rows.head(SHOWN).rename(columns={name: words["columns"][name] for name in rows.columns})
-    st.subheader(caption, anchor=False)
+    st.header(caption, anchor=False)
     st.html(tables.html_table(named, caption, "", (), f"intake-{key}", ()))
     if len(rows) > SHOWN:
         st.html(credit_html(words.more.format(shown=SHOWN, count=f"{len(rows):,}")))
@@ -143,7 +143,7 @@ def _download(label: str, frame: pd.DataFrame, name: str, key: str) -> None:
 def show_layouts() -> None:
     """Layouts to fill in, each with its example and what its columns mean."""
     known = kinds.load().kinds
-    st.subheader(words.layouts, anchor=False)
+    st.header(words.layouts, anchor=False)
     st.text(words.layouts_about)
     with st.container(key="layouts", gap=None):
         for key in templates.fillable():

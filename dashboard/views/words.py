@@ -42,7 +42,7 @@ def show_questions(key: str) -> None:
     """The questions a member could put to one chart, and what it cannot show; `key` is a part of the page."""
     items = "".join(f"<li>{escape(question)}</li>" for question in words["ask"][key].splitlines())
     asked = (
-        f"<h3>{words.questions}</h3><ul>{items}</ul>"
+        f"<h2>{words.questions}</h2><ul>{items}</ul>"
         f"<p><strong>{words.cannot}.</strong> {escape(words['cannot_show'][key])}</p>"
     )
     content.add(content.html("asked", asked, "asked"))

@@ -95,5 +95,5 @@ def words(page: AppTest) -> str:
 
 
 def text(markup: str) -> str:
-    """Words without their tags."""
-    return unescape(re.sub(r"<[^>]+>", " ", markup))
+    """Words without their tags, and without the style that marks a row."""
+    return unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", markup, flags=re.DOTALL))

@@ -220,7 +220,7 @@ async function open(key, mark, from, isNew = true) {
   if (!isNew && !answered?.ok) return
   shut(false)
   opener = from
-  const panel = Object.assign(document.createElement('aside'), { className: 'card', tabIndex: -1 })
+  const panel = Object.assign(document.createElement('section'), { className: 'card', tabIndex: -1 })
   panel.setAttribute('role', 'dialog')
   const leave = Object.assign(document.createElement('button'), { type: 'button', className: 'leave', textContent: words.close })
   leave.addEventListener('click', () => back())
