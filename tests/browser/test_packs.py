@@ -41,19 +41,19 @@ def test_four_steps_to_a_presentation(address: str, open_page: Callable[..., Pag
     steps += 1
     choose(page, SETTINGS.site.strip["comparators"], "Statistical neighbours, 2025")
     steps += 1
-    expect(page.locator(".strip .slide")).to_be_visible()  # the sections stand ready: a look is the third step
+    expect(page.locator(".strip .slide").first).to_be_visible()  # the sections stand ready: a look is the third step
     steps += 1
     content = taken(page, WORDS["formats"]["pptx"])
     steps += 1
     assert steps == 4
-    assert len(Presentation(io.BytesIO(content)).slides) == len(default_sections())
+    assert len(Presentation(io.BytesIO(content)).slides) == 1 + len(default_sections())  # the cover first
     held = manifest.read(content)
     assert held["area"] == "Leicester" and held["link"].startswith(f"{address}/pack?authority=856&comparators=dfe_2025")
 
 
 def test_the_link_of_a_pack_shows_the_same_figures(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}&sections=neet_table,record&note_neet_table=See+item+7")
-    expect(page.locator(".strip .slide .title")).to_have_text(re.compile("NEET"))
+    expect(page.locator(".strip .slide .title").first).to_have_text(re.compile("NEET"))
     held = manifest.read(taken(page, WORDS["formats"]["csv"]))
     assert [part["key"] for part in held["parts"]] == ["neet_table", "record"]
     again = open_page(held["link"])
@@ -91,9 +91,9 @@ def test_last_times_pack_marks_what_moved(address: str, open_page: Callable[...,
     page = open_page(f"{address}/pack?{LEICESTER}")
     old = taken(page, WORDS["formats"]["csv"])
     page.get_by_text(WORDS.compare_open).click()
-    page.locator("input[type=file]").set_input_files({"name": "old.zip", "mimeType": "application/zip", "buffer": old})
+    page.locator(".st-key-pack_earlier input[type=file]").set_input_files({"name": "old.zip", "mimeType": "application/zip", "buffer": old})
     expect(page.get_by_text(re.compile("No change since the pack of")).first).to_be_visible()
-    page.locator("input[type=file]").set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK"})
+    page.locator(".st-key-pack_earlier input[type=file]").set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK"})
     expect(page.get_by_text(re.compile("cannot be read|no pack made here"))).to_be_visible()
 
 
@@ -102,7 +102,7 @@ def test_last_times_pack_marks_what_moved(address: str, open_page: Callable[...,
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_builder_is_accessible(address: str, open_page: Callable[..., Page], width: int, scheme: str) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}", width=width, scheme=scheme)
-    expect(page.locator(".strip .slide")).to_be_visible()
+    expect(page.locator(".strip .slide").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
 
@@ -113,7 +113,7 @@ def test_slides_over_the_whole_window(address: str, open_page: Callable[..., Pag
     now = page.locator(".slide.now")
     expect(now).to_have_attribute("data-key", "summary", timeout=60_000)
     count = page.locator(".slide").count()
-    assert count == len(default_sections())
+    assert count == 1 + len(default_sections())  # the cover first
     for key, place in (("ArrowRight", 2), ("PageDown", 3), ("End", count), ("PageUp", count - 1), ("Home", 1)):
         page.keyboard.press(key)
         expect(now.locator(".number")).to_have_text(f"{place} / {count}")
@@ -124,7 +124,7 @@ def test_slides_over_the_whole_window(address: str, open_page: Callable[..., Pag
     page.keyboard.press("ArrowRight")
     address_of_slide = page.url
     page.keyboard.press("Escape")
-    expect(page.locator(".strip .slide")).to_be_visible(timeout=60_000)
+    expect(page.locator(".strip .slide").first).to_be_visible(timeout=60_000)
     assert "/pack?" in page.url and "authority=856" in page.url
     page.goto(address_of_slide)
     expect(now.locator(".number")).to_have_text(f"2 / {count}", timeout=60_000)

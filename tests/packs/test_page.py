@@ -114,7 +114,9 @@ def test_a_link_from_these_data_says_nothing() -> None:
 
 
 def test_slides_need_an_authority() -> None:
-    assert [one.value for one in opened("present").info] == [SETTINGS.pages["pack"].empty]
+    alone = opened("present")
+    assert [one.value for one in alone.title] == [SETTINGS.site.present]
+    assert any(words.present_nobody in one.proto.body for one in alone.get("html"))
     site = opened("present", authority=LEICESTER, sections="record,neet_table")
     assert not site.exception and not site.selectbox and not site.button
 

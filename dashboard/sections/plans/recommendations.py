@@ -41,7 +41,7 @@ def recommendations(authority: str | None) -> Section:
         },
         key="recommendations" if authority else "national_recommendations",
         title=title,
-        question=words.recommendations_question,
+        question=words.recommendations_question if authority else words.recommendations_of_all,
         file_stem=sentences.slug(f"{name} recommendations 2006 to 2008"),
         notes=(words.recommendations_note.format(count=len(held)),),
         row_header=words.recommended,
