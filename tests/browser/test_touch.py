@@ -141,7 +141,7 @@ def test_a_link_opens_a_card_and_one_to_nobody_opens_none(open_page: Callable[..
 
 
 def test_a_segment_of_a_bar_opens_who_is_in_it(open_page: Callable[..., Page], address: str) -> None:
-    page = open_page(f"{address}/")
+    page = open_page(f"{address}/?authority=856")
     settled(page)
     expect(page.locator("#chart_national svg")).to_be_visible()
     page.locator("#chart_national").focus()
