@@ -91,9 +91,13 @@ def test_last_times_pack_marks_what_moved(address: str, open_page: Callable[...,
     page = open_page(f"{address}/pack?{LEICESTER}")
     old = taken(page, WORDS["formats"]["csv"])
     page.get_by_text(WORDS.compare_open).click()
-    page.locator(".st-key-pack_earlier input[type=file]").set_input_files({"name": "old.zip", "mimeType": "application/zip", "buffer": old})
+    page.locator(".st-key-pack_earlier input[type=file]").set_input_files(
+        {"name": "old.zip", "mimeType": "application/zip", "buffer": old}
+    )
     expect(page.get_by_text(re.compile("No change since the pack of")).first).to_be_visible()
-    page.locator(".st-key-pack_earlier input[type=file]").set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK"})
+    page.locator(".st-key-pack_earlier input[type=file]").set_input_files(
+        {"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK"}
+    )
     expect(page.get_by_text(re.compile("cannot be read|no pack made here"))).to_be_visible()
 
 
