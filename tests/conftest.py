@@ -1,8 +1,12 @@
 """What several tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from dashboard.commands import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,3 +26,14 @@ def shared_data() -> Path:
 def cases(shared_data: Path) -> Path:
     """Nine small files in shapes that people really bring, with invented values."""
     return shared_data / "cases"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of a process: Playwright can be started there once."""
+    from tests.browser.harness import CALM
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=environment.chromium(), args=CALM)
+        yield chromium
+        chromium.close()

@@ -6,10 +6,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from harness import CALM, follow, is_ours, serving, settled
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from dashboard.commands import environment
+from harness import follow, is_ours, serving, settled
+from playwright.sync_api import Browser, BrowserContext, Page
 
 Start = Callable[[], AbstractContextManager[str]]
 
@@ -31,14 +29,6 @@ def address(start: Start) -> Iterator[str]:
     """The address of the one server most tests share."""
     with start() as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=environment.chromium(), args=CALM)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -19,11 +19,11 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dashboard.commands import environment
 from dashboard.store import publishing, store
-from tests.browser.harness import CALM, WAIT_SECONDS, choose, follow, free_port, settled, wait_until_ready
+from tests.browser.harness import WAIT_SECONDS, choose, follow, free_port, settled, wait_until_ready
 from tests.store.trial_store import GRADE, draft
 
 NGINX = environment.nginx()
@@ -143,13 +143,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=environment.chromium(), args=CALM)
-        shown = chromium.new_context(ignore_https_errors=True).new_page()
-        follow(shown)
-        yield shown
-        chromium.close()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(ignore_https_errors=True)
+    shown = context.new_page()
+    follow(shown)
+    yield shown
+    context.close()
 
 
 def test_a_reader_whose_replica_is_killed_goes_on_with_every_choice(
