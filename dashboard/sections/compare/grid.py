@@ -75,7 +75,7 @@ def grid(framework: str, reader: Reader, sort: str, is_map: bool = False) -> Sec
         file_stem=stem("england", f"{framework} grades", settings.last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in held if row["source_id"]]),
         notes=tuple(_notes(framework, first, sort, rows)),
-        chart=on_map or (partial(_picture, _frame(rows, judgements, reader, sort), framework) if rows else None),
+        chart=on_map or (partial(_picture, _frame(rows, judgements, reader, sort), framework) if judgements else None),
         alt=(words.map_alt if is_map else words.grid_alt).format(title=title),
         emphasis=own,
         empty=words.grid_empty,

@@ -104,6 +104,7 @@ def test_every_framework_has_a_grid_that_says_what_is_missing(framework: str) ->
     section = grid.grid(framework, Reader(), grid.BY_NAME)
     cells = [cell for column in list(section.table)[2:] for cell in section.table[column]]
     assert not any(cell in ("None", "nan") for cell in cells)
+    assert not section.chart or section.chart(SETTINGS.colours["light"])
 
 
 def test_the_workbook_holds_the_same_rows_and_runs_nothing() -> None:
