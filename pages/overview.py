@@ -30,10 +30,8 @@ with views.inside("two"):
 views.show_section(since.since(code))
 if code is None:
     views.show_tables(national.england(chosen.reader))
-    views.show_tables(today)
-else:
-    views.show_tables(today)
-    if neet := overview_facts.neet(code):
-        views.show_section(neet)
+views.show_tables(today)
+if code and (neet := overview_facts.neet(code)):
+    views.show_section(neet)
 views.show_section(national.scales())
 views.show_section(sources.coverage())

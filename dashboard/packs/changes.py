@@ -103,7 +103,7 @@ def _marked_table(section: Section, changes: Sequence[Change]) -> Section | None
 def _marked_chart(chart: NativeChart, changes: Sequence[Change], section: Section) -> NativeChart:
     """The chart with a mark at each bar, point or dot whose figure changed."""
     names = manifest.table(section)
-    head = names["columns"].index(names["row_header"]) if names["row_header"] in names["columns"] else 0
+    head = _head(names)
     rows = [row[head] for row in names["rows"]]
     cells = {(rows[one.at[0]], YEAR.sub("", names["columns"][one.at[1]]).strip()) for one in changes if one.at[0] >= 0}
     areas, measure = {row for row, _ in cells}, config.load().measures[MEASURE].label
@@ -129,7 +129,7 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any], is_same: bool) -> l
     before, after = _rows(old), _rows(new)
     bare = _columns(new["columns"])
     names = dict(zip(bare, map(str, new["columns"]), strict=True))
-    head = [str(name) for name in new["columns"]].index(new["row_header"]) if new["row_header"] in new["columns"] else 0
+    head = _head(new)
     found = []
     for place, (key, row) in enumerate(after.items()):
         held = before.get(key)
@@ -209,6 +209,11 @@ def _told(pack: Pack) -> Part:
     return Part("since", words.since_heading, section)
 
 
+def _head(part: Mapping[str, Any]) -> int:
+    """The place of the column that names the rows: the first where none is said to."""
+    return part["columns"].index(part["row_header"]) if part["row_header"] in part["columns"] else 0
+
+
 def _columns(names: Sequence[str]) -> list[str]:
     """Column names without their years, numbered where that makes two alike: `Rank`, `Rank 2`."""
     made: list[str] = []
@@ -221,12 +226,7 @@ def _columns(names: Sequence[str]) -> list[str]:
 
 def _rows(part: Mapping[str, Any]) -> Rows:
     """Rows by the cell that names them, the second of a name apart from the first."""
-    columns = _columns(part["columns"])
-    at = (
-        [str(name) for name in part["columns"]].index(part["row_header"])
-        if part["row_header"] in part["columns"]
-        else 0
-    )
+    columns, at = _columns(part["columns"]), _head(part)
     rows: Rows = {}
     for cells in part["rows"]:
         name = str(cells[at])

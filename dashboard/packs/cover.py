@@ -9,7 +9,7 @@ from dashboard.sections.overview import wording as say
 from dashboard.sections.overview import words as overview_words
 from dashboard.sections.overview.board import counts, latest, shown
 from dashboard.sections.overview.facts import neet_rows
-from dashboard.sections.profile import peers, profile
+from dashboard.sections.profile import kin, profile
 from dashboard.settings import config
 from dashboard.words import sentences
 
@@ -76,7 +76,7 @@ def _place(order: Order, rows: Sequence[say.Row]) -> Iterator[Figure]:
     found = counts(reader)[row["framework"], row["judgement"]]
     if not found["n"]:
         return
-    named = {"phrase": peers(order.authority, order.comparators, found["n"]).split(" ", 1)[1].split(" (")[0]}
+    named = {"phrase": kin(order.authority, order.comparators, found["n"]).split(" (")[0]}
     named |= {"framework": row["framework_label"], "judgement": sentences.lowered(str(row["judgement_label"]))}
     named |= {"have": words.has if found["better"] == 1 else words.have, "year": str(who.compared_at or "")}
     named |= {"same": found["same"], "worse": found["worse"]}

@@ -1,6 +1,6 @@
 """The map of England as a picture of a section: which cell each authority has, its class, and who is outlined."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from dashboard.sections.section import AnyChart
 from dashboard.settings import config
 from dashboard.settings.config import Palette, Scale
 
+Fills = Callable[[Palette], list[str]]  # of the classes, in the colours of a theme
 TINTS = (0.06, 0.22, 0.42, 0.65, 0.95)  # of ink over paper, the lowest figures first
 
 
@@ -60,17 +61,39 @@ def of_grades(reader: Reader, grades: Mapping[str, int | None], scale: Scale) ->
     places = {step.grade: place for place, step in enumerate(scale.steps)}
     shorts = {step.grade: step.short for step in scale.steps}
     values = {code: (places[grade], shorts[grade]) if grade else (None, "–") for code, grade in grades.items()}
-    return partial(_graded, _frame(reader, values), _outlines(reader), scale)
+    labels = [f"{step.short} {step.label}" for step in scale.steps]
+
+    def fills(palette: Palette) -> list[str]:
+        return [palette.grades[step.colour] for step in scale.steps]
+
+    return _map(reader, values, labels, fills, words.map_no_grade, scale.direction)
 
 
-def _graded(frame: pd.DataFrame, outlines: Sequence[tuple[str, str]], scale: Scale, palette: Palette) -> AnyChart:
-    classes = [(f"{step.short} {step.label}", palette.grades[step.colour]) for step in scale.steps]
-    return hex_map(frame, classes + _open(frame, words.map_no_grade, palette), outlines, palette, scale.direction)
+def _map(
+    reader: Reader,
+    values: Mapping[str, tuple[int | None, str]],
+    labels: Sequence[str],
+    fills: Fills,
+    missing: str,
+    line: str,
+) -> "partial[AnyChart]":
+    """The map by class. labels and fills: of the classes; missing: what the key says of open cells; line: its foot."""
+    return partial(_drawn, _frame(reader, values), _outlines(reader), tuple(labels), fills, missing, line)
 
 
-def _open(frame: pd.DataFrame, label: str, palette: Palette) -> list[tuple[str, str]]:
-    """What the key says of open cells, where there are any."""
-    return [(label, palette.paper)] if frame["place"].isna().any() else []
+def _drawn(
+    frame: pd.DataFrame,
+    outlines: Sequence[tuple[str, str]],
+    labels: Sequence[str],
+    fills: Fills,
+    missing: str,
+    line: str,
+    palette: Palette,
+) -> AnyChart:
+    classes = list(zip(labels, fills(palette), strict=True))
+    if frame["place"].isna().any():
+        classes.append((missing, palette.paper))
+    return hex_map(frame, classes, outlines, palette, line)
 
 
 def of_figures(
@@ -89,36 +112,19 @@ def of_figures(
         held = [figures[code][0] for code, one in fifths.items() if one == fifth]
         label = words["fifths"][f"fifth_{fifth + 1}"]
         spans.append(words.map_span.format(fifth=label, low=min(held), high=max(held)) if held else label)
-    return partial(_tinted, _frame(reader, values), _outlines(reader), tuple(spans), is_rising, line)
 
+    def fills(palette: Palette) -> list[str]:
+        return [blend(palette.ink, palette.paper, tint) for tint in (TINTS if is_rising else TINTS[::-1])]
 
-def _tinted(
-    frame: pd.DataFrame,
-    outlines: Sequence[tuple[str, str]],
-    spans: Sequence[str],
-    is_rising: bool,
-    line: str,
-    palette: Palette,
-) -> AnyChart:
-    tints = TINTS if is_rising else TINTS[::-1]
-    classes = [(span, blend(palette.ink, palette.paper, tint)) for span, tint in zip(spans, tints, strict=True)]
-    return hex_map(frame, classes + _open(frame, words.map_no_figure, palette), outlines, palette, line)
+    return _map(reader, values, spans, fills, words.map_no_figure, line)
 
 
 def of_classes(
     reader: Reader, places: Mapping[str, tuple[int, str]], labels: Sequence[str], missing: str, line: str
 ) -> "partial[AnyChart]":
     """The map by one of three classes. places: class and what the cell says, by code; missing: of open cells."""
-    return partial(_classed, _frame(reader, dict(places)), _outlines(reader), tuple(labels), missing, line)
 
+    def fills(palette: Palette) -> list[str]:
+        return [palette.grades["best"], palette.rest, palette.grades["third"]]
 
-def _classed(
-    frame: pd.DataFrame,
-    outlines: Sequence[tuple[str, str]],
-    labels: Sequence[str],
-    missing: str,
-    line: str,
-    palette: Palette,
-) -> AnyChart:
-    fills = (palette.grades["best"], palette.rest, palette.grades["third"])
-    return hex_map(frame, [*zip(labels, fills, strict=True), *_open(frame, missing, palette)], outlines, palette, line)
+    return _map(reader, places, labels, fills, missing, line)

@@ -74,11 +74,15 @@ def names(codes: tuple[str, ...]) -> str:
 
 def peers(code: str, comparators: str, number: int) -> str:
     """So many comparators in words: `10 statistical neighbours (2025 model)`, `1 authority on the own list`."""
-    settings, own = config.load(), profile(code)
-    kind = settings.authority_types[own.kind]
-    forms = (words["comparators_one"][comparators], words["comparators_many"][comparators])
-    one, many = (form.format(region=own.region, type=kind) for form in forms)
-    return sentences.counted(number, one, many)
+    named = kin(code, comparators, number)
+    return sentences.counted(number, named, named)
+
+
+def kin(code: str, comparators: str, number: int) -> str:
+    """The same without how many: `statistical neighbours (2025 model)`, `authority on the own list`."""
+    own = profile(code)
+    forms = words["comparators_one"] if number == 1 else words["comparators_many"]
+    return forms[comparators].format(region=own.region, type=config.load().authority_types[own.kind])
 
 
 def later_model(comparators: str, years: Iterable[int | None]) -> str:

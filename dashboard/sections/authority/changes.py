@@ -66,11 +66,8 @@ def _title(who: Profile, rows: list[say.Row]) -> str:
     moved = [row for row in rows if row["framework"] == rows[0]["framework"]]
     if not moved:
         return words.changed_none.format(authority=who.name)
-    counts = {
-        words.changed_up: sum(row["steps"] > 0 for row in moved),
-        words.changed_down: sum(row["steps"] < 0 for row in moved),
-        words.changed_same: sum(row["steps"] == 0 for row in moved),
-    }
+    up, same, down = say.ways(moved)
+    counts = {words.changed_up: up, words.changed_down: down, words.changed_same: same}
     parts = [text.format(number=number) for text, number in counts.items() if number]
     since = say.month(moved[0]["before_published_on"] or moved[0]["before_inspected_on"])
     named = {"authority": who.name, "moved": sentences.listed(parts), "when": since}

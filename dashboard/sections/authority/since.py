@@ -42,13 +42,12 @@ def _national() -> dict[Series, list[Bar]]:
 
 def _title_of_england(told: lanes.Told) -> str:
     """The share good or better in the first year with a known n and today, each with framework, year and n."""
-    shares = [one for bars in told.values() for one in bars if one.n and good(one)]
+    held = [(one, share) for bars in told.values() for one in bars if one.n and (share := good(one))]
     first, last = (
         words.since_share.format(
             share=wording.share_text(share, one), n=one.n, bar=wording.period(one.framework, one.year)
         )
-        for one in (shares[0], shares[-1])
-        if (share := good(one))
+        for one, share in (held[0], held[-1])
     )
     return words.since_england.format(first=first, last=last)
 

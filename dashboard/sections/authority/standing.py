@@ -12,7 +12,7 @@ from dashboard.sections.authority import words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview import words as overview_words
 from dashboard.sections.overview.board import counts, latest, shown, stem
-from dashboard.sections.profile import later_model, peers, profile
+from dashboard.sections.profile import kin, later_model, profile
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -160,7 +160,7 @@ def _title(reader: Reader, mine: Sequence[say.Row], key: str) -> str:
         "judgement": sentences.lowered(label(first)),
     }
     named |= {"framework": first["framework_label"], "to": config.load().last_year}
-    phrase = peers(reader.authority, reader.comparators, found["n"]).split(" ", 1)[1]
+    phrase = kin(reader.authority, reader.comparators, found["n"])
     have = words.have_one if found["better"] == 1 else words.have_many
     if year := profile(reader.authority).compared_at:
         is_overall = first["judgement"] == say.OVERALL

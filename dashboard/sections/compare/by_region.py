@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.answers import engine, queries
 from dashboard.charts.count_bars import count_bars
 from dashboard.sections.compare import words
-from dashboard.sections.compare.movement import Movement, about_movement, credit, download, moved
+from dashboard.sections.compare.movement import DIRECTIONS, Movement, about_movement, credit, direction, download, moved
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
 from dashboard.sections.section import Groups, Section
@@ -16,7 +16,7 @@ from dashboard.settings import config
 from dashboard.words import sentences
 
 ENGLAND = "England"
-WAYS = {"improved": "full", "same": "light", "declined": "accent"}  # with the style of each
+STYLES = dict(zip(DIRECTIONS, ("full", "light", "accent"), strict=True))
 
 
 @engine.cached
@@ -26,7 +26,7 @@ def by_region(asked: Movement) -> Section:
     named = [row for row in rows if row["region"] != ENGLAND and row["n"]]
     title = _region_title(asked, named)
     shown = {words.region: [row["region"] for row in rows]}
-    shown |= {words["regions_ways"][way]: [_share(row, way) for row in rows] for way in WAYS}
+    shown |= {words["regions_ways"][way]: [_share(row, way) for row in rows] for way in DIRECTIONS}
     shown |= {
         words.regions_n: [str(row["n"]) for row in rows],
         words.regions_between: [_times(row) for row in rows],
@@ -52,10 +52,9 @@ def _members(asked: Movement) -> dict[str, Groups]:
     found: dict[str, dict[str, list[tuple[str, str]]]] = {}
     everywhere = Movement(asked.framework, asked.judgement, asked.span)
     for row in sorted(moved(everywhere), key=lambda row: row["authority"]):
-        way = "improved" if row["steps"] > 0 else "declined" if row["steps"] < 0 else "same"
         for region in (row["region"], ENGLAND):
-            ways = found.setdefault(region, {one: [] for one in WAYS})
-            ways[way].append((row["authority_code"], row["authority"]))
+            ways = found.setdefault(region, {one: [] for one in DIRECTIONS})
+            ways[direction(row["steps"])].append((row["authority_code"], row["authority"]))
     return {
         region: {words["regions_ways"][way]: tuple(who) for way, who in ways.items() if who}
         for region, ways in found.items()
@@ -102,6 +101,6 @@ def _bars(rows: Sequence[say.Row]) -> pd.DataFrame:
                 "style": style,
             }
             for place, row in enumerate(rows)
-            for order, (way, style) in enumerate(WAYS.items())
+            for order, (way, style) in enumerate(STYLES.items())
         ]
     )

@@ -7,6 +7,7 @@ from dashboard.sections.compare import movement, words
 from dashboard.sections.overview import national
 from dashboard.sections.overview.board import stem
 from dashboard.sections.overview.wording import OVERALL
+from dashboard.sections.rankings import league
 from dashboard.sections.rankings.choices import default_table
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
@@ -36,7 +37,7 @@ def in_words() -> Section:
 
 
 def _graded() -> Told:
-    held = national.england(Reader(""))
+    held = national.england(Reader())
     return words.england_grades, f"{held.title}.", list(held.download["source_id"].dropna())
 
 
@@ -50,9 +51,9 @@ def _moved() -> Told:
 def _neet() -> Told:
     """England's figure with the share not known, the ends among authorities and how many share a rank."""
     table = default_table()
-    asked = (table.survey, table.measure, table.period, table.level)
-    [facts] = queries.league_table_facts.rows(*asked)
-    [nation] = [row for row in queries.league_table.rows(*asked) if row["role"] == "nation"]
+    [facts] = queries.league_table_facts.rows(table.survey, table.measure, table.period, table.level)
+    rows = league.rows(table, Reader())
+    nation = rows[rows["role"] == "nation"].iloc[0]
     sentence = words.england_neet.format(
         period=table.period,
         value=nation["value_label"],

@@ -11,8 +11,9 @@ from dashboard.charts.grade_lanes import grade_lanes
 from dashboard.sections.compare import words
 from dashboard.sections.compare.movement import FIRST, went
 from dashboard.sections.distributions import timeline as lanes
+from dashboard.sections.overview.national import TODAY
 from dashboard.sections.overview.wording import OVERALL
-from dashboard.sections.profile import peers, profile
+from dashboard.sections.profile import kin, profile
 from dashboard.sections.rankings.beside import among
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart, Section
@@ -20,7 +21,6 @@ from dashboard.settings import config
 from dashboard.settings.config import Palette, Series
 from dashboard.words import provenance, sentences
 
-TODAY = "ILACS"
 Row = Mapping[Hashable, Any]
 
 
@@ -45,7 +45,7 @@ def histories(reader: Reader, pinned: tuple[str, ...]) -> Section:
     table: dict[str, list[str]] = {words.area: list(named.values())} | {
         config.load().frameworks[key].label: [_cell(held[code], key) for code in order] for key in frameworks
     }
-    who = peers(reader.authority, kind, len(codes)).split(" ", 1)[-1]
+    who = kin(reader.authority, kind, len(codes))
     note = words.histories_note.format(n=n, of=len(codes), peers=who)
     return Section(
         key="histories",
@@ -68,10 +68,7 @@ def _title(reader: Reader, kind: str, codes: Sequence[str]) -> tuple[str, int]:
     moved = queries.grade_movement.rows(framework=TODAY, judgement=OVERALL, span=FIRST)
     by_code = {row["authority_code"]: row for row in moved if row["is_in_being"]}
     steps = [by_code[code]["steps"] for code in codes if code in by_code]
-    name, who = (
-        profile(reader.authority).name,
-        peers(reader.authority, kind, len(steps) or len(codes)).split(" ", 1)[-1],
-    )
+    name, who = profile(reader.authority).name, kin(reader.authority, kind, len(steps) or len(codes))
     if not steps:
         return words.histories_none.format(authority=name, peers=who), 0
     told = {

@@ -8,12 +8,12 @@ import pandas as pd
 from dashboard.answers import engine
 from dashboard.sections import hexagons
 from dashboard.sections.compare import words
-from dashboard.sections.compare.movement import ENGLAND, EVERY, Movement, matrix, moved, names
+from dashboard.sections.compare.movement import DIRECTIONS, ENGLAND, EVERY, Movement, direction, matrix, moved, names
+from dashboard.sections.overview import wording as say
+from dashboard.sections.profile import profile
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.words import sentences
-
-WAYS = ("improved", "same", "declined")
 
 
 def has_map(asked: Movement) -> bool:
@@ -31,14 +31,11 @@ def on_map(asked: Movement, reader: Reader) -> Section:
     table = pd.DataFrame([*section.table.to_numpy().tolist(), *shown], columns=section.table.columns)
     taken = pd.DataFrame([{**one, "span": asked.span, "status": "no grade on both sides"} for one in others])
     steps = {row["authority_code"]: row["steps"] for row in rows}
-    classes = {
-        code: (0 if moved_by > 0 else 2 if moved_by < 0 else 1, _said(moved_by)) for code, moved_by in steps.items()
-    }
-    counts = [sum(place == way for place, _ in classes.values()) for way in range(len(WAYS))]
-    labels = [f"{words['regions_ways'][way]} ({count})" for way, count in zip(WAYS, counts, strict=True)]
+    classes = {code: (DIRECTIONS.index(direction(moved_by)), _said(moved_by)) for code, moved_by in steps.items()}
+    labels = [f"{words['regions_ways'][way]} ({count})" for way, count in zip(DIRECTIONS, say.ways(rows), strict=True)]
     counted = matrix(asked, reader.authority)
     title = counted.title
-    own = [place for place, name in enumerate(table[words.area]) if name in _own(reader, others, rows)]
+    mine = profile(reader.authority).name if reader.authority else ""
     return replace(
         section,
         title=title,
@@ -47,13 +44,9 @@ def on_map(asked: Movement, reader: Reader) -> Section:
         download=pd.concat([section.download, taken], ignore_index=True),
         chart=hexagons.of_classes(reader, classes, tuple(labels), words.map_none, words.movement_map),
         alt=words.movement_map_alt.format(title=title),
-        emphasis=tuple(own),
+        emphasis=tuple(place for place, name in enumerate(table[words.area]) if name == mine),
         notes=(*counted.notes, *section.notes),
     )
-
-
-def _own(reader: Reader, *rows: Any) -> set[str]:
-    return {row["authority"] for held in rows for row in held if row["authority_code"] == reader.authority}
 
 
 def _others(known: set[str]) -> list[dict[str, Any]]:

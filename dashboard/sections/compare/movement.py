@@ -24,6 +24,7 @@ from dashboard.words import provenance, sentences
 Own = tuple[str, int, int] | None
 EVERY, FIRST = "every", "first"
 ENGLAND = "england"
+DIRECTIONS = ("improved", "same", "declined")
 
 
 @dataclass(frozen=True)
@@ -156,12 +157,10 @@ def _title(asked: Movement, rows: Sequence[say.Row], own: say.Row | None) -> str
         return words.movement_none
     framework = config.load().frameworks[asked.framework]
     held = words.held if framework.coverage == "partial" else "{n}"
-    named = {
-        "about": about_movement(asked),
-        "improved": sum(row["count"] for row in rows if row["steps"] > 0),
-        "same": sum(row["count"] for row in rows if row["steps"] == 0),
-        "declined": sum(row["count"] for row in rows if row["steps"] < 0),
+    named: dict[str, Any] = {
+        one: sum(row["count"] for row in rows if direction(row["steps"]) == one) for one in DIRECTIONS
     }
+    named["about"] = about_movement(asked)
     n = rows[0]["n"]
     every = held.format(n=sentences.counted(n, words.names_authority, words.names_authorities))
     versions = [words.movement.format(n=one, **named) for one in (every, held.format(n=n))]
@@ -173,9 +172,14 @@ def _title(asked: Movement, rows: Sequence[say.Row], own: say.Row | None) -> str
     return sentences.first_that_fits(versions)
 
 
+def direction(steps: int) -> str:
+    """Which of DIRECTIONS so many steps are."""
+    return DIRECTIONS[1 - (steps > 0) + (steps < 0)]
+
+
 def went(row: say.Row) -> str:
     """What became of one authority's grade: `rose from good to outstanding`."""
-    text = words.rose if row["steps"] > 0 else words.fell if row["steps"] < 0 else words.stayed
+    text = {"improved": words.rose, "same": words.stayed, "declined": words.fell}[direction(row["steps"])]
     before, after = (say.grade_word(row, f"{end}_grade_label") for end in ("from", "to"))
     return text.format(before=before, after=after)
 

@@ -69,12 +69,6 @@ def _title(today: Sequence[say.Row], mine: str, theirs: str) -> str:
     """In how many of today's judgements the first is better and worse."""
     if not today:
         return words.pair_none.format(authority=mine, other=theirs)
-    named = {
-        "authority": mine,
-        "other": theirs,
-        "n": len(today),
-        "better": sum(row["steps"] > 0 for row in today),
-        "worse": sum(row["steps"] < 0 for row in today),
-        "same": sum(row["steps"] == 0 for row in today),
-    }
+    better, same, worse = say.ways(today)
+    named = {"authority": mine, "other": theirs, "n": len(today), "better": better, "same": same, "worse": worse}
     return sentences.first_that_fits([text.format(**named) for text in (words.pair, words.pair_short)])

@@ -15,9 +15,6 @@ from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
-# The type of the two authorities whose handful of young people makes a rank jump.
-SMALL = "other"
-
 
 @dataclass(frozen=True)
 class Fact:
@@ -46,11 +43,8 @@ def changes(authority: str) -> Fact:
     moved = [row for row in graded if row["framework"] == graded[0]["framework"]]
     if not moved:
         return Fact(words.changes_term, words.changes_none.format(authority=name))
-    counts = {
-        words.changes_up: sum(row["steps"] > 0 for row in moved),
-        words.changes_down: sum(row["steps"] < 0 for row in moved),
-        words.changes_same: sum(row["steps"] == 0 for row in moved),
-    }
+    up, same, down = say.ways(moved)
+    counts = {words.changes_up: up, words.changes_down: down, words.changes_same: same}
     parts = {way: number for way, number in counts.items() if number}
     named = {"judgements": sentences.counted(len(moved), "judgement"), "moved": next(iter(parts))}
     named["parts"] = sentences.listed([f"{number} {way}" for way, number in parts.items()])
@@ -83,7 +77,7 @@ def not_known(authority: str) -> str:
     row = next((row for row in neet_rows(authority) if row["measure"] == "not_known_percent"), None)
     if row is None:
         return words.no_value
-    if row["value"] == 0 and row["reason"] not in ranks.TINY:
+    if row["value"] == 0 and not is_tiny(authority):
         return words.rounded_to_nought
     return str(row["value_label"])
 
@@ -105,7 +99,7 @@ def _neet(row: say.Row, unknown: str) -> str:
             not_known=unknown,
             england=words.neet_england.format(value=row["england_label"]) if row["england_label"] else "",
         )
-    if profile(str(row["authority_code"])).kind == SMALL:
+    if is_tiny(str(row["authority_code"])):
         sentence += words.neet_tiny
     return sentence if row["is_latest"] else sentence + words.neet_older.format(authority=row["authority"])
 
@@ -157,7 +151,7 @@ def neet(authority: str) -> Section | None:
     if not rows:
         return None
     first = rows[0]
-    title = (words.neet_title_tiny if first["reason"] in ranks.TINY else words.neet_title).format(
+    title = (words.neet_title_tiny if is_tiny(authority) else words.neet_title).format(
         authority=who.name,
         value=first["value_label"],
         rank=sentences.rank(first["rank_label"]),

@@ -23,22 +23,23 @@ def newest(authority: str | None) -> Section:
     """The reports published last under today's framework, newest first; one of the chosen authority is marked."""
     reports = _reports()
     rows = [row for report in reports for row in report]
-    moved = _moved(rows)
+    up, same, down = say.ways(rows)
     first, last = (say.month(report[0]["published_on"]) for report in (reports[-1], reports[0]))
     shown: dict[str, list[object]] = {
         words.map_area: [report[0]["authority"] for report in reports],
         words.map_published: [sentences.day(report[0]["published_on"]) for report in reports],
     }
-    for way, head in words["newest_ways"].items():
-        shown[head] = [_moved(report)[way] for report in reports]
+    moved = zip(*map(say.ways, reports), strict=True)
+    shown |= {head: list(column) for head, column in zip(words["newest_ways"].values(), moved, strict=True)}
     return Section(
         key="newest",
         title=words.newest.format(
             number=len(reports),
             framework=TODAY,
             span=sentences.months(first, last),
-            judgements=len([row for row in rows if row["before_grade"]]),
-            **moved,
+            judgements=up + same + down,
+            up=up,
+            down=down,
         ),
         question=words.newest_question,
         table=pd.DataFrame(shown),
@@ -65,13 +66,3 @@ def _reports() -> Sequence[Sequence[say.Row]]:
     groups = [list(rows) for _, rows in groupby(sorted(held, key=report, reverse=True), key=report)]
     last = groups[:SHOWN][-1][0]["published_on"]
     return [group for group in groups if group[0]["published_on"] >= last]
-
-
-def _moved(rows: Sequence[say.Row]) -> dict[str, int]:
-    """How many judgements rose, stayed and fell since the inspection before."""
-    steps = [row["steps"] for row in rows if row["before_grade"]]
-    return {
-        "up": sum(step > 0 for step in steps),
-        "same": sum(step == 0 for step in steps),
-        "down": sum(step < 0 for step in steps),
-    }

@@ -1,6 +1,6 @@
 """What the overview says in words: the finding, and each cell of the board of latest grades."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -71,6 +71,12 @@ def _overall(who: Profile, row: Row) -> str:
     return sentences.first_that_fits(
         [*(words.overall_change.format(overall=start, change=one) for one in changes), start]
     )
+
+
+def ways(rows: Iterable[Row]) -> tuple[int, int, int]:
+    """How many of some rows went up, stayed and went down; those without `steps` are in none."""
+    steps = [row["steps"] for row in rows if row["steps"] is not None]
+    return sum(one > 0 for one in steps), sum(one == 0 for one in steps), sum(one < 0 for one in steps)
 
 
 def move(row: Row) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.charts import small_lines
-from dashboard.sections.profile import peers, profile
+from dashboard.sections.profile import kin, profile
 from dashboard.sections.rankings import words
 from dashboard.sections.rankings.league import DASH
 from dashboard.sections.rankings.wording import unbroken
@@ -43,7 +43,7 @@ def beside(survey: str, measure: str, reader: Reader) -> Section | None:
         return None
     years = sorted({row["period"] for row in rows})
     label, who = config.load().measures[measure], profile(reader.authority).name
-    title = _title(who, label.phrase, rows, mine[-1], peers(reader.authority, kind, len(codes)), label.better)
+    title = _title(who, label.phrase, rows, mine[-1], kin(reader.authority, kind, len(codes)), label.better)
     areas = list(dict.fromkeys((row["area_order"], row["area"]) for row in rows))
     cells = {(row["area_order"], row["period"]): row for row in rows}
     table = {words.beside_area: [area for _, area in areas]} | {
@@ -106,7 +106,7 @@ def _picture(frame: pd.DataFrame, line: str, palette: Palette) -> AnyChart:
     return small_lines(frame, palette, words.beside_line.format(measure=line))
 
 
-def _title(who: str, phrase: str, rows: list[dict[str, Any]], own: dict[str, Any], phrase_of: str, better: str) -> str:
+def _title(who: str, phrase: str, rows: list[dict[str, Any]], own: dict[str, Any], peers: str, better: str) -> str:
     """How many of the comparators have a better figure in the authority's latest period."""
     theirs = [row["value"] for row in rows if row["area_order"] > 1 and row["period"] == own["period"]]
     values = [value for value in theirs if value is not None]
@@ -118,6 +118,6 @@ def _title(who: str, phrase: str, rows: list[dict[str, Any]], own: dict[str, Any
         "period": own["period"],
         "ahead": ahead,
         "n": len(values),
-        "peers": phrase_of.split(" ", 1)[1].split(" (")[0],
+        "peers": peers.split(" (")[0],
     }
     return sentences.first_that_fits([one.format(**named) for one in (words.beside_title, words.beside_title_short)])

@@ -210,7 +210,7 @@ def test_who_is_in_a_cell_and_in_a_region_is_whom_the_table_names(span: str) -> 
     regions = by_region.by_region(Movement("ILACS", say.OVERALL, span, "london"))
     for row in regions.download.to_dict("records"):
         found = {way: len(who) for way, who in regions.members[row["region"]].items()}
-        ways = {words["regions_ways"][way]: row[way] for way in by_region.WAYS if row[way]}
+        ways = {words["regions_ways"][way]: row[way] for way in movement.DIRECTIONS if row[way]}
         assert found == ways
 
 
