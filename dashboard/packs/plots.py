@@ -7,36 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
-from typing import Literal
 
-from dashboard.charts.measure import wrap
-from dashboard.packs.layout import LINE, POINTS, SMALLEST, Box, lines_of, text_wide, wider
+from dashboard.packs.labels import BESIDE, HIGH, Label, Point, Side, apart, is_free, text_box, wrapped
+from dashboard.packs.layout import SMALLEST, Box, lines_of, text_wide
 from dashboard.packs.native import NativeChart, Series
 
-Side = Literal["ctr", "r", "l", "t", "b"]
-Point = tuple[float, float]
-HIGH = SMALLEST * LINE / POINTS  # of one line of type
 ROOM = 0.12  # inches a label needs beside its own width
 THICKEST = 0.95  # inches a bar and its gap take up at most
 LEAST = 0.34  # and no less
 BAR = 0.72  # the part of them that is bar
-BESIDE = 0.08  # inches from a mark to the label beside it
-CLEAR = 0.03  # inches between a label and a line
 TALLEST_DOT = 0.26
-KEPT = "\x1a"  # stands for a space at which no line is broken
-
-
-@dataclass(frozen=True)
-class Label:
-    """Words at a mark: lines, where they stand, on which side of which point. shift: inches down from there."""
-
-    lines: tuple[str, ...]
-    box: Box
-    side: Side
-    series: int
-    point: int
-    is_bold: bool = False
-    shift: float = 0.0
+KEY = 0.45  # inches the mark of a legend takes beside its name
 
 
 @dataclass(frozen=True)
@@ -77,20 +58,6 @@ def bars_that_fit(high: float) -> int:
     return int((high - 0.4) / LEAST)
 
 
-def text_box(lines: Sequence[str], x: float, y: float, side: Side, is_bold: bool = False) -> Box:
-    """The box of a label at a point: to its right or left, over or under it, or over its middle."""
-    wide, high = max(text_wide(line, SMALLEST, is_bold) for line in lines), HIGH * len(lines)
-    left = {"r": x + BESIDE, "l": x - BESIDE - wide}.get(side, x - wide / 2)
-    top = {"t": y - BESIDE - high, "b": y + BESIDE}.get(side, y - high / 2)
-    return Box(left, top, wide, high)
-
-
-def wrapped(text: str, wide: float) -> tuple[str, ...]:
-    """A text in lines no wider than so many inches; a figure keeps its unit."""
-    lines = wrap(text.replace("\u00a0", KEPT), wide * POINTS / wider(), SMALLEST).split("\n")
-    return tuple(line.replace(KEPT, "\u00a0") for line in lines)
-
-
 def _bars(chart: NativeChart, box: Box) -> Plot:
     """Bars of parts under each other; a part's name where it first has room, the figure alone in the rest."""
     chart = replace(chart, series=tuple(one for one in chart.series if any(one.values)))
@@ -99,8 +66,8 @@ def _bars(chart: NativeChart, box: Box) -> Plot:
     wide = box.width - names - ROOM - 0.05
     said = [_said(one, wide / (highest or 1)) for one in chart.series]
     legend = tuple(place for place, (_, is_named) in enumerate(said) if not is_named)
-    lines = _legend_lines([chart.series[place].name for place in legend], box.width)
-    top = lines * HIGH + 0.1 if lines else 0.0
+    places = legend_places([chart.series[place].name for place in legend], box.width)
+    top = (places[-1][1] + 1) * HIGH + 0.1 if places else 0.0
     pitch = min((box.height - top) / len(chart.categories), THICKEST)
     inner = Box(names + ROOM, top, wide, pitch * len(chart.categories))
     made = Plot(chart, inner, 0.0, highest, (), legend=legend, key_high=top, names_wide=names)
@@ -145,15 +112,16 @@ def _on_bars(made: Plot, said: Sequence[dict[int, str]]) -> Iterator[Label]:
             x += wide
 
 
-def _legend_lines(names: Sequence[str], wide: float) -> int:
-    """How many lines a legend takes."""
-    count, used = int(bool(names)), 0.0
+def legend_places(names: Sequence[str], wide: float) -> list[tuple[float, int]]:
+    """Where each name of a legend stands: inches from the left, and in which line."""
+    made, used, line = [], 0.0, 0
     for name in names:
-        need = text_wide(name, SMALLEST) + 0.45
+        need = text_wide(name, SMALLEST) + KEY
         if used and used + need > wide:
-            count, used = count + 1, 0.0
+            used, line = 0.0, line + 1
+        made.append((used, line))
         used += need
-    return count
+    return made
 
 
 def _line(chart: NativeChart, box: Box) -> Plot:
@@ -177,10 +145,10 @@ def _line(chart: NativeChart, box: Box) -> Plot:
         for place, value in enumerate(one.values)
         if value is not None
     }
-    labels = _apart([Label(lines, text_box(lines, *at[n, end[1]], "r", n == 0), "r", n, end[1], n == 0)
+    labels = apart([Label(lines, text_box(lines, *at[n, end[1]], "r", n == 0), "r", n, end[1], n == 0)
                      for n, (lines, end) in enumerate(zip(last, ends, strict=True))], box.height)  # fmt: skip
     firsts = [(n, end[0], (chart.series[n].labels[end[0]],)) for n, end in enumerate(ends) if end[0] != end[1]]
-    labels += _apart([Label(lines, text_box(lines, *at[n, place], "l", n == 0), "l", n, place, n == 0)
+    labels += apart([Label(lines, text_box(lines, *at[n, place], "l", n == 0), "l", n, place, n == 0)
                       for n, place, lines in firsts], box.height)  # fmt: skip
     lines = [
         (at[number, one], at[number, other])
@@ -188,7 +156,7 @@ def _line(chart: NativeChart, box: Box) -> Plot:
         for one, other in pairwise(range(len(series.values)))
         if (number, one) in at and (number, other) in at
     ]
-    labels = [one for one in labels if one.side == "r" or _is_free(one.box, lines, ())]
+    labels = [one for one in labels if one.side == "r" or is_free(one.box, lines, ())]
     for place in range(ends[0][0] + 1, ends[0][1]):
         if (0, place) in at and chart.series[0].labels[place]:
             under = inner.top + inner.height
@@ -222,48 +190,9 @@ def _between(
         box = text_box((text,), *at, side, True)
         # Programs differ in how far they put a label from its point.
         wary = replace(box, top=box.top - 0.05, height=box.height + 0.1)
-        if wary.top + wary.height < under and _is_free(wary, lines, [one.box for one in taken]):
+        if wary.top + wary.height < under and is_free(wary, lines, [one.box for one in taken]):
             return [Label((text,), box, side, 0, place, True)]
     return []
-
-
-def _apart(labels: Sequence[Label], high: float) -> list[Label]:
-    """Labels that stand one under the other moved apart, as little as it takes."""
-    made = sorted(labels, key=lambda one: one.box.top + one.box.height / 2)
-    tops = [one.box.top for one in made]
-    for _ in range(40):
-        for place, one in enumerate(made[:-1]):
-            if (over := tops[place] + one.box.height + 0.01 - tops[place + 1]) > 0:
-                tops[place] -= over / 2
-                tops[place + 1] += over / 2
-        tops = [min(max(top, 0.0), high - one.box.height) for top, one in zip(tops, made, strict=True)]
-    return [
-        replace(one, box=replace(one.box, top=top), shift=top - one.box.top)
-        for one, top in zip(made, tops, strict=True)
-    ]
-
-
-def _is_free(box: Box, lines: Sequence[tuple[Point, Point]], taken: Sequence[Box]) -> bool:
-    """Whether no line runs through a box and no other box lies on it."""
-    return not any(crosses(box, *line) for line in lines) and not any(overlap(box, one) for one in taken)
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes lie over each other."""
-    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
-    down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
-    return across > 0 and down > 0
-
-
-def crosses(box: Box, start: Point, end: Point) -> bool:
-    """Whether a line runs through a box or close by: the part of it between the box's sides, then its heights."""
-    (x1, y1), (x2, y2) = sorted((start, end))
-    left, right = max(x1, box.left - CLEAR), min(x2, box.left + box.width + CLEAR)
-    if left > right:
-        return False
-    slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
-    heights = sorted((y1 + slope * (left - x1), y1 + slope * (right - x1)))
-    return heights[0] < box.top + box.height + CLEAR and heights[1] > box.top - CLEAR
 
 
 def _dots(chart: NativeChart, box: Box) -> Plot:

@@ -13,9 +13,10 @@ from pptx.util import Inches, Pt
 
 from dashboard.charts.colour import text_on
 from dashboard.packs import plots
+from dashboard.packs.labels import Label
 from dashboard.packs.layout import POINTS, SMALLEST, Box
 from dashboard.packs.native import NativeChart, Series
-from dashboard.packs.plots import Label, Plot
+from dashboard.packs.plots import Plot
 from dashboard.packs.pptx_theme import chart_xml, hatched, opaque, solid, text_fill
 from dashboard.settings import config
 

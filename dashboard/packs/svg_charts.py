@@ -6,14 +6,15 @@ from itertools import pairwise
 
 from dashboard.charts.colour import text_on
 from dashboard.packs import plots
-from dashboard.packs.layout import POINTS, SMALLEST, Box, text_wide
+from dashboard.packs.labels import HIGH, Label, wrapped
+from dashboard.packs.layout import POINTS, SMALLEST, Box
 from dashboard.packs.native import NativeChart, Series, colour_of
-from dashboard.packs.plots import Label, Plot
+from dashboard.packs.plots import Plot
 from dashboard.settings import config
 
 STRIPES = "stripes"
 DROP = 0.34 * SMALLEST  # from the middle of a line of type to its ground line
-LINE = plots.HIGH * POINTS
+LINE = HIGH * POINTS
 
 
 def svg(chart: NativeChart, box: Box, alt: str, name: str) -> str:
@@ -83,15 +84,12 @@ def _label(laid: Plot, label: Label) -> Iterable[str]:
 
 def _legend(laid: Plot, box: Box, name: str) -> str:
     """The marks and names of series named on no mark."""
-    x, y, made = 0.0, LINE / 2, ""
-    for number in laid.legend:
-        one = laid.chart.series[number]
-        need = (text_wide(one.name, SMALLEST) + 0.45) * POINTS
-        if x and x + need > box.width * POINTS:
-            x, y = 0.0, y + LINE + 4
+    made, series = "", [laid.chart.series[number] for number in laid.legend]
+    places = plots.legend_places([one.name for one in series], box.width)
+    for number, one, (left, line) in zip(laid.legend, series, places, strict=True):
+        x, y = left * POINTS, LINE / 2 + line * (LINE + 4)
         made += _rect(x, y - 6, 12, 12, _fill(one, number, name), _palette().peer)
         made += _text(x + 17, y + DROP, one.name)
-        x += need
     return made
 
 
@@ -103,7 +101,7 @@ def _bars(laid: Plot, box: Box, name: str) -> Iterable[str]:
     left, top = inner.left * POINTS, inner.top * POINTS
     for place, category in enumerate(laid.chart.categories):
         y = top + place * pitch
-        lines = plots.wrapped(category, laid.names_wide)
+        lines = wrapped(category, laid.names_wide)
         for at, line in enumerate(lines):
             yield _text(left - 8, y + pitch / 2 + (at - (len(lines) - 1) / 2) * LINE + DROP, line, anchor="end")
         x, thick = left, pitch * plots.BAR

@@ -12,9 +12,9 @@ import pytest
 from dashboard.answers import queries
 from dashboard.packs import layout, words
 from dashboard.packs.build import build
+from dashboard.packs.labels import crosses, overlap
 from dashboard.packs.layout import READ, SMALLEST
 from dashboard.packs.model import Pack
-from dashboard.packs.plots import crosses, overlap
 from dashboard.packs.pptx_slides import pptx
 from dashboard.packs.slides import slides
 from dashboard.settings import config
