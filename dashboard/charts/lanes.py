@@ -1,6 +1,8 @@
 """The frame behind `grade_lanes`: where each mark stands in both layouts, and the room its word has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -17,6 +19,17 @@ BESIDE, ABOVE = 32, 40  # px of a lane with its name beside it, and under a line
 EDGE = 16  # px between the ends of the ruler and the ends of its lanes
 TOKEN = 22
 GAP = 12  # px between a mark's word and the next mark
+Mark = dict[str, Any]
+NO_BAND: Mark = {"band_from": float("nan"), "band_to": float("nan"), "band_label": ""}
+TEXTS = ("group", "lane", "scale", "band_label", "when", "fill", "edge", "ink", "short", "word")
+NAMES = ("group_name", "group_wrapped", "lane_name", "lane_side", "lane_above")
+DATES = ("link", "band_from", "band_to", "from_year", "to_year", "at", "after", "before")
+PLACES = ("token_px", "y_wide", "y_narrow", "head_wide", "head_narrow", "group_px", "side_lines", "above_lines")
+KINDS = (
+    dict.fromkeys((*TEXTS, *NAMES), "object")
+    | dict.fromkeys((*DATES, *PLACES, "word_px", "band_px", "before_px"), "float64")
+    | {"is_last": "bool"}
+)
 
 
 def years_of(rows: pd.DataFrame) -> tuple[int, int]:
@@ -31,33 +44,43 @@ def prepare(rows: pd.DataFrame, scales: Mapping[str, Scale], palette: Palette, f
 
     Names of lanes and frameworks stand on their first mark only. Raises ValueError as `grade_lanes` says.
     """
+    has_bands = "band_from" in rows
     marks = plain(
         rows,
-        text=("group", "lane", "scale", "reason"),
-        numbers=("group_order", "lane_order", "grade", "link"),
+        text=("group", "lane", "scale", "reason", *(("band_label",) if has_bands else ())),
+        numbers=("group_order", "lane_order", "grade", "link", *(("band_from", "band_to") if has_bands else ())),
         dates=("from_on", "to_on"),
     )
-    marks["band_from"], marks["band_to"], marks["band_label"] = _bands(rows)
     require_known(marks["scale"], scales, "scale")
-    if strange := [link for link, one in marks.groupby("link") if one["group"].nunique() > 1]:
-        raise ValueError(f"link {strange[0]!r} joins marks of two frameworks; grades are never joined across them.")
-    middle = marks["from_on"] + (marks["to_on"] - marks["from_on"]) / 2
-    marks["when"] = _when(marks["from_on"], marks["to_on"])
-    for column, dates in {"from_year": marks["from_on"], "to_year": marks["to_on"], "at": middle}.items():
-        marks[column] = dates.dt.year + (dates.dt.day_of_year - 1) / (365 + dates.dt.is_leap_year)
-    marks = marks.sort_values(["group_order", "lane_order", "at"], ignore_index=True)
-    looks = [_look(row, scales[row["scale"]], palette) for row in marks.to_dict("records")]
-    looked = pd.DataFrame(looks, columns=["fill", "edge", "ink", "short", "word", "token_px"])
-    return _roomed(_placed(pd.concat([marks, looked], axis=1)), first, last)
+    made = [dict(NO_BAND) | {str(key): value for key, value in row.items()} for row in marks.to_dict("records")]
+    _require_apart(made)
+    for row in made:
+        row |= _dated(row["from_on"], row["to_on"]) | _look(row, scales[row["scale"]], palette)
+    made.sort(key=lambda row: (row["group_order"], row["lane_order"], isnan(row["at"]), row["at"]))
+    _place(made)
+    for _, lane in groupby(made, key=_lane):
+        _room([*lane], first, last)
+    columns = {name: pd.Series([row[name] for row in made], dtype=kind) for name, kind in KINDS.items()}
+    return pd.DataFrame(columns)
 
 
-def _bands(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
-    """First and last year a lane was in use, and what stands beside that band; nothing where the frame has none."""
-    if "band_from" not in rows:
-        nothing = pd.Series(float("nan"), index=range(len(rows)))
-        return nothing, nothing, pd.Series("", index=range(len(rows)), dtype="object")
-    held = plain(rows, text=("band_label",), numbers=("band_from", "band_to"))
-    return held["band_from"], held["band_to"], held["band_label"]
+def _lane(row: Mark) -> tuple[float, float]:
+    return row["group_order"], row["lane_order"]
+
+
+def _require_apart(made: Sequence[Mark]) -> None:
+    """No link joins marks of two frameworks. Raises ValueError naming the first that does."""
+    linked = sorted((row["link"], row["group"]) for row in made if not isnan(row["link"]))
+    for (link, group), (other, another) in pairwise(linked):
+        if link == other and group != another:
+            raise ValueError(f"link {link!r} joins marks of two frameworks; grades are never joined across them.")
+
+
+def _dated(start: pd.Timestamp, end: pd.Timestamp) -> Mark:
+    """Both ends and the middle of what is known of a date as years with their part, and the same in words."""
+    ends = {"from_year": start, "to_year": end, "at": start + (end - start) / 2}
+    years = {name: day.year + (day.day_of_year - 1) / (365 + day.is_leap_year) for name, day in ends.items()}
+    return years | {"when": _when(start, end)}
 
 
 def _look(row: Mapping[Any, Any], scale: Scale, palette: Palette) -> dict[str, Any]:
@@ -72,71 +95,57 @@ def _look(row: Mapping[Any, Any], scale: Scale, palette: Palette) -> dict[str, A
     return look | {"token_px": float(TOKEN if len(step.short) < 2 else TOKEN + 6)}
 
 
-def _placed(marks: pd.DataFrame) -> pd.DataFrame:
+def _place(made: Sequence[Mark]) -> None:
     """Add the px from the top of each lane and each framework's name, for names beside lanes and above them."""
-    tops: dict[str, list[float]] = {"y_wide": [], "y_narrow": [], "head_wide": [], "head_narrow": []}
     wide = narrow = 0.0
-    named: list[tuple[str, str]] = []
-    before: tuple[Any, Any] | None = None
     above = 1
-    for row in marks.itertuples():
-        group, lane = row.group_order, row.lane_order
-        is_new_group = before is None or before[0] != group
-        is_new_lane = is_new_group or before != (group, lane)
+    before: tuple[float, float] | None = None
+    for row in made:
+        is_new_group = before is None or before[0] != row["group_order"]
+        is_new_lane = is_new_group or before != _lane(row)
         if is_new_lane:
-            above = wrap(str(row.lane), NARROW, SMALL).count("\n") + 1
-            head = HEAD * (is_new_group and bool(row.group))
+            above = wrap(row["lane"], NARROW, SMALL).count("\n") + 1
+            head = HEAD * (is_new_group and bool(row["group"]))
             wide += head + BESIDE
-            heads = wrap(str(row.group), NARROW, LABEL).count("\n") * LABEL * LINE
+            heads = wrap(row["group"], NARROW, LABEL).count("\n") * LABEL * LINE
             narrow += head + heads * is_new_group + above * 16 + ABOVE
-        tops["y_wide"].append(wide - BESIDE / 2)
-        tops["y_narrow"].append(narrow - ABOVE + TOKEN / 2 + 3)
-        tops["head_wide"].append(wide - BESIDE)
-        tops["head_narrow"].append(narrow - ABOVE - above * 16)
-        named.append((str(row.group) if is_new_group else "", str(row.lane) if is_new_lane else ""))
-        before = (group, lane)
-    marks = marks.assign(**tops)
-    for column, values in {
-        "group_name": [group for group, _ in named],
-        "group_wrapped": [wrap(group, NARROW, LABEL) for group, _ in named],
-        "lane_name": [lane for _, lane in named],
-        "lane_side": [wrap(lane, SIDE - 16, SMALL) for _, lane in named],
-        "lane_above": [wrap(lane, NARROW, SMALL) for _, lane in named],
-    }.items():
-        marks[column] = pd.Series(values, dtype="object")
-    marks["group_px"] = [float(text_width(group, LABEL)) for group in marks["group_name"]]
-    for column, name in (("side_lines", "lane_side"), ("above_lines", "lane_above")):
-        marks[column] = [float(text.count("\n") + 1) for text in marks[name]]
-    return marks
+        row["y_wide"], row["y_narrow"] = wide - BESIDE / 2, narrow - ABOVE + TOKEN / 2 + 3
+        row["head_wide"], row["head_narrow"] = wide - BESIDE, narrow - ABOVE - above * 16
+        group, lane = row["group"] if is_new_group else "", row["lane"] if is_new_lane else ""
+        row |= {"group_name": group, "group_wrapped": wrap(group, NARROW, LABEL), "lane_name": lane}
+        row |= {"lane_side": wrap(lane, SIDE - 16, SMALL), "lane_above": wrap(lane, NARROW, SMALL)}
+        row["group_px"] = text_width(group, LABEL)
+        for name, told in (("side_lines", "lane_side"), ("above_lines", "lane_above")):
+            row[name] = row[told].count("\n") + 1
+        before = _lane(row)
 
 
-def _roomed(marks: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+def _room(lane: Sequence[Mark], first: int, last: int) -> None:
     """Add how far, in parts of the ruler, the marks before and after on the lane are, and what their words need."""
-    share = (marks["at"] - first) / (last + 1 - first)
-    lanes = share.groupby([marks["group_order"], marks["lane_order"]])
-    marks["after"] = (lanes.shift(-1).fillna(1) - share).astype("float64")
-    marks["before"] = (share - lanes.shift().fillna(0)).astype("float64")
-    marks["is_last"] = lanes.shift(-1).isna()
-    marks["word"] = marks["word"].where(marks["word"] != marks["lane"], "")  # a lane of one grade says it already
-    marks["word"] = marks["word"].where(marks["band_from"].isna(), "")  # there the band has the word
-    marks["word_px"] = [float(text_width(word, SMALL)) for word in marks["word"]] + marks["token_px"] + GAP
-    marks["band_px"] = [float(text_width(label, SMALL)) + GAP for label in marks["band_label"]]
-    marks["before_px"] = marks.groupby(["group_order", "lane_order"])["word_px"].shift().fillna(0)
-    return marks.drop(columns=["reason", "group_order", "lane_order", "grade", "from_on", "to_on"])
+    shares = [(row["at"] - first) / (last + 1 - first) for row in lane]
+    widths = [0.0]
+    for place, (row, share) in enumerate(zip(lane, shares, strict=True)):
+        following = shares[place + 1] if place + 1 < len(lane) else float("nan")
+        earlier = shares[place - 1] if place else 0.0
+        row["is_last"] = isnan(following)
+        row["after"] = (1 if isnan(following) else following) - share
+        row["before"] = share - (0 if isnan(earlier) else earlier)
+        # A lane of one grade says it already, and a band has a word of its own.
+        row["word"] = row["word"] if row["word"] != row["lane"] and isnan(row["band_from"]) else ""
+        row["word_px"] = text_width(row["word"], SMALL) + row["token_px"] + GAP
+        row["band_px"] = text_width(row["band_label"], SMALL) + GAP
+        row["before_px"] = widths[-1]
+        widths.append(row["word_px"])
 
 
-def _when(first: pd.Series, last: pd.Series) -> pd.Series:
-    """What is known of each date in words: a day, a month, a year or the two ends."""
-    made = []
-    for start, end in zip(first, last, strict=True):
-        if pd.isna(start) or pd.isna(end):
-            made.append("")
-        elif start == end:
-            made.append(f"{start.day} {start:%B %Y}")
-        elif (start.year, start.month) == (end.year, end.month):
-            made.append(f"{start:%B %Y}")
-        elif start.year == end.year and (start.month, end.month) == (1, 12):
-            made.append(f"{start.year}")
-        else:
-            made.append(f"{start:%B %Y}–{end:%B %Y}")
-    return pd.Series(made, dtype="object")
+def _when(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    """What is known of a date in words: a day, a month, a year or the two ends."""
+    if pd.isna(start) or pd.isna(end):
+        return ""
+    if start == end:
+        return f"{start.day} {start:%B %Y}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B %Y}"
+    if start.year == end.year and (start.month, end.month) == (1, 12):
+        return f"{start.year}"
+    return f"{start:%B %Y}–{end:%B %Y}"

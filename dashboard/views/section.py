@@ -1,6 +1,6 @@
 """One section on a page: question, finding, picture, actions, source and caveats, then the table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import compress
 
@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.answers import engine
 from dashboard.charts.drawing import Drawing
-from dashboard.sections.section import Section
+from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.views import content, take
 from dashboard.words import provenance, tables
@@ -47,13 +47,19 @@ def section_part(section: Section, main: bool, with_table: bool, with_book: bool
         parts += [notice(section.empty or config.load().site.nothing_held), credit(section.credit, *section.notes)]
         return content.box(f"section_{section.key}", "section", *parts)
     if section.chart:
-        drawn = section.chart(config.load().colours[of_theme])
-        assert isinstance(drawn, Drawing)  # noqa: S101 - every kind of chart is one
-        parts.append(content.picture(f"chart_{section.key}", drawn, section.alt))
+        parts.append(_picture(section.key, section.chart, section.alt, of_theme))
     parts += [actions(section, with_book), credit(section.credit, *section.notes)]
     if with_table:
         parts += table(section)
     return content.box(f"section_{section.key}", "section", *parts)
+
+
+@engine.cached
+def _picture(key: str, chart: Callable[[config.Palette], AnyChart], alt: str, of_theme: str) -> str:
+    """A picture, made once for all sections that share it: those which differ in their words alone."""
+    drawn = chart(config.load().colours[of_theme])
+    assert isinstance(drawn, Drawing)  # noqa: S101 - every kind of chart is one
+    return content.picture(f"chart_{key}", drawn, alt)
 
 
 def head(section: Section, main: bool) -> str:

@@ -147,7 +147,8 @@ def credit(name: str, source_ids: Iterable[str] = ()) -> str:
     if not ids:
         publisher = load(name).publisher
         return f"Source: {', '.join(filter(None, (publisher.name, publisher.date)))}. Licence: {publisher.licence}."
-    used = [sources()[source_id] for source_id in ids]
+    held = sources()
+    used = [held[source_id] for source_id in ids]
     licences = sorted({source.licence for source in used})
     if len(used) <= NAMED:
         return f"Source: {'; '.join(source.title for source in used)}. Licence: {'; '.join(licences)}."

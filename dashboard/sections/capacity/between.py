@@ -1,5 +1,7 @@
 """The years between capacity to improve and leadership: what was judged of the same services from 2009 to 2013."""
 
+from dataclasses import replace
+
 from dashboard.answers import engine
 from dashboard.sections.capacity import words
 from dashboard.sections.distributions import cells as tables
@@ -20,6 +22,13 @@ def between_bars() -> list[Bar]:
 @engine.cached
 def between(authority: str | None) -> Section:
     """The distributions held of 2009 to 2013, each by itself; the authority's own grades of those years in words."""
+    england = _england()
+    return replace(england, notes=tuple(filter(None, (england.notes[0], _own(authority), *england.notes[1:]))))
+
+
+@engine.cached
+def _england() -> Section:
+    """The same without an authority's own grades."""
     settings = config.load()
     bars = between_bars()
     named = [
@@ -35,7 +44,7 @@ def between(authority: str | None) -> Section:
         download=tables.download(named),
         file_stem=wording.file_stem("England 2009 to 2013"),
         credit=wording.credit(bars),
-        notes=tuple(filter(None, (words.between_note, _own(authority), *wording.publication_notes(bars)))),
+        notes=(words.between_note, *wording.publication_notes(bars)),
         chart=tables.picture(named, "percent"),
         alt=tables.described(named, "percent"),
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.answers import queries
+from dashboard.answers import engine, queries
 from dashboard.settings import config
 from dashboard.words import spans
 
@@ -123,6 +123,7 @@ class Bar:
         return tuple(dict.fromkeys(source for part in self.parts for source in part.source_ids))
 
 
+@engine.cached
 def bar(framework: str, judgement: str, year: int, region: str | None = None, counts_only: bool = False) -> Bar:
     """One judgement: counted where we hold the grades of nearly all, else from published figures, else open.
 

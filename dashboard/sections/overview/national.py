@@ -1,6 +1,6 @@
 """The national picture beside one authority: grades today, and the scales."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -13,8 +13,9 @@ from dashboard.sections.overview import words
 from dashboard.sections.overview.board import latest, stem
 from dashboard.sections.profile import profile
 from dashboard.sections.reader import Reader
-from dashboard.sections.section import Groups, Section
+from dashboard.sections.section import AnyChart, Groups, Section
 from dashboard.settings import config
+from dashboard.settings.config import Palette
 from dashboard.words import provenance, sentences
 
 TODAY = "ILACS"
@@ -88,10 +89,17 @@ def _bar(framework: str, year: int, key: str, question: str, title: str, notes: 
         file_stem=stem("england", f"{framework} overall effectiveness", year, "national_distribution"),
         credit=provenance.credit("grades", sources or _sources(framework)),
         notes=notes,
-        chart=partial(grade_bars, _segments(graded), scale),
+        chart=_picture(framework, year),
         alt=words.national_alt.format(n=graded[0]["n"], parts=parts),
         members=_members(framework) if framework == TODAY else {},
     )
+
+
+@engine.cached
+def _picture(framework: str, year: int) -> Callable[[Palette], AnyChart]:
+    """The bar of one distribution, the same for whoever looks."""
+    graded = [row for row in _rows(framework, year) if row["grade"]]
+    return partial(grade_bars, _segments(graded), config.load().scale_of(framework))
 
 
 @engine.cached
