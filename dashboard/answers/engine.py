@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, is_dataclass
 from functools import lru_cache, wraps
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
@@ -28,6 +30,7 @@ seconds = Histogram("csc_query_seconds", "Questions that were not kept, asked of
 VERSION = re.compile("[0-9a-f]{12}")
 HEADER = re.compile(r"^-- (?P<field>[A-Z][a-z]+): +(?P<text>.+)$")
 PARAMETER = re.compile(r"^\$(?P<name>\w+) +(?P<kind>text|list|integer|date) +(?P<means>.+)$")
+CUT = re.compile(r"^\$(?P<parameter>\w+) by (?P<column>\w+)$")
 COLUMN = re.compile(r"^(?P<name>\w+) +(?P<kind>text|integer|decimal|date|boolean) +(?P<means>.+)$")
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,6 +51,14 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """A parameter that only chooses rows: the answer for one value is cut out of the answer for all, asked once."""
+
+    parameter: str
+    column: str
+
+
+@dataclass(frozen=True)
 class Question:
     """One file of queries/: its header in parts and its SQL."""
 
@@ -58,6 +69,7 @@ class Question:
     columns: tuple[Value, ...]
     source: str
     sql: str
+    cut: Cut | None = None
 
 
 def _header(sql: str) -> dict[str, list[str]]:
@@ -91,6 +103,7 @@ def _read(file: Path) -> Question:
     header = _header(sql)
     parameters = [PARAMETER.match(line) for line in header.get("Parameters", [])]
     columns = [COLUMN.match(line) for line in header.get("Columns", [])]
+    cut = CUT.match(" ".join(header.get("Cut", [])))
     return Question(
         name=file.stem,
         purpose=" ".join(header.get("Purpose", [])),
@@ -99,6 +112,7 @@ def _read(file: Path) -> Question:
         columns=tuple(Value(**found.groupdict()) for found in columns if found),
         source=" ".join(header.get("Source", [])),
         sql=sql,
+        cut=Cut(**cut.groupdict()) if cut else None,
     )
 
 
@@ -184,8 +198,28 @@ def query(name: str, **values: Any) -> pa.Table:
     if missing := [key for key, value in bound.items() if value is None and not known[key].is_optional]:
         raise ValueError(f"{name} needs {missing[0]}: {known[missing[0]].means}.")
     _note(Asked(name, tuple((key, value) for key, value in bound.items() if value is not None)))
+    if question.cut and (value := bound[question.cut.parameter]):
+        whole, places = _pieces(question, bound | {question.cut.parameter: None})
+        return whole.slice(*places.get(value, (0, 0)))
+    return _whole(question, bound)
+
+
+def _whole(question: Question, bound: Mapping[str, Any]) -> pa.Table:
     now = version()
-    return _answers.get((now, name, *bound.items()), lambda: _timed(now, question, bound))
+    return _answers.get((now, question.name, *bound.items()), lambda: _timed(now, question, bound))
+
+
+def _pieces(question: Question, bound: Mapping[str, Any]) -> tuple[pa.Table, Mapping[str, tuple[int, int]]]:
+    """The answer for all, and by value where its rows begin and how many there are; they stand together."""
+
+    def make() -> tuple[pa.Table, Mapping[str, tuple[int, int]]]:
+        assert question.cut  # noqa: S101 - asked of those alone
+        whole = _whole(question, bound).combine_chunks()
+        runs = groupby(enumerate(whole.column(question.cut.column).to_pylist()), key=itemgetter(1))
+        found = {value: [place for place, _ in run] for value, run in runs}
+        return whole, {value: (places[0], len(places)) for value, places in found.items()}
+
+    return _answers.get((version(), question.name, "pieces", *bound.items()), make)
 
 
 def _timed(of_version: str, question: Question, bound: Mapping[str, Any]) -> pa.Table:

@@ -194,6 +194,7 @@ class _CapacityTrend:
 capacity_trend: _CapacityTrend
 
 class ComparatorCounts(TypedDict):
+    authority_code: Any
     framework: Any
     judgement: Any
     own_grade: Any
@@ -206,9 +207,9 @@ class ComparatorCounts(TypedDict):
     lists: Any
 
 class _ComparatorCounts:
-    def __call__(self, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> DataFrame:
-        """How many comparators have a better, the same or a worse latest grade than one authority, by judgement."""
-    def rows(self, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> list[ComparatorCounts]: ...
+    def __call__(self, authority: str | None = None, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> DataFrame:
+        """How many comparators have a better, the same or a worse latest grade than an authority, by judgement."""
+    def rows(self, authority: str | None = None, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> list[ComparatorCounts]: ...
 
 comparator_counts: _ComparatorCounts
 
@@ -236,6 +237,7 @@ class _ComparatorGrades:
 comparator_grades: _ComparatorGrades
 
 class ComparatorIndicators(TypedDict):
+    authority_code: Any
     measure: Any
     measure_label: Any
     better: Any
@@ -257,9 +259,9 @@ class ComparatorIndicators(TypedDict):
     source_ref: Any
 
 class _ComparatorIndicators:
-    def __call__(self, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> DataFrame:
-        """One authority's NEET and participation figures beside those of its comparators, at its latest period."""
-    def rows(self, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> list[ComparatorIndicators]: ...
+    def __call__(self, authority: str | None = None, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> DataFrame:
+        """An authority's NEET and participation figures beside those of its comparators, at its latest period."""
+    def rows(self, authority: str | None = None, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> list[ComparatorIndicators]: ...
 
 comparator_indicators: _ComparatorIndicators
 

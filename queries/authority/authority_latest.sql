@@ -1,6 +1,7 @@
 -- Purpose:    Each authority's latest grade in every judgement of every framework, or why there is none, and the one before.
 -- Parameters: $authority  text     optional: three-digit DfE code, or any name it is known by
 --             $framework  text     optional: framework key
+-- Cut:        $authority by authority_code
 -- Grain:      one row per authority, framework and judgement
 -- Columns:    authority_code          text     three-digit DfE code
 --             authority               text     name

@@ -1,9 +1,11 @@
--- Purpose:    How many comparators have a better, the same or a worse latest grade than one authority, by judgement.
--- Parameters: $authority    text     three-digit DfE code, or any name it is known by
+-- Purpose:    How many comparators have a better, the same or a worse latest grade than an authority, by judgement.
+-- Parameters: $authority    text     optional: three-digit DfE code, or any name it is known by
 --             $comparators  text     optional: all (also when left out), region, type, own, or a neighbour model (dfe_2025)
 --             $own          list     optional: DfE codes separated by commas, for own
--- Grain:      one row per framework and judgement
--- Columns:    framework     text     framework key
+-- Cut:        $authority by authority_code
+-- Grain:      one row per authority, framework and judgement
+-- Columns:    authority_code  text     three-digit DfE code
+--             framework     text     framework key
 --             judgement     text     judgement key
 --             own_grade     integer  the authority's own latest grade; empty where it has none
 --             better        integer  comparators with a better latest grade; empty where the authority has none
@@ -15,32 +17,58 @@
 --             lists         integer  neighbours the model lists, those no longer in being among them; empty for others
 -- Source:     grades, authorities, statistical_neighbours
 with members as (
-    select authority_code
-    from comparators_of($authority, $comparators, $own)
+    select authority_code, seen_to, peer_code
+    from compared_with
+    where case coalesce($comparators, 'all')
+        when 'own' then comparators = 'all' and ',' || replace($own, ' ', '') || ',' like '%,' || peer_code || ',%'
+        else comparators = coalesce($comparators, 'all')
+    end
+),
+
+sizes as (
+    select authority_code, count(*) as members
+    from members
+    group by authority_code
 ),
 
 listed as (
-    select nullif(count(*), 0) as lists
+    select authority_code, count(*) as lists
     from statistical_neighbours
-    where authority_code = $authority and neighbour_model = $comparators
+    where neighbour_model = $comparators
+    group by authority_code
+),
+
+counted as (
+    select
+        members.authority_code, theirs.framework, theirs.judgement, count(theirs.grade) as n,
+        count(case when theirs.grade > mine.grade then 1 end) as better,
+        count(case when theirs.grade = mine.grade then 1 end) as same,
+        count(case when theirs.grade < mine.grade then 1 end) as worse
+    from members
+    join beside as theirs on theirs.seen_to = members.seen_to and theirs.authority_code = members.peer_code
+    left join latest as mine
+        on mine.authority_code = members.authority_code and mine.framework = theirs.framework
+        and mine.judgement = theirs.judgement
+    group by members.authority_code, theirs.framework, theirs.judgement
 )
 
 select
-    judgements.framework, judgements.judgement, mine.grade as own_grade,
-    case when mine.grade is not null then count(case when theirs.grade > mine.grade then 1 end) end as better,
-    case when mine.grade is not null then count(case when theirs.grade = mine.grade then 1 end) end as same,
-    case when mine.grade is not null then count(case when theirs.grade < mine.grade then 1 end) end as worse,
-    count(theirs.grade) as n, count(members.authority_code) - count(theirs.grade) as without,
-    count(members.authority_code) as members, listed.lists
-from judgements
+    authorities.authority_code, judgements.framework, judgements.judgement, mine.grade as own_grade,
+    case when mine.grade is not null then coalesce(counted.better, 0) end as better,
+    case when mine.grade is not null then coalesce(counted.same, 0) end as same,
+    case when mine.grade is not null then coalesce(counted.worse, 0) end as worse,
+    coalesce(counted.n, 0) as n, coalesce(sizes.members, 0) - coalesce(counted.n, 0) as without,
+    coalesce(sizes.members, 0) as members, listed.lists
+from authorities
+cross join judgements
 join frameworks on frameworks.framework = judgements.framework and frameworks.timing <> 'published'
-cross join listed
 left join latest as mine
-    on mine.authority_code = $authority and mine.framework = judgements.framework
+    on mine.authority_code = authorities.authority_code and mine.framework = judgements.framework
     and mine.judgement = judgements.judgement
-left join members on true
-left join beside_of($authority) as theirs
-    on theirs.authority_code = members.authority_code and theirs.framework = judgements.framework
-    and theirs.judgement = judgements.judgement
-group by judgements.framework, judgements.judgement, mine.grade, listed.lists, frameworks.place, judgements.place
-order by frameworks.place, judgements.place
+left join counted
+    on counted.authority_code = authorities.authority_code and counted.framework = judgements.framework
+    and counted.judgement = judgements.judgement
+left join sizes on sizes.authority_code = authorities.authority_code
+left join listed on listed.authority_code = authorities.authority_code
+where $authority is null or authorities.authority_code = $authority
+order by authorities.authority, authorities.authority_code, frameworks.place, judgements.place

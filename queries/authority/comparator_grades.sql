@@ -35,7 +35,9 @@ select
     end as relation,
     latest.source_id, latest.source_ref
 from members
-join beside_of($authority) as latest on latest.authority_code = members.authority_code
+join beside as latest
+    on latest.authority_code = members.authority_code
+    and latest.seen_to = (select max(year) from authority_years where authority_code = $authority)
 join frameworks on frameworks.framework = latest.framework
 join judgements on judgements.framework = latest.framework and judgements.judgement = latest.judgement
 left join reasons on reasons.reason = latest.reason

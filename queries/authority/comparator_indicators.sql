@@ -1,9 +1,11 @@
--- Purpose:    One authority's NEET and participation figures beside those of its comparators, at its latest period.
--- Parameters: $authority    text     three-digit DfE code, or any name it is known by
+-- Purpose:    An authority's NEET and participation figures beside those of its comparators, at its latest period.
+-- Parameters: $authority    text     optional: three-digit DfE code, or any name it is known by
 --             $comparators  text     optional: all (also when left out), region, type, own, or a neighbour model (dfe_2025)
 --             $own          list     optional: DfE codes separated by commas, for own
--- Grain:      one row per measure
--- Columns:    measure          text     measure key
+-- Cut:        $authority by authority_code
+-- Grain:      one row per authority and measure
+-- Columns:    authority_code   text     three-digit DfE code
+--             measure          text     measure key
 --             measure_label    text     its name on screen
 --             better           text     lower or higher: which end of the measure comes first
 --             period           text     as published
@@ -27,37 +29,42 @@ with own as (
     select
         ranked.*, measures.measure_label, measures.better, measures.place as measure_place,
         row_number() over (
-            partition by ranked.measure order by ranked.period desc, ranked.source_id, ranked.source_ref
+            partition by ranked.area_code, ranked.measure
+            order by ranked.period desc, ranked.source_id, ranked.source_ref
         ) as place
     from ranked
     join measures on measures.measure = ranked.measure
     where ranked.survey = 'neet_participation' and ranked.level = 'authority' and ranked.kind <> 'benchmark'
-        and ranked.area_code = $authority
+        and ($authority is null or ranked.area_code = $authority)
 ),
 
 members as (
-    select authority_code
-    from comparators_of($authority, $comparators, $own)
+    select authority_code, peer_code
+    from compared_with
+    where case coalesce($comparators, 'all')
+        when 'own' then comparators = 'all' and ',' || replace($own, ' ', '') || ',' like '%,' || peer_code || ',%'
+        else comparators = coalesce($comparators, 'all')
+    end
 ),
 
 theirs as (
     select
-        own.measure, members.authority_code, ranked.value,
+        own.area_code, own.measure, members.peer_code, ranked.value,
         row_number() over (
-            partition by own.measure, members.authority_code order by ranked.source_id, ranked.source_ref
+            partition by own.area_code, own.measure, members.peer_code order by ranked.source_id, ranked.source_ref
         ) as figure
     from own
-    cross join members
+    join members on members.authority_code = own.area_code
     left join ranked
         on ranked.survey = own.survey and ranked.measure = own.measure and ranked.period = own.period
-        and ranked.level = own.level and ranked.kind <> 'benchmark' and ranked.area_code = members.authority_code
+        and ranked.level = own.level and ranked.kind <> 'benchmark' and ranked.area_code = members.peer_code
     where own.place = 1
 ),
 
 placed as (
     select
-        theirs.*, count(value) over (partition by measure) as n,
-        row_number() over (partition by measure, value is null order by value, authority_code) as value_place
+        theirs.*, count(value) over (partition by area_code, measure) as n,
+        row_number() over (partition by area_code, measure, value is null order by value, peer_code) as value_place
     from theirs
     where figure = 1
 ),
@@ -65,7 +72,7 @@ placed as (
 medians as (
     -- In tenths, so that half up is exact: the two middle ones of an even number, the same one twice of an odd number.
     select
-        measure, max(n) as n, count(*) as members,
+        area_code, measure, max(n) as n, count(*) as members,
         floor(
             (
                 max(case when value_place = floor((n + 1) / 2) then round(value * 10) end)
@@ -73,26 +80,26 @@ medians as (
             ) / 2
         ) / 10.0 as middle
     from placed
-    group by measure
+    group by area_code, measure
 ),
 
 counts as (
     select
-        own.measure,
+        own.area_code, own.measure,
         count(case when placed.value < own.value then 1 end) as lower_count,
         count(case when placed.value = own.value then 1 end) as same_count,
         count(case when placed.value > own.value then 1 end) as higher_count
     from own
-    left join placed on placed.measure = own.measure
+    left join placed on placed.area_code = own.area_code and placed.measure = own.measure
     where own.place = 1
-    group by own.measure
+    group by own.area_code, own.measure
 ),
 
 benchmarks as (
     select
-        own.measure, marks.value,
+        own.area_code, own.measure, marks.value,
         row_number() over (
-            partition by own.measure
+            partition by own.area_code, own.measure
             order by case when marks.source_id = own.source_id then 0 else 1 end, marks.source_id, marks.source_ref
         ) as place
     from own
@@ -108,8 +115,8 @@ benchmarks as (
 )
 
 select
-    own.measure, own.measure_label, own.better, own.period, own.position, own.rank_label, own.tied_count, own.ranked_count,
-    own.value, own.value_label,
+    own.area_code as authority_code, own.measure, own.measure_label, own.better, own.period, own.position,
+    own.rank_label, own.tied_count, own.ranked_count, own.value, own.value_label,
     case when coalesce($comparators, 'all') in ('all', 'region') then 'published' else 'median' end as statistic,
     case
         when coalesce($comparators, 'all') in ('all', 'region') then benchmarks.value
@@ -128,8 +135,9 @@ select
     end as worse_count,
     coalesce(medians.n, 0) as n, coalesce(medians.members, 0) as members, own.source_id, own.source_ref
 from own
-left join medians on medians.measure = own.measure
-left join counts on counts.measure = own.measure
-left join benchmarks on benchmarks.measure = own.measure and benchmarks.place = 1
+left join medians on medians.area_code = own.area_code and medians.measure = own.measure
+left join counts on counts.area_code = own.area_code and counts.measure = own.measure
+left join benchmarks
+    on benchmarks.area_code = own.area_code and benchmarks.measure = own.measure and benchmarks.place = 1
 where own.place = 1
-order by own.measure_place
+order by own.area, own.area_code, own.measure_place

@@ -1,5 +1,6 @@
 -- Purpose:    The documents that review children's services or plan their improvement, and how much is held of each.
 -- Parameters: $authority  text  optional: three-digit DfE code, or any name it is known by
+-- Cut:        $authority by authority_code
 -- Grain:      one row per document
 -- Columns:    source_id              text     publication
 --             title                  text     its title

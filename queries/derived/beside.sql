@@ -1,18 +1,22 @@
--- Macro: beside_of, the grades an authority is set beside: everybody's latest; for an ended one those of the last year's
--- end it saw, so that nobody is measured against what came after it.
-create macro beside_of(code) as table
-select authority_code, framework, judgement, grade, reason, year, source_id, source_ref
+-- Table: beside, the grades an authority is set beside, by the last year's end it saw: of yearly frameworks everybody's
+-- latest, of rolling ones those of that year's end, so that nobody is measured against what came after it.
+create table beside as
+with ends as (
+    select distinct seen_to
+    from (select authority_code, max(year) as seen_to from authority_years group by authority_code) as seen
+)
+
+select
+    ends.seen_to, latest.authority_code, latest.framework, latest.judgement, latest.grade, latest.reason, latest.year,
+    latest.source_id, latest.source_ref
 from latest
-where framework in (select framework from frameworks where timing = 'annual')
-    or not exists (
-        select authority_code from authorities where authority_code = code and existed_to is not null
-    )
+join frameworks on frameworks.framework = latest.framework and frameworks.timing = 'annual'
+cross join ends
 union all
 select
-    standing.authority_code, standing.framework, standing.judgement, standing.grade, standing.reason,
+    ends.seen_to, standing.authority_code, standing.framework, standing.judgement, standing.grade, standing.reason,
     standing.graded_year as year, standing.source_id, standing.source_ref
 from standing
+join ends on ends.seen_to = standing.year
 join frameworks on frameworks.framework = standing.framework and frameworks.timing = 'rolling'
-where standing.year = (select max(year) from authority_years where authority_code = code)
-    and exists (select authority_code from authorities where authority_code = code and existed_to is not null)
-order by framework, judgement, authority_code
+order by seen_to, framework, judgement, authority_code

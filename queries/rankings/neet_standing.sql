@@ -1,5 +1,6 @@
 -- Purpose:    Where one authority comes in each NEET and participation table of the latest period it is in.
 -- Parameters: $authority  text     optional: three-digit DfE code, or any name it is known by
+-- Cut:        $authority by authority_code
 -- Grain:      one row per authority and measure
 -- Columns:    authority_code     text     three-digit DfE code
 --             authority          text     name

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.answers import asking, engine, queries
+from dashboard.answers import asking, embedded, engine, queries
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = engine.questions()
@@ -74,6 +74,17 @@ def test_columns_are_those_of_the_answer(name: str) -> None:
     for column in question.columns:
         assert str(table.schema.field(column.name).type) in KINDS[column.kind], column.name
     assert table.num_rows > 0
+
+
+@pytest.mark.parametrize("name", [name for name, one in QUESTIONS.items() if one.cut])
+def test_what_is_cut_out_of_the_whole_is_what_the_file_answers(name: str) -> None:
+    cut = QUESTIONS[name].cut
+    assert cut
+    asked = [*queries.authorities()["authority_code"][::16], "000"]
+    others = {one.name: None for one in QUESTIONS[name].parameters}
+    for code in asked:
+        by_itself = embedded.query(engine.version(), QUESTIONS[name].sql, others | {cut.parameter: code})
+        assert engine.query(name, **{cut.parameter: code}).equals(by_itself), code
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "queries").rglob("*.sql")), ids=lambda file: file.stem)

@@ -1,6 +1,6 @@
 """The overall judgement of children's services since 2005, framework by framework, with one authority's own grades."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from dashboard.answers import engine
 from dashboard.sections.authority import words
@@ -23,7 +23,7 @@ def since(authority: str | None) -> Section:
     Without an authority England's shares alone.
     """
     told = _national()
-    held = lanes.own_rows(authority, told) if authority else pd.DataFrame()
+    held = lanes.own_rows(authority, told) if authority else []
     said = lanes.Said(
         "since",
         _title(profile(authority).name, held) if authority else _title_of_england(told),
@@ -52,9 +52,9 @@ def _title_of_england(told: lanes.Told) -> str:
     return words.since_england.format(first=first, last=last)
 
 
-def _title(name: str, held: pd.DataFrame) -> str:
+def _title(name: str, held: Sequence[lanes.Row]) -> str:
     """How many overall grades are held, in which years."""
-    years = sorted(int(year) for year in held["year"])
+    years = sorted(row["year"] for row in held)
     if not years:
         return words.since_none.format(authority=name)
     count = sentences.counted(len(years), words.overall_grade)

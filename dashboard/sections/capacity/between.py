@@ -55,12 +55,12 @@ def _own(authority: str | None) -> str:
     if not authority:
         return ""
     name, held = authority_names()[authority], own_rows(authority, config.load().capacity.between)
-    if held.empty:
+    if not held:
         return words.between_own_none.format(authority=name)
     grades = [
         words.own_grade.format(
-            grade=row["grade_label"], judgement="", bar=wording.in_year(str(row["framework"]), int(row["year"]))
+            grade=row["grade_label"], judgement="", bar=wording.in_year(row["framework"], row["year"])
         )
-        for row in held.to_dict("records")
+        for row in held
     ]
     return words.between_own.format(authority=name, grades=sentences.listed(grades))

@@ -1,5 +1,6 @@
 """One authority's capacity to improve: its grades on lanes, its direction of travel, and whose grades we hold."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -11,7 +12,7 @@ from dashboard.sections.capacity.trend import trend_series
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.distributions.choices import authority_names
-from dashboard.sections.distributions.timeline import marks, own_rows
+from dashboard.sections.distributions.timeline import Row, marks, own_rows
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.settings.config import Palette
@@ -24,29 +25,29 @@ TRAVEL = "direction_of_travel"
 def own(authority: str) -> Section:
     """The grades of capacity we hold of one authority, marked by year; words on its direction of travel beside them."""
     settings, name = config.load(), authority_names()[authority]
-    held = own_rows(authority, settings.capacity.judgements).reset_index(drop=True)
+    held = own_rows(authority, settings.capacity.judgements)
     travel = _travel(authority)
     heads = framework_words["own"]
-    shown = pd.concat([held, travel]).reset_index(drop=True)
+    shown, columns = [*held, *travel], [one.name for one in engine.questions()["authority_grades"].columns]
     table = pd.DataFrame(
         {
-            heads["framework"]: [settings.frameworks[str(key)].label for key in shown["framework"]],
-            heads["judgement"]: [settings.judgements[str(key)] for key in shown["judgement"]],
-            heads["year"]: shown["year"],
-            heads["grade"]: shown["grade_label"],
-            heads["published"]: [sentences.day(None if pd.isna(day) else str(day)) for day in shown["published_on"]],
-            heads["source"]: [wording.publications()[str(key)] for key in shown["source_id"]],
+            heads["framework"]: [settings.frameworks[row["framework"]].label for row in shown],
+            heads["judgement"]: [settings.judgements[row["judgement"]] for row in shown],
+            heads["year"]: [row["year"] for row in shown],
+            heads["grade"]: [row["grade_label"] for row in shown],
+            heads["published"]: [sentences.day(row["published_on"]) for row in shown],
+            heads["source"]: [wording.publications()[row["source_id"]] for row in shown],
         }
     )
-    drawn = marks(held, settings.capacity.judgements)
+    drawn = pd.DataFrame(marks(held, settings.capacity.judgements))
     return Section(
         key="own_capacity",
         title=_title(name, held),
         question=words.own_question.format(authority=name),
         table=table,
-        download=shown.assign(authority_code=authority, unit="grade"),
+        download=pd.DataFrame(shown, columns=columns, dtype=object).assign(authority_code=authority, unit="grade"),
         file_stem=wording.file_stem(name, "capacity to improve 2005 to 2013"),
-        credit=provenance.credit("grades", shown["source_id"]),
+        credit=provenance.credit("grades", [row["source_id"] for row in shown]),
         notes=(words.own_note, _travel_note(name, travel)),
         chart=partial(_picture, drawn) if len(drawn) else None,
         alt=_title(name, held),
@@ -61,18 +62,18 @@ def _picture(drawn: pd.DataFrame, palette: Palette) -> AnyChart:
     return grade_lanes(drawn, config.load().scales, palette, years=(years[0], last))
 
 
-def _title(name: str, held: pd.DataFrame) -> str:
+def _title(name: str, held: Sequence[Row]) -> str:
     """The grades of capacity itself in words, the latest of them only where they would not fit."""
     settings = config.load()
     first = settings.capacity.judgements[0].judgement
-    named = held[held["judgement"] == first] if first in set(held["judgement"]) else held
+    named = [row for row in held if row["judgement"] == first] or held
     cases = [
         words.own_grade.format(
             grade=row["grade_label"],
-            judgement="" if row["judgement"] == first else settings.judgements[str(row["judgement"])] + ", ",
-            bar=wording.in_year(str(row["framework"]), int(row["year"])),
+            judgement="" if row["judgement"] == first else settings.judgements[row["judgement"]] + ", ",
+            bar=wording.in_year(row["framework"], row["year"]),
         )
-        for row in named.iloc[::-1].to_dict("records")
+        for row in reversed(named)
     ]
     if not cases:
         return words.own_none.format(authority=name)
@@ -86,15 +87,14 @@ def travel_note(authority: str) -> str:
     return _travel_note(authority_names()[authority], _travel(authority))
 
 
-def _travel(authority: str) -> pd.DataFrame:
-    held = queries.authority_grades(authority)
-    return held[held["judgement"] == TRAVEL]
+def _travel(authority: str) -> list[Row]:
+    return [row for row in queries.authority_grades.rows(authority) if row["judgement"] == TRAVEL]
 
 
-def _travel_note(name: str, travel: pd.DataFrame) -> str:
-    if travel.empty:
+def _travel_note(name: str, travel: Sequence[Row]) -> str:
+    if not travel:
         return words.no_travel.format(authority=name)
-    notes = [words.travel.format(year=row["year"], word=row["grade_label"]) for row in travel.to_dict("records")]
+    notes = [words.travel.format(year=row["year"], word=row["grade_label"]) for row in travel]
     return " ".join(notes)
 
 

@@ -1,6 +1,6 @@
 """Capacity to improve and the judgements that carried it on, on one ruler of years."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from dashboard.answers import engine
 from dashboard.sections.capacity import words
@@ -21,7 +21,7 @@ from dashboard.words import sentences
 def timeline(authority: str | None) -> Section:
     """Every judgement of capacity and of its successors in the order of their years; breaks stay breaks."""
     capacity, told = config.load().capacity, _national()
-    held = lanes.own_rows(authority, told) if authority else pd.DataFrame()
+    held = lanes.own_rows(authority, told) if authority else []
     last = config.load().frameworks[capacity.judgements[-1].framework].years[1]
     own = (words.own_note, travel_note(authority)) if authority else ()
     said = lanes.Said(
@@ -34,18 +34,18 @@ def timeline(authority: str | None) -> Section:
     return lanes.timeline(told, held, authority, said)
 
 
-def _title(name: str, held: pd.DataFrame) -> str:
+def _title(name: str, held: Sequence[lanes.Row]) -> str:
     """The latest grade of capacity itself and the latest of leadership, each with framework and year."""
     capacity = config.load().capacity
-    if held.empty:
+    if not held:
         return words.latest_neither.format(authority=name)
     cases = []
     for series in (capacity.judgements, capacity.carried_on_by):
         keys = [(one.framework, one.judgement) for one in series if one.judgement == series[0].judgement]
-        rows = [row for row in held.to_dict("records") if (row["framework"], row["judgement"]) in keys]
+        rows = [row for row in held if (row["framework"], row["judgement"]) in keys]
         about = sentences.lowered(config.load().judgements[series[0].judgement])
         if rows:
-            bar_name = wording.in_year(str(rows[-1]["framework"]), int(rows[-1]["year"]))
+            bar_name = wording.in_year(rows[-1]["framework"], rows[-1]["year"])
             cases.append(
                 words.latest.format(judgement=about, grade=sentences.lowered(rows[-1]["grade_label"]), bar=bar_name)
             )

@@ -1,6 +1,6 @@
 """The overall grades of an authority and of those like it, a small lane each on one ruler of years."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,8 +21,6 @@ from dashboard.settings import config
 from dashboard.settings.config import Palette, Series
 from dashboard.words import provenance, sentences
 
-Row = Mapping[Hashable, Any]
-
 
 @engine.cached
 def others(reader: Reader) -> Mapping[str, str]:
@@ -37,7 +35,7 @@ def histories(reader: Reader, pinned: tuple[str, ...]) -> Section:
     order = [reader.authority, *(code for code in pinned if code in codes)]
     order += [code for code in codes if code not in order]
     told = [Series(key, OVERALL) for key in config.load().overall]
-    held = {code: lanes.own_rows(code, told).to_dict("records") for code in order}
+    held = {code: lanes.own_rows(code, told) for code in order}
     title, n = _title(reader, kind, codes)
     rows = [row for code in order for row in held[code]]
     frameworks = [key for key in config.load().overall if key in {row["framework"] for row in rows}]
@@ -86,21 +84,20 @@ def _title(reader: Reader, kind: str, codes: Sequence[str]) -> tuple[str, int]:
     return sentences.first_that_fits(versions), len(steps)
 
 
-def _cell(rows: Sequence[Row], framework: str) -> str:
+def _cell(rows: Sequence[lanes.Row], framework: str) -> str:
     """The grades under one framework, the oldest first: `Good, 2016; Outstanding, 2019`."""
     given = [row for row in rows if row["framework"] == framework]
     return "; ".join(words.pair_cell.format(grade=row["grade_label"], year=row["year"]) for row in given) or "–"
 
 
-def _frame(named: Mapping[str, str], held: Mapping[str, Sequence[Row]]) -> pd.DataFrame:
+def _frame(named: Mapping[str, str], held: Mapping[str, Sequence[lanes.Row]]) -> pd.DataFrame:
     """The frame of `charts.grade_lanes`: one lane an authority, open where nothing is held."""
     told = [Series(key, OVERALL) for key in config.load().overall]
     rows: list[dict[str, Any]] = []
     for place, (code, name) in enumerate(named.items()):
         own = {"group": "", "group_order": 0, "lane": name, "lane_order": place}
-        made = lanes.marks(pd.DataFrame(held[code]), told).to_dict("records") if held[code] else []
         open_lane = {"scale": config.load().frameworks[TODAY].scale, "from_on": None, "to_on": None, "grade": None}
-        rows += [{str(key): value for key, value in row.items()} | own for row in made] or [
+        rows += [row | own for row in lanes.marks(held[code], told)] or [
             open_lane | own | {"reason": "–", "link": None}
         ]
     return pd.DataFrame(rows)
@@ -110,7 +107,7 @@ def _picture(frame: pd.DataFrame, palette: Palette) -> AnyChart:
     return grade_lanes(frame, config.load().scales, palette)
 
 
-def _download(named: Mapping[str, str], held: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
+def _download(named: Mapping[str, str], held: Mapping[str, Sequence[lanes.Row]]) -> list[dict[str, Any]]:
     """A row a grade, in the order of the lanes."""
     keys = ("framework", "judgement", "year", "published_on", "grade", "grade_label", "source_id", "source_ref")
     return [

@@ -1,6 +1,6 @@
 """Some judgements on one ruler of years, a lane each: when it was in use, England's shares beside it, own marks."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from dashboard.settings.config import Palette, Series
 from dashboard.words import provenance
 
 Told = Mapping[Series, Sequence[Bar]]
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ class Said:
     stem: str
 
 
-def timeline(told: Told, held: pd.DataFrame, authority: str | None, said: Said) -> Section:
+def timeline(told: Told, held: Sequence[Row], authority: str | None, said: Said) -> Section:
     """A section with a lane for each judgement of `told`, England's bars beside it, and the authority's own grades.
 
-    held: the rows of `own_rows`, empty where no authority is chosen.
+    held: what `own_rows` gives, empty where no authority is chosen.
     """
-    mine = {one: _of(held, one) for one in told}
+    mine = {one: [row for row in held if (row["framework"], row["judgement"]) == _key(one)] for one in told}
     england = {one: _said(bars) for one, bars in told.items()}
     name = authority_names()[authority] if authority else ""
     columns: dict[str, list[str]] = {
@@ -58,7 +59,7 @@ def timeline(told: Told, held: pd.DataFrame, authority: str | None, said: Said) 
         file_stem=wording.file_stem(name or words.england, said.stem),
         credit=provenance.credit("grades", sources),
         notes=said.notes,
-        chart=partial(_picture, _frame(england, held)),
+        chart=partial(_picture, _frame(england, mine)),
         alt=words.timeline_alt.format(title=said.title),
         row_header=words.series_head,
     )
@@ -73,23 +74,28 @@ def series_name(series: Series) -> str:
     )
 
 
-def own_rows(authority: str, asked: Iterable[Series]) -> pd.DataFrame:
+def own_rows(authority: str, asked: Iterable[Series]) -> list[Row]:
     """One authority's counted grades of some judgements, oldest first; columns as authority_grades."""
-    held = queries.authority_grades(authority)
-    keys = [(one.framework, one.judgement) for one in asked]
-    is_asked = [pair in keys for pair in zip(held["framework"], held["judgement"], strict=True)]
-    return held[pd.Series(is_asked, index=held.index, dtype=bool) & ~held["narrative"] & held["grade"].notna()]
+    keys = {_key(one) for one in asked}
+    return [
+        row
+        for row in queries.authority_grades.rows(authority)
+        if (row["framework"], row["judgement"]) in keys and not row["narrative"] and row["grade"]
+    ]
 
 
-def marks(held: pd.DataFrame, asked: Sequence[Series]) -> pd.DataFrame:
-    """The frame of `grade_lanes`: a lane per judgement of each framework; a day where one is known, else the year."""
+def _key(one: Series) -> tuple[str, str]:
+    return one.framework, one.judgement
+
+
+def marks(held: Iterable[Row], asked: Iterable[Series]) -> list[dict[str, Any]]:
+    """Rows for `grade_lanes`: a lane per judgement of each framework; a day where one is known, else the year."""
     settings = config.load()
-    order = [(one.framework, one.judgement) for one in asked]
+    order = [_key(one) for one in asked]
     groups = list(dict.fromkeys(framework for framework, _ in order))
     rows = []
-    for row in held.to_dict("records"):
-        framework, judgement = str(row["framework"]), str(row["judgement"])
-        day = "" if pd.isna(row["published_on"]) else str(row["published_on"])
+    for row in held:
+        framework, judgement, day = row["framework"], row["judgement"], row["published_on"] or ""
         is_day = len(day) == 10
         rows.append(
             {
@@ -105,19 +111,12 @@ def marks(held: pd.DataFrame, asked: Sequence[Series]) -> pd.DataFrame:
                 "link": None,
             }
         )
-    return pd.DataFrame(rows)
+    return rows
 
 
 def _sources(bars: Sequence[Bar]) -> list[str]:
     """The publications behind some bars, each once."""
     return list(dict.fromkeys(source for one in bars for source in one.source_ids))
-
-
-def _of(held: pd.DataFrame, one: Series) -> Sequence[Mapping[Hashable, Any]]:
-    """An authority's own grades of one judgement, oldest first."""
-    if held.empty:
-        return []
-    return held[(held["framework"] == one.framework) & (held["judgement"] == one.judgement)].to_dict("records")
 
 
 def _years(one: Series) -> str:
@@ -143,14 +142,13 @@ def _said(bars: Sequence[Bar]) -> str:
     return words.shares.format(grade=chart_words.or_better.format(grade=best.label), shares=", ".join(texts))
 
 
-def _grades(rows: Sequence[Mapping[Hashable, Any]]) -> str:
+def _grades(rows: Sequence[Row]) -> str:
     return ", ".join(words.graded.format(grade=row["grade_label"], year=row["year"]) for row in rows)
 
 
-def _frame(england: Mapping[Series, str], held: pd.DataFrame) -> pd.DataFrame:
+def _frame(england: Mapping[Series, str], mine: Mapping[Series, Sequence[Row]]) -> pd.DataFrame:
     """The frame of `grade_lanes`: own marks on the bands of every judgement, an open lane where there is none."""
     settings = config.load()
-    own = marks(held, list(england))
     rows: list[dict[str, Any]] = []
     for place, (one, share) in enumerate(england.items()):
         settings_of = settings.frameworks[one.framework]
@@ -165,8 +163,7 @@ def _frame(england: Mapping[Series, str], held: pd.DataFrame) -> pd.DataFrame:
             "band_to": last,
             "band_label": share,
         }
-        found = own[own["lane_order"] == place].to_dict("records") if len(own) else []
-        rows += [{str(key): value for key, value in row.items()} | band for row in found] or [
+        rows += [row | band for row in marks(mine[one], [one])] or [
             {**band, "from_on": None, "to_on": None, "grade": None, "reason": None, "link": None}
         ]
     return pd.DataFrame(rows)
@@ -179,7 +176,7 @@ def _picture(frame: pd.DataFrame, palette: Palette) -> AnyChart:
 
 def _download(
     told: Told,
-    mine: Mapping[Series, Sequence[Mapping[Hashable, Any]]],
+    mine: Mapping[Series, Sequence[Row]],
     england: Mapping[Series, str],
     authority: str | None,
     name: str,
