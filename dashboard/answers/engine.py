@@ -25,7 +25,7 @@ from dashboard.answers import embedded
 from dashboard.answers.kept import Answers
 from dashboard.store import serving, store
 
-KEEP_BYTES = 256 * 2**20  # of answers, as `kept.size` counts them
+KEEP_BYTES = 384 * 2**20  # of answers, as `kept.size` counts them
 seconds = Histogram("csc_query_seconds", "Questions that were not kept, asked of the store", ["question"])
 VERSION = re.compile("[0-9a-f]{12}")
 HEADER = re.compile(r"^-- (?P<field>[A-Z][a-z]+): +(?P<text>.+)$")
@@ -266,6 +266,11 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
         return answer
 
     return door
+
+
+def held() -> int:
+    """Bytes of answers kept now."""
+    return _answers.held
 
 
 def forget() -> None:

@@ -7,19 +7,25 @@ everything is ready, and begins again with a new version of the data. `CSC_AHEAD
 import os
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from threading import Thread
 
 from dashboard.answers import engine, proof, queries
 from dashboard.reader import watch
-from dashboard.sections.authority import attention, wording
-from dashboard.sections.overview import board, facts
+from dashboard.sections.authority import attention, record, since, wording
+from dashboard.sections.capacity import between, timeline
+from dashboard.sections.compare import grid
+from dashboard.sections.distributions import by_name as names
+from dashboard.sections.distributions import choices
+from dashboard.sections.distributions.comparison import comparison
+from dashboard.sections.overview import board, facts, national, newest
 from dashboard.sections.profile import profile
 from dashboard.sections.rankings import years
-from dashboard.sections.rankings.choices import default_table
+from dashboard.sections.rankings.choices import COMPARED, default_table
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.views.board import board_part
-from dashboard.views.section import section_part
+from dashboard.views.section import section_part, tables_part
 from dashboard.views.words import sentences_part
 
 QUIET = 1.0  # seconds since a page was asked for
@@ -68,8 +74,8 @@ def _made(job: Callable[[], object], version: str) -> bool:
     return engine.version() == version
 
 
-def _ready(section: Section, main: bool = False) -> None:
-    section_part(section, main, True, False, "light")
+def _ready(section: Section, main: bool = False, with_table: bool = True, with_book: bool = False) -> None:
+    section_part(section, main, with_table, with_book, "light")
 
 
 def jobs() -> Iterator[Callable[[], object]]:
@@ -83,25 +89,48 @@ def jobs() -> Iterator[Callable[[], object]]:
 
 
 def _overview(reader: Reader) -> Iterator[Callable[[], object]]:
-    def first() -> None:
+    def neet() -> None:
+        if held := facts.neet(reader.authority):
+            _ready(held)
+
+    def answer() -> None:
         told = facts.facts(reader.authority)
         board_part(board.board(reader), tuple(told), facts.credit(told))
 
-    def second() -> None:
-        if neet := facts.neet(reader.authority):
-            _ready(neet)
+    def today() -> None:
+        _ready(national.today(reader.authority), with_table=False)
+        tables_part(national.today(reader.authority))
 
-    yield from (first, second)
+    yield from (answer, today, neet)
+    yield lambda: _ready(newest.newest(reader.authority))
+    yield lambda: _ready(since.since(reader.authority))
 
 
 def _rankings(reader: Reader) -> Iterator[Callable[[], object]]:
     table = default_table()
-    yield lambda: _ready(years.league_table(table, reader, False), True)
+    yield lambda: _ready(years.league_table(table, replace(reader, show=COMPARED), False), True)
 
 
 def _authority(reader: Reader) -> Iterator[Callable[[], object]]:
     yield lambda: sentences_part(wording.in_words(reader), profile(reader.authority).name, True)
     yield lambda: _ready(attention.attention(reader))
+    yield lambda: record.lineage(reader.authority)
 
 
-PAGES = (_overview, _rankings, _authority)
+def _compare(reader: Reader) -> Iterator[Callable[[], object]]:
+    framework = next(iter(grid.frameworks()))
+    yield lambda: _ready(grid.grid(framework, replace(reader, show=COMPARED), grid.BY_NAME, False), True, True, True)
+
+
+def _apa_and_jar(reader: Reader) -> Iterator[Callable[[], object]]:
+    choice = choices.opening()
+    yield lambda: _ready(comparison(choice, reader.authority), True)
+    yield lambda: _ready(names.own(choice, reader.authority, profile(reader.authority).name))
+
+
+def _capacity(reader: Reader) -> Iterator[Callable[[], object]]:
+    yield lambda: _ready(timeline.timeline(reader.authority), True)
+    yield lambda: _ready(between.between(reader.authority))
+
+
+PAGES = (_overview, _rankings, _authority, _compare, _apa_and_jar, _capacity)

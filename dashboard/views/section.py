@@ -152,11 +152,11 @@ def _table(section: Section, caption: str) -> str:
 
 def show_tables(*sections: Section) -> None:
     """The tables of some sections side by side, each under its finding."""
-    content.add(_tables(*sections))
+    content.add(tables_part(*sections))
 
 
 @engine.cached
-def _tables(*sections: Section) -> str:
+def tables_part(*sections: Section) -> str:
     columns = [content.box(f"captioned_{one.key}", "captioned", *table(one, one.title)) for one in sections]
     return content.box(f"tables_{sections[0].key}", "halves" if len(sections) > 1 else "whole", *columns)
 

@@ -26,8 +26,9 @@ MOST_WORDED = 20  # rows up to which each grade is drawn in words: what one scre
 
 
 def frameworks() -> dict[str, str]:
-    """The frameworks a grid is held for, today's first: key to label."""
-    held = {key: one for key, one in config.load().frameworks.items() if one.timing != "published"}
+    """The frameworks of which any grade is held, today's first: key to label."""
+    graded = {row["framework"] for row in queries.coverage.rows() if row["n_authorities"]}
+    held = {key: one for key, one in config.load().frameworks.items() if one.timing != "published" and key in graded}
     ordered = sorted(held.items(), key=lambda pair: (not pair[1].current, -pair[1].years[1]))
     return {key: one.label for key, one in ordered}
 
@@ -52,8 +53,7 @@ def grid(framework: str, reader: Reader, sort: str, is_map: bool = False) -> Sec
     settings = config.load()
     held = queries.grade_grid.rows(framework, **filters(reader))
     rows = _by_authority(held, sort, framework)
-    graded = {row["judgement"] for row in held if row["grade"]}
-    judgements = [key for key in settings.frameworks[framework].common if key in graded]
+    judgements = _graded(framework, held)
     first = sort if sort in judgements else next(iter(judgements), "")
     title = _title(framework, first, rows, reader)
     own = tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority)
@@ -75,7 +75,7 @@ def grid(framework: str, reader: Reader, sort: str, is_map: bool = False) -> Sec
         file_stem=stem("england", f"{framework} grades", settings.last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in held if row["source_id"]]),
         notes=tuple(_notes(framework, first, sort, rows)),
-        chart=on_map or (partial(_picture, _frame(rows, judgements, reader, sort), framework) if judgements else None),
+        chart=on_map or (partial(_picture, framework, reader, sort) if judgements else None),
         alt=(words.map_alt if is_map else words.grid_alt).format(title=title),
         emphasis=own,
         empty=words.grid_empty,
@@ -136,8 +136,13 @@ def _title(framework: str, judgement: str, rows: Sequence[say.Row], reader: Read
     least = steps[1].grade if len(steps) > 3 else steps[0].grade
     cells = {row["authority_code"]: row["grades"].get(judgement) or {} for row in rows}
     grades = [cell["grade"] for cell in cells.values() if cell.get("grade")]
-    if not grades:
+    if not rows:
         return words.grid_none
+    if not grades:
+        return words.grid_ungraded.format(
+            framework=settings.frameworks[framework].label,
+            year=min(settings.last_year, settings.frameworks[framework].years[1]),
+        )
     count = sum(grade >= least for grade in grades)
     named = {
         "count": count,
@@ -229,8 +234,16 @@ def _mark(row: say.Row, sort: str) -> str:
     return sentences.signed(row["steps"]) if sort == BY_MOVEMENT and row["steps"] is not None else ""
 
 
-def _picture(frame: pd.DataFrame, framework: str, palette: Palette) -> AnyChart:
-    """Few rows with their grades in words, many as a row of small squares each."""
+def _graded(framework: str, held: Sequence[say.Row]) -> list[str]:
+    """The framework's judgements of which any grade is held, in its order."""
+    graded = {row["judgement"] for row in held if row["grade"]}
+    return [key for key in config.load().frameworks[framework].common if key in graded]
+
+
+def _picture(framework: str, reader: Reader, sort: str, palette: Palette) -> AnyChart:
+    """Few rows with their grades in words, many as a row of small squares each; its frame is not kept, it is large."""
+    held = queries.grade_grid.rows(framework, **filters(reader))
+    frame = _frame(_by_authority(held, sort, framework), _graded(framework, held), reader, sort)
     draw = grade_grid if frame["area_order"].nunique() <= MOST_WORDED else heat_grid
     return draw(frame, config.load().scale_of(framework), palette)
 

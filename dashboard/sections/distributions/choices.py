@@ -39,6 +39,12 @@ class Choice:
         return tuple(pair for pair in found if self.judgement in (None, pair.judgement))
 
 
+def opening() -> Choice:
+    """What the page opens with."""
+    held = config.load().comparison
+    return Choice(held.left, held.right, int(first_year(held.left, held.right)))
+
+
 def lefts() -> dict[str, str]:
     """Every framework that config.yaml sets against another."""
     settings = config.load()

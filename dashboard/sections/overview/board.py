@@ -17,7 +17,6 @@ from dashboard.words import provenance, sentences
 REPLACED = ("given_jointly", "no_longer_given")
 
 
-@engine.cached
 def latest(authority: str) -> Sequence[say.Row]:
     """Every latest grade of one authority as plain rows, as queries/authority/authority_latest.sql has them."""
     return queries.authority_latest.rows(authority)
@@ -72,7 +71,6 @@ def board(reader: Reader) -> Section:
     )
 
 
-@engine.cached
 def counts(reader: Reader) -> Mapping[tuple[str, str], say.Row]:
     """How many comparators are better, same and worse, by framework and judgement."""
     found = queries.comparator_counts.rows(reader.authority, reader.comparators, reader.own)
