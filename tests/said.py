@@ -17,7 +17,7 @@ from dashboard.sections.overview import board, facts, newest
 from dashboard.sections.overview import national as today
 from dashboard.sections.plans import choices as plans
 from dashboard.sections.plans import events, progress, recommendations
-from dashboard.sections.rankings import choices, league, moves
+from dashboard.sections.rankings import choices, league, moves, rates
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -68,6 +68,7 @@ def _figures(reader: Reader) -> Iterator[Section]:
             earlier = None if before == choices.NO_PERIOD else before
             yield league.league_table(choices.LeagueTable(survey, measure, period, "authority", earlier), reader)
             yield moves.rank_history(survey, measure, "authority", code)
+            yield rates.rates(survey, measure, reader)
 
 
 def _documents(code: str) -> Iterator[Section]:

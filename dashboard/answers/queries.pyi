@@ -224,6 +224,7 @@ class ComparatorGrades(TypedDict):
     reason: Any
     reason_label: Any
     year: Any
+    published_on: Any
     own_grade: Any
     relation: Any
     source_id: Any
@@ -354,6 +355,25 @@ class _Events:
     def rows(self, authority: str | None = None, kind: str | None = None) -> list[Events]: ...
 
 events: _Events
+
+class FigureOverTime(TypedDict):
+    role: Any
+    area: Any
+    year: Any
+    value: Any
+    value_label: Any
+    rank_label: Any
+    n: Any
+    reason: Any
+    source_id: Any
+    source_ref: Any
+
+class _FigureOverTime:
+    def __call__(self, survey: str, measure: str, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> DataFrame:
+        """The figure of one measure in the years an authority is ranked in, its own, its region's, England's, and the middle one of its comparators; of the months and ages of its latest table alone."""
+    def rows(self, survey: str, measure: str, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> list[FigureOverTime]: ...
+
+figure_over_time: _FigureOverTime
 
 class Figures(TypedDict):
     figure_id: Any

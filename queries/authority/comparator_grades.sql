@@ -15,6 +15,7 @@
 --             reason          text     why it has no grade, a key of config.yaml
 --             reason_label    text     the same in words
 --             year            integer  assessment year for annual frameworks, else year published
+--             published_on    text     day of its report, where it is the latest one
 --             own_grade       integer  the authority's own latest grade
 --             relation        text     better, same or worse than the authority; empty where either has no grade
 --             source_id       text     publication
@@ -27,7 +28,7 @@ with members as (
 
 select
     latest.framework, latest.judgement, members.authority_code, members.authority, members.neighbour_rank, latest.grade,
-    scales.grade_label, latest.reason, reasons.reason_label, latest.year, mine.grade as own_grade,
+    scales.grade_label, latest.reason, reasons.reason_label, latest.year, dated.published_on, mine.grade as own_grade,
     case
         when latest.grade > mine.grade then 'better'
         when latest.grade = mine.grade then 'same'
@@ -42,6 +43,9 @@ join frameworks on frameworks.framework = latest.framework
 join judgements on judgements.framework = latest.framework and judgements.judgement = latest.judgement
 left join reasons on reasons.reason = latest.reason
 left join scales on scales.framework = latest.framework and scales.grade = latest.grade
+left join latest as dated
+    on dated.authority_code = latest.authority_code and dated.framework = latest.framework
+    and dated.judgement = latest.judgement and dated.year = latest.year
 left join latest as mine
     on mine.authority_code = $authority and mine.framework = latest.framework and mine.judgement = latest.judgement
 where ($framework is null or latest.framework = $framework) and ($judgement is null or latest.judgement = $judgement)
