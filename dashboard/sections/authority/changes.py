@@ -40,18 +40,20 @@ def changed(authority: str) -> Section:
         notes=(words.changed_note,),
         row_header=words.changed_judgement,
         empty=words.changed_empty,
-        compact=_compact(rows) if rows else None,
+        compact=_compact(rows, columns[words.changed_alike]) if rows else None,
     )
 
 
-def _compact(rows: list[say.Row]) -> pd.DataFrame:
-    """From which grade to which, in plain words, and by how many steps."""
+def _compact(rows: list[say.Row], others: list[str]) -> pd.DataFrame:
+    """From which grade to which, in plain words, by how many steps, and how many others moved."""
     shown = {
         words.changed_judgement: [row["judgement_label"] for row in rows],
         words.changed_before: [row["before_grade_label"] for row in rows],
         words.changed_now: [row["grade_label"] for row in rows],
         words.changed_move: [_moved(row["steps"]) for row in rows],
     }
+    if any(others):
+        shown[words.changed_alike] = others
     return pd.DataFrame(shown)
 
 
