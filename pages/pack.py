@@ -47,6 +47,7 @@ def ask(chosen: selection.Selection) -> tuple[Order, str]:
         chosen.own,
         () if sections == default_sections() else sections,
         front=ask_front(),
+        colours=kept_colours(),
         site=selection.address() or SITE,
         period="" if period == next(iter(held)) else period,
         **slots,
@@ -82,6 +83,12 @@ def ask_front() -> Words:
     return tuple((one, said) for one, said in told.items() if said)
 
 
+def kept_colours() -> Words:
+    """A council's own colours for the grades, of a pack.yaml that was taken over."""
+    steps = settings.colours["light"].grades
+    return tuple((step, said) for step in steps if (said := selection.keep_words(f"colour_{step}")))
+
+
 def of_the_link(order: Order) -> Earlier:
     """The figures of the data the link was made from, where they are another version's and still kept."""
     asked = selection.asked_version()
@@ -115,7 +122,7 @@ def show(order: Order, pack: Pack, key: str, earlier: Earlier) -> None:
         lines.append(words.left_out.format(headings=", ".join(left_out)))
     st.html(credit_html(*lines))
     st.header(words.step_download, anchor=False)
-    shown.show_downloads(order, pack, earlier, shown.template())
+    shown.show_downloads(order, pack, earlier, shown.templates())
     present = f"present?{urlencode(order.codes(), safe=',')}"
     st.html(f'<a class="present" href="{present}" target="_self">{words.show_full}</a>')
     if pack.since:

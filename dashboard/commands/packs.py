@@ -35,7 +35,9 @@ def add(commands: Any) -> None:
         help="an earlier pack, or with --all-authorities a folder of them: what changed is marked; without --from its "
         "choices and words are kept",
     )
-    pack.add_argument("--template", metavar="FILE", help="your own .pptx or .potx: its layouts, fonts and colours")
+    pack.add_argument(
+        "--template", metavar="FILE", help="your own .pptx or .potx for slides, .docx or .dotx for the report"
+    )
     pack.add_argument("--site", default=SITE, metavar="ADDRESS", help=f"where the dashboard answers ({SITE})")
     pack.add_argument("--made-on", default="", metavar="DATE", help="the access date (today)")
 
@@ -106,13 +108,18 @@ def _order(options: argparse.Namespace, given: dict[str, str], earlier: Any) -> 
 
 def _template(options: argparse.Namespace) -> Any:
     """The template named, read once, None where none is; what of ours has no place in it is said."""
-    from dashboard.packs.council import TemplateError, council
+    from dashboard.packs import formats
+    from dashboard.packs.council import TemplateError
 
     if not options.template:
         return None
-    if options.format != "pptx":
-        raise TemplateError(pack_words.template_format)
-    found = council(environment.named_file(options.template).read_bytes())
+    suffix = Path(options.template).suffix.lower()
+    wanted = next((name for name, endings in formats.TEMPLATES.items() if suffix in endings), "")
+    if not wanted:
+        raise TemplateError(pack_words.template_other)
+    if options.format != wanted:
+        raise TemplateError(pack_words.template_format.format(suffix=suffix, format=wanted))
+    found = formats.template(wanted, environment.named_file(options.template).read_bytes())
     for line in found.said:
         environment.say(line)
     return found
@@ -122,13 +129,12 @@ def _made(options: argparse.Namespace, given: dict[str, str], earlier: Any, temp
     """The file, the stem of its name and its ending."""
     from dashboard.packs import changes, formats
     from dashboard.packs.build import build
-    from dashboard.packs.pptx_slides import pptx
 
     one, made = formats.FORMATS[options.format], build(_order(options, given, earlier))
     if earlier:
         made = changes.since(made, earlier)
         environment.say(made.said_of_changes())
-    return pptx(made, template) if template else one.make(made), made.file_stem, one.suffix
+    return formats.on_template(made, options.format, template), made.file_stem, one.suffix
 
 
 def _every(options: argparse.Namespace, given: dict[str, str], template: Any) -> int:

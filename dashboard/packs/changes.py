@@ -23,8 +23,8 @@ YEAR = re.compile(r"\b(19|20)\d\d\b")
 RANK = re.compile(r"\d+")
 PERCENT = re.compile(r"([\d.]+)\s?%$")
 SPOKEN = ("summary", "questions", "method", "since")  # made of sentences that repeat the figures of the others
-COMPARED = ("standing",)  # counts of comparators, which other comparators change
-PLACE = ranking_words.place.partition("{")[0]
+COMPARED = ("standing", "neighbours")  # counts and names of comparators, which other comparators change
+AMONG = (ranking_words.place.partition("{")[0], ranking_words.rates_middle)  # columns that other comparators change
 MARK = "◆"
 Rows = dict[tuple[str, int], dict[str, str]]
 
@@ -140,7 +140,7 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any], is_same: bool) -> l
             continue
         for name, cell in row.items():
             is_moved = name in held and held[name] != cell and name.split("\t")[0] != ranking_words.moved
-            if is_moved and (is_same or not name.startswith(PLACE)):
+            if is_moved and (is_same or not name.startswith(AMONG)):
                 blank, at = words.blank, (place, bare.index(name))
                 said = _said(name.split("\t")[0], held[name], cell)
                 found.append(Change(f"{key[0]}, {names[name]}", held[name] or blank, cell or blank, said, at))

@@ -12,18 +12,23 @@ from docx.shared import Pt as Points
 
 from dashboard.charts.colour import text_on
 from dashboard.packs import layout, pictures, words
-from dashboard.packs.changes import MARK
 from dashboard.packs.docx_styles import CELL, CONTENTS, SOURCE, TABLE, rgb
 from dashboard.packs.manifest import cells
-from dashboard.packs.slides import grade_colours
+from dashboard.packs.palette import palette
+from dashboard.packs.slides import grade_colours, graded
 from dashboard.sections.section import Section
-from dashboard.settings import config
 
-WIDTH = 17.0  # cm between the margins of an A4 page
 TALLEST = 12.0  # cm of a picture, so that what it is about stands on the same page
 COLUMNS = 7  # that can be read side by side
 ROWS = 12  # of a table in the running text; longer ones stand whole in the appendix
 INCH = 2.54  # cm
+SIZES = (9.5, 9.0, 8.5, 8.0)  # of a table's type
+
+
+def width(made: Any) -> float:
+    """Between the margins of the page, in cm."""
+    page = made.sections[-1]
+    return float(Emu(page.page_width - page.left_margin - page.right_margin).cm)
 
 
 def field(paragraph: Any, code: str, shown: str = "", is_stale: bool = False) -> None:
@@ -56,6 +61,8 @@ def caption(made: Any, kind: str, number: int, text: str) -> Any:
     held = made.add_paragraph(f"{kind} ", style="Caption")
     field(held, f" SEQ {kind} \\* ARABIC ", str(number))
     held.add_run(f": {text}")
+    if kind == words.figure_caption:  # stands under its picture: what follows may go to the next page
+        held.paragraph_format.keep_with_next = False
     return held
 
 
@@ -89,7 +96,7 @@ def contents(at: Any, entries: Sequence[tuple[int, str, int]]) -> None:
 
 def picture(made: Any, drawn: str, alt: str, name: str) -> None:
     """A chart with its text alternative, kept with its caption."""
-    shape = made.add_picture(io.BytesIO(pictures.svg_png(drawn, 1.8)), width=Cm(WIDTH))
+    shape = made.add_picture(io.BytesIO(pictures.svg_png(drawn, 1.8)), width=Cm(width(made)))
     if shape.height > Cm(TALLEST):
         shape.width, shape.height = Emu(int(shape.width * Cm(TALLEST) / shape.height)), Cm(TALLEST)
     shape._inline.docPr.set("descr", alt)
@@ -104,7 +111,7 @@ def shown_rows(section: Section, most: int) -> list[int]:
     return [*every[: most - len(own)], *own] if len(every) > most else list(every)
 
 
-def table(made: Any, section: Section, described: str, rows: Sequence[int], most: int) -> None:
+def table(made: Any, section: Section, described: str, rows: Sequence[int], most: int, style: str = TABLE) -> None:
     """Rows of a section's table, and at most so many of its columns.
 
     A header row comes again on each page, the own rows are bold, grades stand in their colour.
@@ -112,43 +119,46 @@ def table(made: Any, section: Section, described: str, rows: Sequence[int], most
     held = cells(section.table.iloc[:, :most])
     names = [str(name) for name in section.table.columns[:most]]
     body = [held[at] for at in rows]
-    grid = made.add_table(rows=len(body) + 1, cols=len(names), style=TABLE)
+    grid = made.add_table(rows=len(body) + 1, cols=len(names), style=style)
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-    points = 9.5 if len(names) <= 7 else 8
-    widths = [inches * INCH for inches in layout.column_widths(names, body, WIDTH / INCH, points)]
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = Cm(width)
+    points, widths = _set(names, body, width(made) / INCH)
+    for column, wide in zip(grid.columns, widths, strict=True):
+        column.width = Cm(wide)
     found = grid._cells  # once: python-docx looks through the whole table for each
     for number, (row, texts) in enumerate(zip(grid.rows, [names, *body], strict=True)):
         _whole(row, is_head=number == 0)
         is_own = number > 0 and rows[number - 1] in section.emphasis
-        for place, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        for place, (text, wide) in enumerate(zip(texts, widths, strict=True)):
             cell = found[number * len(names) + place]
-            cell.width = Cm(width)
+            cell.width = Cm(wide)
             _write(cell, text, points, is_bold=is_own, is_grade=number > 0)
     describe(grid, described)
     made.add_paragraph(style=SOURCE)
+
+
+def _set(names: Sequence[str], body: Sequence[Sequence[str]], wide: float) -> tuple[float, list[float]]:
+    """The largest type at which no word is broken, in points, and the widths of the columns in cm."""
+    for points in SIZES:
+        widths = layout.column_widths(names, body, wide, points)
+        if layout.words_fit(names, body, widths, points):
+            break
+    return points, [inches * INCH for inches in widths]
 
 
 def _write(cell: Any, text: str, points: float, is_bold: bool, is_grade: bool) -> None:
     """A cell's words; those that are a grade stand in its colour."""
     paragraph = cell.paragraphs[0]
     paragraph.style = CELL
-    palette = config.load().colours["light"]
-    colour = grade_colours().get(_graded(text), "") if is_grade else ""
+    colours = palette()
+    colour = grade_colours().get(graded(text), "") if is_grade else ""
     run = paragraph.add_run(text)
     run.font.size = Points(points)
     run.bold = is_bold or None
     if colour:
-        fill = palette.grades[colour]
+        fill = colours.grades[colour]
         shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill.removeprefix("#")}"/>')
         cell._tc.get_or_add_tcPr().append(shade)
-        run.font.color.rgb = rgb(text_on(fill, palette))
-
-
-def _graded(text: str) -> str:
-    """The word of a grade, without the squares before it and without what it was before."""
-    return text.partition(f" {MARK} ")[0].lstrip("■□ ")
+        run.font.color.rgb = rgb(text_on(fill, colours))
 
 
 def _whole(row: Any, is_head: bool) -> None:
@@ -180,18 +190,18 @@ def slot(made: Any, name: str, text: str) -> None:
         box.find(qn("w:sdtContent")).append(run)
 
 
-def facts(made: Any, rows: Iterable[tuple[str, str]], described: str) -> None:
+def facts(made: Any, rows: Iterable[tuple[str, str]], described: str, style: str = TABLE) -> None:
     """A table of names and what stands for them, the names as its head column."""
     held = list(rows)
-    grid = made.add_table(rows=len(held), cols=2, style=TABLE)
+    grid = made.add_table(rows=len(held), cols=2, style=style)
     grid.autofit = False
     grid._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")
-    widths = (4.2, WIDTH - 4.2)
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = Cm(width)
+    widths = (4.2, width(made) - 4.2)
+    for column, wide in zip(grid.columns, widths, strict=True):
+        column.width = Cm(wide)
     for row, pair in zip(grid.rows, held, strict=True):
-        for cell, said, width in zip(row.cells, pair, widths, strict=True):
-            cell.width = Cm(width)
+        for cell, said, wide in zip(row.cells, pair, widths, strict=True):
+            cell.width = Cm(wide)
             cell.paragraphs[0].style = CELL
             cell.paragraphs[0].add_run(said)
     describe(grid, described)

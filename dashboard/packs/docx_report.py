@@ -9,28 +9,36 @@ from docx import Document
 
 from dashboard.packs import docx_blocks as blocks
 from dashboard.packs import docx_styles as styles
-from dashboard.packs import manifest, words
+from dashboard.packs import layout, manifest, words
 from dashboard.packs.html_report import front_fields, picture
 from dashboard.packs.model import Pack, Part
+from dashboard.packs.palette import painted
 from dashboard.packs.properties import make_ours, properties
+from dashboard.packs.word_template import WordTemplate, is_marked
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
 
 SPOKEN = ("summary", "since", "questions", "method")
+MARKS = {"List Bullet": "•\u00a0", "List Number": "{number}.\u00a0"}
 IMPLICATIONS = ("finance", "legal", "equality", "climate")
 
 
 @dataclass
 class Report:
-    """A report being written: the document, its headings for the contents, what was counted, tables put off."""
+    """A report being written: the document, the style of its tables, its headings, what was counted, tables put off."""
 
     made: Any
     pack: Pack
+    style: str
     headings: list[tuple[int, str, int]] = field(default_factory=list)
     figures: int = 0
     tables: int = 0
     later: list[tuple[str, Section]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Which lists have no marks in the template: they get ours."""
+        self.bare = {name: mark for name, mark in MARKS.items() if not is_marked(self.made, name)}
 
     def heading(self, text: str, level: int = 1) -> Any:
         """A heading that will stand in the contents."""
@@ -39,8 +47,8 @@ class Report:
 
     def say(self, lines: Iterable[str], style: str = "Normal") -> None:
         """A paragraph for each line."""
-        for line in lines:
-            self.made.add_paragraph(line, style=style)
+        for number, line in enumerate(lines, 1):
+            self.made.add_paragraph(self.bare.get(style, "").format(number=number) + line, style=style)
 
     def caption(self, kind: str, text: str) -> None:
         """The caption of the next figure or table."""
@@ -49,25 +57,29 @@ class Report:
         blocks.caption(self.made, kind, getattr(self, name), text)
 
 
-def docx(pack: Pack) -> bytes:
+@painted
+def docx(pack: Pack, template: WordTemplate | None = None) -> bytes:
     """The report; every chart a picture with alt text, its table under it or whole in the appendix."""
-    made = Document()
+    made = template.opened() if template else Document()
     make_ours(made.part.package.rels)
-    styles.set_up(made)
+    if not template:
+        styles.set_up(made)
     held = made.core_properties
     told = properties(pack)
     held.title, held.subject, held.author, held.keywords = told.title, told.subject, told.author, told.keywords
     held.comments, held.language, held.last_modified_by = told.link, "en-GB", told.author
     held.created = held.modified = told.made_at
-    report = Report(made, pack)
+    report = Report(made, pack, template.table if template else styles.TABLE)
     made.add_paragraph(pack.title, style="Title")
-    blocks.facts(made, front_fields(pack), words.front_sheet)
+    blocks.facts(made, front_fields(pack), words.front_sheet, report.style)
     made.add_paragraph(words.contents, style=styles.LEAD)
     mark = made.add_paragraph()
-    for write in (_opening, _changed, _findings, _officers, _implications, _papers, _appendix):
-        write(report)
+    with layout.stretched(template.stretch if template else 1.0):
+        for write in (_opening, _changed, _findings, _officers, _implications, _papers, _appendix):
+            write(report)
     blocks.contents(mark, report.headings)
-    blocks.page_numbers(made, pack.area)
+    if not template or made.sections[-1].footer.is_linked_to_previous:
+        blocks.page_numbers(made, pack.area)
     packed = io.BytesIO()
     made.save(packed)
     return manifest.in_office(packed.getvalue(), pack, "word/_rels/document.xml.rels")
@@ -148,10 +160,10 @@ def _table(report: Report, heading: str, section: Section, whole: Section) -> No
     """A table of at most twelve rows; where there are more, all of them wait for the appendix."""
     if section.table.empty:
         return
-    rows = blocks.shown_rows(section, blocks.ROWS)
+    rows = blocks.shown_rows(section, blocks.ROWS + len(section.benchmarks))
     title = section.title if section.title != whole.title else section.question
     report.caption(words.table_caption, title)
-    blocks.table(report.made, section, f"{title} {heading}"[:250], rows, blocks.COLUMNS)
+    blocks.table(report.made, section, f"{title} {heading}"[:250], rows, blocks.COLUMNS, report.style)
     if len(rows) < len(section.table) or len(section.table.columns) > blocks.COLUMNS:
         report.later.append((heading, section))
         less = words.report_rows.format(shown=len(rows), all=len(section.table), appendix=words.report_appendix)
@@ -213,6 +225,7 @@ def _appendix(report: Report) -> None:
             f"{section.title} {heading}"[:250],
             range(len(section.table)),
             len(section.table.columns),
+            report.style,
         )
     for part in report.pack.parts:
         if part.key == "method":

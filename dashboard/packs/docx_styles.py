@@ -42,7 +42,7 @@ def set_up(made: Any) -> None:
     for name, size in SIZES.items():
         _face(made.styles[name], size)
     _spaces(made.styles)
-    made.styles.element.append(_table_style())
+    made.styles.element.append(table_style())
     for name in ("w:rPr", "w:rPrDefault/w:rPr"):
         for held in made.styles.element.findall(f".//{name}/w:lang", made.styles.element.nsmap):
             held.set(qn("w:val"), "en-GB")
@@ -84,20 +84,22 @@ def _spaces(styles: Any) -> None:
         )
 
 
-def _table_style() -> Any:
+def table_style() -> Any:
     """Thin lines between rows, a head that is bold over a stronger one."""
     palette = config.load().colours["light"]
     line, ink = palette.line.removeprefix("#"), palette.ink.removeprefix("#")
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{line}"/>' for side in ("top", "bottom", "insideH")
     )
-    return parse_xml(
-        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="ReportTable">'
-        f'<w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+    own = (
         f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders>"
         '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
         '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
         f'<w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ink}"/></w:tcBorders></w:tcPr></w:tblStylePr>'
-        '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>'
+        '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+    )
+    return parse_xml(
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="ReportTable">'
+        f'<w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/><w:qFormat/>{own}</w:style>'
     )

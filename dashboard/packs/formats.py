@@ -13,6 +13,8 @@ from dashboard.packs.html_report import html
 from dashboard.packs.model import Order, Pack
 from dashboard.packs.pdf import pdf, slides_pdf
 from dashboard.packs.pptx_slides import pptx
+from dashboard.packs.pptx_template import Template
+from dashboard.packs.word_template import WordTemplate, word_template
 from dashboard.packs.workbook import xlsx
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -39,12 +41,29 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def made(order: Order, name: str, earlier: Mapping[str, Any] | None = None, template: bytes | None = None) -> bytes:
+# The endings of the files that serve as template, by format.
+TEMPLATES: Mapping[str, tuple[str, ...]] = {"pptx": (".pptx", ".potx"), "docx": (".docx", ".dotx")}
+
+
+def made(
+    order: Order, name: str, earlier: Mapping[str, Any] | None = None, templates: Mapping[str, bytes] | None = None
+) -> bytes:
     """A pack in one format; what changed is marked where the manifest of an earlier pack is given.
 
-    template: a council's own presentation, for slides. Raises council.TemplateError with a sentence.
+    templates: a council's own files by the format they are for. Raises council.TemplateError with a sentence.
     """
     pack = changes.since(build(order), earlier) if earlier else build(order)
-    if template and name == "pptx":
-        return pptx(pack, council(template))
-    return FORMATS[name].make(pack)
+    held = (templates or {}).get(name)
+    return on_template(pack, name, template(name, held)) if held else FORMATS[name].make(pack)
+
+
+def template(name: str, content: bytes) -> Template | WordTemplate:
+    """A council's own file as template of a format. Raises council.TemplateError with a sentence."""
+    return council(content) if name == "pptx" else word_template(content)
+
+
+def on_template(pack: Pack, name: str, held: Template | WordTemplate | None) -> bytes:
+    """A pack in one format, on a template where there is one."""
+    if isinstance(held, Template):
+        return pptx(pack, held)
+    return docx(pack, held) if isinstance(held, WordTemplate) else FORMATS[name].make(pack)

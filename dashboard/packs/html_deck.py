@@ -11,12 +11,13 @@ from dashboard.charts.colour import text_on
 from dashboard.packs import layout, svg_charts, words
 from dashboard.packs.layout import Box
 from dashboard.packs.model import Pack
+from dashboard.packs.palette import painted, palette
 from dashboard.packs.slides import Slide, grade_colours, slides
-from dashboard.settings import config
 
 POINTS = layout.WIDE * layout.POINTS  # the width of a slide in points
 
 
+@painted
 def deck(pack: Pack, level: int = 2) -> list[str]:
     """Each slide of a pack as HTML. level: of the headings."""
     made = slides(pack)
@@ -24,6 +25,7 @@ def deck(pack: Pack, level: int = 2) -> list[str]:
 
 
 @engine.cached
+@painted
 def one(pack: Pack, key: str, level: int = 2) -> str:
     """The slides of one section as HTML; empty where the pack does not have it."""
     made = slides(pack)
@@ -57,7 +59,7 @@ def _size(points: float) -> str:
 
 
 def _slide(slide: Slide, count: int, level: int) -> str:
-    drawn, palette = "", config.load().colours["light"]
+    drawn, colours = "", palette()
     if slide.chart and slide.chart_box:
         drawn = svg_charts.svg(slide.chart, slide.chart_box, slide.alt, f"s{slide.number}")
     return rendered(
@@ -67,13 +69,12 @@ def _slide(slide: Slide, count: int, level: int) -> str:
         level=level,
         drawn=drawn,
         marks=_marks(),
-        tints={**palette.grades, "line": palette.line},
+        tints={**colours.grades, "line": colours.line},
     )
 
 
-@cache
 def _marks() -> dict[str, str]:
     """The style of a table's cell by the grade it names."""
-    palette = config.load().colours["light"]
-    fills = {label: palette.grades[step] for label, step in grade_colours().items()}
-    return {label: f"background:{fill};color:{text_on(fill, palette)}" for label, fill in fills.items()}
+    colours = palette()
+    fills = {label: colours.grades[step] for label, step in grade_colours().items()}
+    return {label: f"background:{fill};color:{text_on(fill, colours)}" for label, fill in fills.items()}

@@ -11,6 +11,7 @@ from dashboard.packs import layout, manifest, pictures, svg_charts, words
 from dashboard.packs.html_deck import deck, rendered
 from dashboard.packs.layout import Box
 from dashboard.packs.model import Pack, Part
+from dashboard.packs.palette import painted, palette
 from dashboard.settings import config
 from dashboard.words import tables
 
@@ -20,6 +21,7 @@ ROWS = 45  # rows of a table in the report; the workbook has all
 CLIP = re.compile(r"(id=\"|url\(#)(clip\d+|gradient_\d+)")
 
 
+@painted
 def html(pack: Pack) -> bytes:
     """The file: report, slides and manifest, with style, font and script inside."""
     script = _static("pack.js") + "\n" + _static("pack_report.js")
@@ -52,7 +54,7 @@ def look() -> str:
 
 
 def _colours() -> str:
-    light = config.load().colours["light"]
+    light = palette()
     return "".join(f"--{name}:{colour};" for name, colour in vars(light).items() if isinstance(colour, str))
 
 
@@ -79,7 +81,7 @@ def picture(part: Part, width: int = WIDTH) -> str:
     """The chart of a part as SVG: its page's own, else the slide's; empty where it has none."""
     section = part.section
     if section.chart:
-        drawn = pictures.bare_svg(pictures.specification(section.chart(config.load().colours["light"]), width))
+        drawn = pictures.bare_svg(pictures.specification(section.chart(palette()), width))
         size = pictures.SIZE.search(drawn)
         if part.native is None or (size and float(size[2]) <= TALLEST * width):
             named = CLIP.sub(rf"\1{part.key}-\2", drawn)

@@ -3,10 +3,10 @@
 Lengths are inches on a slide of 13.333 × 7.5, type sizes points; 14 pt is 28 px where the slide fills 1080 lines.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dashboard.charts.measure import text_width, wrap
@@ -42,7 +42,7 @@ class Grid:
     """A table set to fit a box. widths: of columns, heights: of the head and each row, in inches.
 
     of: how many rows there are, those without room too. emphasis: rows that are the reader's own. header_at: the column
-    that names the rows.
+    that names the rows. fills: the grade in words whose colour a cell wears, by what the cell says.
     """
 
     columns: tuple[str, ...]
@@ -54,6 +54,7 @@ class Grid:
     emphasis: tuple[int, ...] = ()
     benchmarks: tuple[int, ...] = ()
     header_at: int = 0
+    fills: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ AFTER = 0.35  # under a line of a list, in parts of its size
 STRIP = 0.8  # a line for what changed
 RULE = 0.08  # over a figure of the cover, in the colour of its grade
 PAD = 0.09  # inside a table's cell, left and right
-ROW_PAD = 0.085  # above and below together
+ROW_PAD = 0.055  # above and below together
 AIR = 0.34  # what a row may have more where a table has few
 
 
@@ -262,6 +263,13 @@ def column_widths(columns: Sequence[str], rows: Sequence[Sequence[str]], width: 
         return [one * width / sum(least) for one in least]
     room, need = width - sum(least), [wide - low for wide, low in zip(natural, least, strict=True)]
     return [low + room * more / sum(need) for low, more in zip(least, need, strict=True)]
+
+
+def words_fit(columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> bool:
+    """Whether no word is wider than its column, in bold."""
+    told = zip(widths, columns, *rows, strict=True)
+    longest = ((wide, word) for wide, *texts in told for text in texts for word in text.split())
+    return all(text_wide(word, size, True) + 2 * PAD <= wide + 0.001 for wide, word in longest)
 
 
 def _row_height(cells: Sequence[str], widths: Sequence[float], size: float, is_bold: bool) -> float:

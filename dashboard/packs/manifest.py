@@ -29,6 +29,7 @@ FILE = "manifest.json"
 NAMESPACE = "urn:children-services-compare:pack"
 ITEM = "customXml/item99.xml"  # a number no template uses
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+OLD_LINK = re.compile(rb'<Relationship [^>]*customXml/item99\.xml"[^>]*/>')
 IN_XML = re.compile(rf'<manifest xmlns="{NAMESPACE}">(.*?)</manifest>', re.DOTALL)
 IN_HTML = re.compile(r'<script type="application/json" id="manifest">(.*?)</script>', re.DOTALL)
 LARGEST = 200 * 1024 * 1024  # bytes a file may unpack to
@@ -104,7 +105,10 @@ def in_office(packed: bytes, pack: Pack, main: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             content = old.read(entry)
+            if entry.filename == ITEM:  # of a pack that serves as template
+                continue
             if entry.filename == main:
+                content = OLD_LINK.sub(b"", content)
                 link = f'<Relationship Id="rIdManifest" Type="{RELATION}" Target="../{ITEM}"/></Relationships>'
                 content = content.replace(b"</Relationships>", link.encode())
             new.writestr(entry, content)
@@ -175,6 +179,7 @@ def order(codes: Mapping[str, str], made_on: date, site: str) -> Order:
         told["own"],
         () if sections == default_sections() else sections,
         front=_words(codes, "front"),
+        colours=_words(codes, "colour"),
         site=site,
         period=codes.get("period", ""),
         **slots,

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from dashboard.answers.engine import Asked
 from dashboard.packs import words
 from dashboard.packs.native import NativeChart
+from dashboard.packs.palette import against
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -28,7 +29,7 @@ class Order:
     sections: keys of config.yaml's pack_sections, in order. comments, meaning, doing: (section, words): local
     commentary, what it means, what is being done. front: (field, words), of the cover and of the report.
     made_on: the day of making, printed as the access date. site: where the dashboard answers. period: of the NEET
-    tables, the latest where empty.
+    tables, the latest where empty. colours: (step, #RRGGBB), of grades; ours where they could not be read.
     """
 
     authority: str
@@ -42,12 +43,15 @@ class Order:
     period: str = ""
     meaning: tuple[tuple[str, str], ...] = ()
     doing: tuple[tuple[str, str], ...] = ()
+    colours: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Take from the officer's words what no file may hold, and what no slide has room for."""
         for field in (*SLOTS, "front"):
             kept = ((key, clean(words)) for key, words in getattr(self, field))
             object.__setattr__(self, field, tuple((key, words) for key, words in kept if words))
+        if against(dict(self.colours)):
+            object.__setattr__(self, "colours", ())
 
     @property
     def reader(self) -> Reader:
@@ -80,6 +84,7 @@ class Order:
             for field, code in SLOTS.items():
                 codes |= {f"{code}_{key}": words for key, words in getattr(self, field) if words}
             codes |= {f"front_{key}": words for key, words in self.front if words}
+        codes |= {f"colour_{step}": colour for step, colour in self.colours}
         return codes | ({"data": version} if version else {})
 
     def link(self, version: str, page: str = "pack", with_words: bool = True) -> str:

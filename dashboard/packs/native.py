@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard.answers import queries
 from dashboard.packs import words
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.rankings.choices import LeagueTable
 from dashboard.sections.rankings.league import rows as league_rows
+from dashboard.sections.rankings.rates import names as rates_names
+from dashboard.sections.rankings.rates import rows as rates_rows
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -20,6 +21,7 @@ from dashboard.words.tables import cell_text
 
 SURVEY = "neet_participation"
 Kind = Literal["stacked", "line", "dots"]
+Mark = Literal["circle", "diamond", "triangle"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Series:
     """One series: its name, a colour of the palette by name, a value per category (None: not held).
 
     labels: words at the values, "" for none. at: for dots, positions along the axis; values then count the dots up.
-    is_open: hatched, for what is known only as a whole or not at all. short: the name as it stands on a mark.
+    is_open: hatched, for what is known only as a whole or not at all; of a line dashed. short: the name as it stands
+    on a mark. mark: the shape of a line's points.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Series:
     at: tuple[float, ...] = ()
     is_open: bool = False
     short: str = ""
+    mark: Mark = "circle"
 
 
 @dataclass(frozen=True)
@@ -191,21 +195,29 @@ def _dots(name: str, colour: str, dots: Iterable[tuple[float, float, str]]) -> S
     return Series(name, colour, tuple(map(float, up)), labels, at=at)
 
 
-def rates(authority: str, measure: str) -> NativeChart | None:
-    """An authority's figure by a measure in each year it is ranked in, beside England's; open where none is held."""
-    held = queries.figures_beside(SURVEY, measure, authority)
-    held = held[held["value"].notna()]
-    own = held[(held["kind"] != "benchmark") & held["rank_label"].notna()]
-    if own.empty:
+# Colour and shape of the points of each line of rates.
+LINES: dict[str, tuple[str, Mark]] = {
+    "own": ("own", "circle"),
+    "nation": ("quiet", "diamond"),
+    "region": ("peer", "triangle"),
+    "middle": ("peer", "circle"),
+}
+
+
+def rates(reader: Reader, measure: str) -> NativeChart | None:
+    """An authority's figure in each year it is ranked in, England's, the region's and the comparators' middle one."""
+    held = rates_rows(SURVEY, measure, reader)
+    if not held:
         return None
-    years = range(int(own["year"].min()), int(own["year"].max()) + 1)
+    found = sorted({row["year"] for row in held})
+    years = range(found[0], found[-1] + 1)
     series = []
-    for rows, colour in ((own, "own"), (held[held["kind"] == "benchmark"], "quiet")):
-        by = {int(row["year"]): row for row in rows.to_dict("records") if int(row["year"]) in years}
-        if by:
-            values = tuple(float(by[year]["value"]) if year in by else None for year in years)
-            labels = tuple(_unbroken(by[year]["value_label"]) if year in by else "" for year in years)
-            series.append(Series(str(rows.iloc[0]["area"]), colour, values, labels))
+    for role, name in rates_names(reader, held).items():
+        by = {row["year"]: row for row in held if row["role"] == role}
+        values = tuple(float(by[year]["value"]) if year in by else None for year in years)
+        labels = tuple(_unbroken(by[year]["value_label"]) if year in by else "" for year in years)
+        colour, mark = LINES[role]
+        series.append(Series(name, colour, values, labels, is_open=role == "middle", mark=mark))
     said = "; ".join(_over_time(one, years) for one in series)
     alt = words.alt_rates.format(measure=config.load().measures[measure].label, said=said)
     return NativeChart("line", tuple(map(str, years)), tuple(series), number_format="0.0", alt=alt)

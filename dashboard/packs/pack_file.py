@@ -10,6 +10,7 @@ from dashboard.answers import asking
 from dashboard.packs import words
 from dashboard.packs.manifest import PackFileError
 from dashboard.packs.model import LONGEST, SLOTS, Order
+from dashboard.packs.palette import against
 from dashboard.sections.rankings.choices import periods
 from dashboard.settings import config, records
 
@@ -31,7 +32,8 @@ _Dumper.add_representer(str, _text)
 
 @dataclass(frozen=True)
 class PackFile:
-    """The file: codes as in a pack's link; front: field, words; words: section, then comment, meaning or doing."""
+    """The file: codes as in a pack's link; front: field, words; words: section, then comment, meaning or doing;
+    colours: step of a grade, #RRGGBB."""
 
     authority: str = ""
     comparators: str = ""
@@ -40,6 +42,7 @@ class PackFile:
     period: str = ""
     front: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
 
 
 def write(order: Order) -> bytes:
@@ -54,6 +57,7 @@ def write(order: Order) -> bytes:
         "period": order.period,
         "front": dict(order.front),
         "words": {key: one for key, one in told.items() if one},
+        "colours": dict(order.colours),
     }
     head = words.file_head.format(
         site=config.load().site.name,
@@ -61,6 +65,7 @@ def write(order: Order) -> bytes:
         comparators=", ".join(config.load().comparators),
         front=", ".join(words["fronts"]),
         slots=", ".join(NAMES.values()),
+        colours=", ".join(config.load().colours["light"].grades),
     )
     kept = {key: value for key, value in held.items() if value}
     body = yaml.dump(kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
@@ -92,6 +97,7 @@ def codes(held: PackFile) -> dict[str, str]:
         _require_known("words", [key], words["sections"])
         _require_known(f"words.{key}", slots, NAMES.values())
         made |= {f"{SLOTS[one]}_{key}": slots[name] for one, name in NAMES.items() if name in slots}
+    made |= {f"colour_{step}": colour for step, colour in held.colours.items()}
     kept = {key: text for key, text in made.items() if text}
     require_known(kept)
     return kept
@@ -110,6 +116,9 @@ def require_known(asked: Mapping[str, str]) -> None:
     if "period" in asked:
         _require_known("period", [asked["period"]], periods("neet_participation", "neet_percent", "authority"))
     _require_known("front", [key.removeprefix("front_") for key in asked if key.startswith("front_")], words["fronts"])
+    own = {key.removeprefix("colour_"): text for key, text in asked.items() if key.startswith("colour_")}
+    if said := against(own):
+        raise records.RecordError(said)
     for key, text in asked.items():
         if key.partition("_")[0] in ("front", *SLOTS.values()) and len(text) > LONGEST:
             where = key.replace("_", " ", 1)

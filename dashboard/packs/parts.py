@@ -9,7 +9,7 @@ from dashboard.packs import native, parts_words, words
 from dashboard.packs.cover import cover
 from dashboard.packs.model import Order, Part
 from dashboard.packs.native import NativeChart
-from dashboard.sections.authority import changes, record, standing
+from dashboard.sections.authority import changes, neighbours, record, standing
 from dashboard.sections.authority import words as authority_words
 from dashboard.sections.capacity import own as capacity_own
 from dashboard.sections.capacity import trend
@@ -20,7 +20,7 @@ from dashboard.sections.findings import choices as findings_choices
 from dashboard.sections.findings import words as finding_words
 from dashboard.sections.plans import recommendations
 from dashboard.sections.profile import profile
-from dashboard.sections.rankings import league, moves
+from dashboard.sections.rankings import league, rates
 from dashboard.sections.rankings import words as ranking_words
 from dashboard.sections.rankings.choices import LeagueTable, earlier_periods, periods
 from dashboard.sections.reader import Reader
@@ -28,6 +28,7 @@ from dashboard.sections.section import Section
 from dashboard.settings import config
 
 SURVEY, MEASURE = "neet_participation", "neet_percent"
+BEFORE = ("record", "capacity", "apa_and_jar", "findings", "plan")  # how it came to be so
 EARLY, EARLY_TO = ("capacity", "apa_and_jar"), 2008  # of frameworks that an authority may be too young for
 SENTENCES = ("summary", "questions", "method")
 
@@ -76,9 +77,11 @@ def _league_columns(order: Order, section: Section) -> tuple[str, ...]:
 
 
 def _history_columns(order: Order, section: Section) -> tuple[str, ...]:
-    """Period, and rank with the figure."""
-    label = config.load().measures[MEASURE].label
-    return tuple(name for name in (ranking_words.period, label) if name in section.table.columns)
+    """What the lines do not say: the own figure of each year with the one that may hide it, and the rank."""
+    measures = config.load().measures
+    other = measures[MEASURE].counterpart or MEASURE
+    wanted = (ranking_words.rates_year, measures[MEASURE].label, measures[other].label, ranking_words.rank)
+    return tuple(name for name in wanted if name in section.table.columns)
 
 
 def _choice() -> choices.Choice:
@@ -153,6 +156,7 @@ ENTRIES: dict[str, Entry] = {
         _beside_columns,
         _own_capacity,
     ),
+    "neighbours": Entry(lambda order: neighbours.neighbours(order.reader)),
     "neet_table": Entry(
         _league,
         lambda order, section: native.strip(section, _table(order), order.reader),
@@ -160,8 +164,8 @@ ENTRIES: dict[str, Entry] = {
         every=_whole_league,
     ),
     "neet_over_time": Entry(
-        lambda order: moves.rank_history(SURVEY, MEASURE, "authority", order.authority),
-        lambda order, section: native.rates(order.authority, MEASURE),
+        lambda order: rates.rates(SURVEY, MEASURE, order.reader),
+        lambda order, section: native.rates(order.reader, MEASURE),
         _history_columns,
     ),
     "findings": Entry(_findings, _findings_chart),

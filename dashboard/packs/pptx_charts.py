@@ -16,6 +16,7 @@ from dashboard.packs import plots
 from dashboard.packs.labels import Label
 from dashboard.packs.layout import POINTS, SMALLEST, Box
 from dashboard.packs.native import NativeChart, Series
+from dashboard.packs.palette import palette
 from dashboard.packs.plots import Plot
 from dashboard.packs.pptx_theme import chart_xml, hatched, opaque, solid, text_fill
 from dashboard.settings import config
@@ -42,11 +43,11 @@ def add_chart(shapes: Any, chart: NativeChart, box: Box, alt: str, theme: str = 
     made.font.size = Pt(SMALLEST)
     _type(made)
     _ground(made, laid, box)
-    palette = config.load().colours[theme]
+    colours = palette(theme)
     {"stacked": _bars, "line": _line, "dots": _dots}[chart.kind](made, laid, theme)
     for number, series in enumerate(made.plots[0].series):
         said = [one for one in laid.labels if one.series == number]
-        _say(series, laid.chart.series[number], said, box, palette)
+        _say(series, laid.chart.series[number], said, box, colours)
     return frame
 
 
@@ -58,7 +59,7 @@ def key(chart: NativeChart, box: Box, theme: str = "light") -> tuple[Box, str] |
     runs = ""
     for number in laid.legend:
         one = laid.chart.series[number]
-        look = text_fill(config.load().colours[theme].grades.get(one.colour, one.colour))
+        look = text_fill(palette(theme).grades.get(one.colour, one.colour))
         square = "\u25a8" if one.is_open else "\u25a0"
         size = f'lang="en-GB" sz="{SMALLEST * 100}"'
         runs += f"<a:r><a:rPr {size}>{look}</a:rPr><a:t>{square}\u00a0</a:t></a:r>"
@@ -119,16 +120,16 @@ def _quiet(axis: Any, title: str = "") -> None:
         font.size, font.bold = Pt(SMALLEST), False
 
 
-def _fill(one: Series, palette: config.Palette) -> str:
-    name = palette.grades.get(one.colour, one.colour)
+def _fill(one: Series, colours: config.Palette) -> str:
+    name = colours.grades.get(one.colour, one.colour)
     return hatched(name) if one.is_open else solid(name)
 
 
-def _ink(one: Series, palette: config.Palette) -> str:
+def _ink(one: Series, colours: config.Palette) -> str:
     """The colour of words on a mark: of a grade's colour ours, else the theme's text or ground."""
-    if one.is_open or one.colour not in palette.grades:
+    if one.is_open or one.colour not in colours.grades:
         return "paper" if one.colour in ("own", "quiet") and not one.is_open else "ink"
-    return text_on(palette.grades[one.colour], palette)
+    return text_on(colours.grades[one.colour], colours)
 
 
 def _bars(made: Any, laid: Plot, theme: str) -> None:
@@ -142,7 +143,7 @@ def _bars(made: Any, laid: Plot, theme: str) -> None:
     made.value_axis.minimum_scale, made.value_axis.maximum_scale = 0, laid.high
     for one, series in zip(laid.chart.series, bars.series, strict=True):
         edge = "peer" if one.colour == "paper" else "paper"
-        _paint(series, f"{_fill(one, config.load().colours[theme])}<a:ln>{solid(edge)}</a:ln>")
+        _paint(series, f"{_fill(one, palette(theme))}<a:ln>{solid(edge)}</a:ln>")
 
 
 def _paint(series: Any, look: str) -> None:
@@ -172,9 +173,9 @@ def _line(made: Any, laid: Plot, theme: str) -> None:
             made.category_axis._element.find("{*}noMultiLvlLbl").addprevious(one)
     for place, (one, series) in enumerate(zip(laid.chart.series, made.plots[0].series, strict=True)):
         series.smooth, is_first = False, place == 0
-        _paint(series, f'<a:ln w="{38100 if is_first else 22225}">{opaque(one.colour, theme)}</a:ln>')
-        look = opaque(one.colour, theme)
-        _mark(series, "circle", 9 if is_first else 6, look, look)
+        look, dash = opaque(one.colour, theme), '<a:prstDash val="sysDash"/>' if one.is_open else ""
+        _paint(series, f'<a:ln w="{38100 if is_first else 22225}">{look}{dash}</a:ln>')
+        _mark(series, one.mark, 9 if is_first else 7, look, look)
 
 
 def _dots(made: Any, laid: Plot, theme: str) -> None:
@@ -196,7 +197,7 @@ def _dots(made: Any, laid: Plot, theme: str) -> None:
         _mark(series, shape, size + 1 if any(one.labels) else size, opaque(one.colour, theme), outline)
 
 
-def _say(series: Any, one: Series, said: list[Label], box: Box, palette: config.Palette) -> None:
+def _say(series: Any, one: Series, said: list[Label], box: Box, colours: config.Palette) -> None:
     """Labels in our own words at some points of a series, in one go: python-pptx looks for each point anew."""
     if not said:
         return
@@ -204,20 +205,21 @@ def _say(series: Any, one: Series, said: list[Label], box: Box, palette: config.
         f'<c:show{name} val="{int(name == "Val")}"/>'
         for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
     )
-    labels = "".join(_label(label, one, shown, box, palette) for label in sorted(said, key=lambda label: label.point))
+    labels = "".join(_label(label, one, shown, box, colours) for label in sorted(said, key=lambda label: label.point))
     rest = shown.replace('showVal val="1"', 'showVal val="0"')
     series._element._insert_dLbls(chart_xml("dLbls", labels + rest))
 
 
-def _label(label: Label, one: Series, shown: str, box: Box, palette: config.Palette) -> str:
-    ink = _ink(one, palette) if label.side == "ctr" else "ink"
+def _label(label: Label, one: Series, shown: str, box: Box, colours: config.Palette) -> str:
+    ink = _ink(one, colours) if label.side == "ctr" else "ink"
     look = f'<a:rPr lang="en-GB" sz="{SMALLEST}00" b="{int(label.is_bold)}">{text_fill(ink)}</a:rPr>'
-    words = "".join(f"<a:p><a:r>{look}<a:t>{escape(line)}</a:t></a:r></a:p>" for line in label.lines)
+    way = {"r": '<a:pPr algn="l"/>', "l": '<a:pPr algn="r"/>'}.get(label.side, "")
+    words = "".join(f"<a:p>{way}<a:r>{look}<a:t>{escape(line)}</a:t></a:r></a:p>" for line in label.lines)
     moved = ""
     if abs(label.shift) > 0.005:
         moved = f'<c:x val="0"/><c:y val="{label.shift / box.height:.5f}"/>'
         moved = f"<c:layout><c:manualLayout>{moved}</c:manualLayout></c:layout>"
-    ground = f"<c:spPr>{solid('paper')}</c:spPr>" if one.is_open else ""
+    ground = f"<c:spPr>{solid('paper')}</c:spPr>" if one.is_open and label.side == "ctr" else ""
     body = '<a:bodyPr wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0"/><a:lstStyle/>'
     return (
         f'<c:dLbl><c:idx val="{label.point}"/>{moved}<c:tx><c:rich>{body}{words}</c:rich></c:tx>{ground}'

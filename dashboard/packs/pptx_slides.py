@@ -16,6 +16,7 @@ from pptx.parts.slide import NotesSlidePart
 from dashboard.packs import layout, manifest, words
 from dashboard.packs.layout import SMALLEST, Box, Text
 from dashboard.packs.model import Pack
+from dashboard.packs.palette import painted, palette
 from dashboard.packs.pptx_charts import add_chart, key
 from dashboard.packs.pptx_tables import add_table
 from dashboard.packs.pptx_template import Template, kind_of, no_margins, ours, place
@@ -24,11 +25,11 @@ from dashboard.packs.pptx_theme import DRAWING, solid
 from dashboard.packs.properties import make_ours
 from dashboard.packs.properties import properties as named
 from dashboard.packs.slides import Slide, Tile, slides
-from dashboard.settings import config
 
 TITLES = ("title", "ctrTitle")
 
 
+@painted
 def pptx(pack: Pack, template: Template | None = None) -> bytes:
     """The presentation: its charts native, its sources in the notes."""
     template = template or ours()
@@ -149,7 +150,7 @@ def _lines(page: Any, slide: Slide, text: Text, at: Box, free: list[tuple[Any, s
 
 def _tile(page: Any, tile: Tile, theme: str) -> None:
     """One figure of the cover: the rule over it says its grade's colour, the words say the grade."""
-    colour = config.load().colours[theme].grades.get(tile.colour, tile.colour)
+    colour = palette(theme).grades.get(tile.colour, tile.colour)
     box(page, tile.rule, "Rule", solid(colour))
     fill(box(page, tile.value_box, "Figure"), tile.value, "ink", is_bold=True)
     fill(box(page, tile.about_box, "What the figure is"), tile.about, "ink")

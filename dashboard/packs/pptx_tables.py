@@ -9,9 +9,9 @@ from pptx.util import Inches
 from dashboard.charts.colour import text_on
 from dashboard.packs import layout
 from dashboard.packs.layout import Box, Grid
+from dashboard.packs.palette import palette
 from dashboard.packs.pptx_theme import DRAWING, solid, text_fill
 from dashboard.packs.slides import grade_colours
-from dashboard.settings import config
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -22,15 +22,15 @@ def add_table(shapes: Any, table: Grid, box: Box, alt: str, theme: str = "light"
     frame = shapes.add_table(1, 1, *(Inches(one) for one in measures))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     frame.name = "Table"
-    palette, grades = config.load().colours[theme], grade_colours()
+    colours, grades = palette(theme), grade_colours()
     rows = []
     for number, (row, height) in enumerate(zip((table.columns, *table.rows), table.heights, strict=True)):
         is_own, is_benchmark = number - 1 in table.emphasis, number - 1 in table.benchmarks
         cells = []
         for text in row:
-            grade = palette.grades[grades[text]] if number and text in grades else ""
+            grade = colours.grades[grades[table.fills[text]]] if number and text in table.fills else ""
             ground = grade or ("owned" if is_own else "shade" if is_benchmark else "")
-            ink = text_on(grade, palette) if grade else "ink"
+            ink = text_on(grade, colours) if grade else "ink"
             cells.append(_cell(text, table.size, ink, ground, "ink" if number == 0 else "rest", number == 0 or is_own))
         rows.append(f'<a:tr h="{Inches(height)}">{"".join(cells)}</a:tr>')
     columns = "".join(f'<a:gridCol w="{Inches(width)}"/>' for width in table.widths)

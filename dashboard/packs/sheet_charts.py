@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboard.charts.colour import text_on
 from dashboard.packs.native import NativeChart, Series, colour_of
+from dashboard.packs.palette import palette
 from dashboard.settings import config
 
 KINDS = {
@@ -78,19 +79,19 @@ class Figures:
 
 def _drawn(one: Series, native: NativeChart) -> dict[str, Any]:
     """The colours of a series and the words at its marks; hatched where it is open."""
-    palette = config.load().colours["light"]
-    colour = colour_of(one.colour, palette)
+    colours = palette()
+    colour = colour_of(one.colour, colours)
     labels = [{"value": text} if text else {"delete": True} for text in one.labels]
     if native.kind == "dots":
         marker = {"type": "circle", "size": 10 if one.colour == "own" else 7, "fill": {"color": colour}}
-        return {"marker": marker | {"border": {"color": colour}}, **_labels(labels, palette.ink, "right")}
+        return {"marker": marker | {"border": {"color": colour}}, **_labels(labels, colours.ink, "right")}
     if native.kind == "line":
         marker = {"type": "circle", "size": 7, "fill": {"color": colour}, "border": {"color": colour}}
-        return {"line": {"color": colour, "width": 2.25}, "marker": marker, **_labels(labels, palette.ink, "above")}
+        return {"line": {"color": colour, "width": 2.25}, "marker": marker, **_labels(labels, colours.ink, "above")}
     if one.is_open:
-        hatch = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": palette.paper}
-        return {"pattern": hatch, "border": {"color": colour}, **_labels(labels, palette.ink, "center")}
-    return {"fill": {"color": colour}, **_labels(labels, text_on(colour, palette), "center")}
+        hatch = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": colours.paper}
+        return {"pattern": hatch, "border": {"color": colour}, **_labels(labels, colours.ink, "center")}
+    return {"fill": {"color": colour}, **_labels(labels, text_on(colour, colours), "center")}
 
 
 def _labels(labels: list[dict[str, Any]], colour: str, position: str) -> dict[str, Any]:

@@ -1,14 +1,18 @@
 """A pack as slides: one idea each, what stands where, before anything is drawn."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dashboard.answers import engine
 from dashboard.packs import foot, layout, plots, words
+from dashboard.packs.changes import MARK
 from dashboard.packs.layout import OURS, READ, SMALLEST, Box, Grid, Sheet, Text
 from dashboard.packs.manifest import cells
 from dashboard.packs.model import Figure, Pack, Part
 from dashboard.packs.native import NativeChart
+from dashboard.packs.parts import BEFORE
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
@@ -100,7 +104,7 @@ def _slides(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
     frame = Slide(
         part.key,
         0,
-        layout.fit([section.question], sheet.question, (16, SMALLEST)) if sheet.question else None,
+        layout.fit([_question(part)], sheet.question, (16, SMALLEST)) if sheet.question else None,
         layout.fit([section.title], sheet.title, TITLES, is_bold=True),
         foot.foot(pack, part, sheet.foot),
         foot.notes(pack, part),
@@ -121,6 +125,12 @@ def _slides(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
     yield from made
     if part.told and not beside:
         yield from _said(part, frame, sheet)
+
+
+def _question(part: Part) -> str:
+    """What a slide answers; of what is past, that it is how today came about."""
+    asked = part.shown.question
+    return words.how_we_got_here.format(question=asked) if part.key in BEFORE else asked
 
 
 def _cover(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
@@ -244,7 +254,7 @@ def _figures(part: Part, frame: Slide, body: Box) -> list[Slide]:
         wide = (body.width - layout.GAP) * 0.58
         frame = _charted(frame, chart, replace(body, width=wide))
         box = Box(body.left + wide + layout.GAP, body.top, body.width - wide - layout.GAP, body.height)
-        return [_tabled(part, frame, box, (16, SMALLEST))]
+        return [_with_words(_tabled(part, frame, box, (16, SMALLEST)), section, box)]
     return [_with_words(_tabled(part, frame, box, (20, READ, 16, SMALLEST)), section, box)]
 
 
@@ -256,7 +266,17 @@ def _tabled(part: Part, frame: Slide, box: Box, sizes: Sequence[float]) -> Slide
         box = Box(box.left, box.top + layout.CAPTION, box.width, box.height - layout.CAPTION)
     table = slide_table(part.beside or part.shown, part.slide_columns, box, sizes)
     less = words.rows_shown.format(shown=len(table.rows), all=table.of) if len(table.rows) < table.of else ""
+    frame = _with_key(frame, _key(table))
     return replace(frame, table=table, table_box=box, foot=foot.with_first(frame.foot, less, frame.sheet.foot))
+
+
+def _with_key(frame: Slide, key: str) -> Slide:
+    """What letters mean, behind the question, else before the source."""
+    if frame.question and frame.sheet.question and key:
+        text = layout.fit([f"{frame.question.lines[0]} {key}"], frame.sheet.question, (16, SMALLEST))
+        if layout.fits(text, frame.sheet.question):
+            return replace(frame, question=text)
+    return replace(frame, foot=foot.with_first(frame.foot, key, frame.sheet.foot))
 
 
 def _with_words(frame: Slide, section: Section, box: Box) -> Slide:
@@ -283,9 +303,46 @@ def _charted(frame: Slide, chart: NativeChart, box: Box) -> Slide:
 
 
 def slide_table(section: Section, columns: Sequence[str], box: Box, sizes: Sequence[float]) -> Grid:
-    """A section's table in the columns asked for, set to fit."""
+    """A section's table in the columns asked for, set to fit; grades as letters where their words leave rows out."""
     shown = section.table[list(columns)] if columns else section.table
     rows = cells(shown)
     names = [str(name) for name in shown.columns]
     made = layout.grid(names, rows, box, section.emphasis, section.benchmarks, sizes)
-    return replace(made, header_at=names.index(section.row_header) if section.row_header in names else 0)
+    fills = {text: grade for row in rows for text in row if (grade := graded(text))}
+    if len(made.rows) < made.of and fills:
+        held = [[lettered(text) for text in row] for row in rows]
+        made = layout.grid(names, held, box, section.emphasis, section.benchmarks, sizes)
+        fills = {lettered(text): grade for text, grade in fills.items()}
+    at = names.index(section.row_header) if section.row_header in names else 0
+    return replace(made, header_at=at, fills=fills)
+
+
+@cache
+def letters() -> dict[str, str]:
+    """The letters that stand for each grade in words."""
+    return {
+        step.label: step.short
+        for scale in config.load().scales.values()
+        for step in scale.steps
+        if not step.label[0].isdigit()
+    }
+
+
+def graded(text: str) -> str:
+    """The grade in words that a cell begins with, without squares and what it was before; empty where it is none."""
+    word = text.partition(f" {MARK} ")[0].lstrip("■□ ")
+    return word if word in letters() else ""
+
+
+def lettered(text: str) -> str:
+    """A cell with letters in the place of grades: alone, two of them, or marked with what it was before."""
+    bare = text.lstrip("■□ ")
+    parts = re.split(rf"( / | {MARK} {words.was.partition('{')[0]}|, )", bare)
+    return "".join(letters().get(part, part) for part in parts) if parts[0] in letters() else text
+
+
+def _key(table: Grid) -> str:
+    """What the letters of a table mean; empty where it has none."""
+    used = set(table.fills.values()) if any(one in table.fills for one in letters().values()) else set()
+    said = [f"{letter}\u00a0{sentences.lowered(word)}" for word, letter in letters().items() if word in used]
+    return f"{', '.join(said)}." if said else ""

@@ -8,9 +8,9 @@ from dashboard.charts.colour import text_on
 from dashboard.packs import plots
 from dashboard.packs.labels import HIGH, Label, wrapped
 from dashboard.packs.layout import POINTS, SMALLEST, Box
-from dashboard.packs.native import NativeChart, Series, colour_of
+from dashboard.packs.native import Mark, NativeChart, Series, colour_of
+from dashboard.packs.palette import palette
 from dashboard.packs.plots import Plot
-from dashboard.settings import config
 
 STRIPES = "stripes"
 DROP = 0.34 * SMALLEST  # from the middle of a line of type to its ground line
@@ -30,14 +30,10 @@ def svg(chart: NativeChart, box: Box, alt: str, name: str) -> str:
     )
 
 
-def _palette() -> config.Palette:
-    return config.load().colours["light"]
-
-
 def _text(x: float, y: float, text: str, colour: str = "", anchor: str = "start", is_bold: bool = False) -> str:
     weight = ' font-weight="600"' if is_bold else ""
     where = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour or _palette().ink}"{where}{weight}>{escape(text)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour or palette().ink}"{where}{weight}>{escape(text)}</text>'
 
 
 def _rect(x: float, y: float, wide: float, high: float, fill: str, stroke: str = "") -> str:
@@ -45,9 +41,10 @@ def _rect(x: float, y: float, wide: float, high: float, fill: str, stroke: str =
     return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{max(high, 1):.1f}" fill="{fill}"{edge}/>'
 
 
-def _rule(x1: float, y1: float, x2: float, y2: float, colour: str, wide: float = 1) -> str:
+def _rule(x1: float, y1: float, x2: float, y2: float, colour: str, wide: float = 1, is_dashed: bool = False) -> str:
     where = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
-    return f'<line {where} stroke="{colour}" stroke-width="{wide}"/>'
+    dash = ' stroke-dasharray="5 4"' if is_dashed else ""
+    return f'<line {where} stroke="{colour}" stroke-width="{wide}"{dash}/>'
 
 
 def _stripes(chart: NativeChart, name: str) -> str:
@@ -55,28 +52,28 @@ def _stripes(chart: NativeChart, name: str) -> str:
     made = ""
     for number, one in enumerate(chart.series):
         if one.is_open:
-            colour = colour_of(one.colour, _palette())
+            colour = colour_of(one.colour, palette())
             made += (
                 f'<pattern id="{STRIPES}-{name}-{number}" width="7" height="7" patternUnits="userSpaceOnUse" '
-                f'patternTransform="rotate(45)"><rect width="7" height="7" fill="{_palette().paper}"/>'
+                f'patternTransform="rotate(45)"><rect width="7" height="7" fill="{palette().paper}"/>'
                 f'<rect width="2" height="7" fill="{colour}"/></pattern>'
             )
     return f"<defs>{made}</defs>" if made else ""
 
 
 def _fill(one: Series, number: int, name: str) -> str:
-    return f"url(#{STRIPES}-{name}-{number})" if one.is_open else colour_of(one.colour, _palette())
+    return f"url(#{STRIPES}-{name}-{number})" if one.is_open else colour_of(one.colour, palette())
 
 
 def _label(laid: Plot, label: Label) -> Iterable[str]:
     """Words at a mark, on a plate of their own where the mark is hatched."""
-    one, palette, box = laid.chart.series[label.series], _palette(), label.box
+    one, colours, box = laid.chart.series[label.series], palette(), label.box
     left, top, wide = box.left * POINTS, box.top * POINTS, box.width * POINTS
-    ink = palette.ink
+    ink = colours.ink
     if label.side == "ctr" and one.is_open:
-        yield _rect(left - 3, top, wide + 6, box.height * POINTS, palette.paper)
+        yield _rect(left - 3, top, wide + 6, box.height * POINTS, colours.paper)
     elif label.side == "ctr":
-        ink = text_on(colour_of(one.colour, palette), palette)
+        ink = text_on(colour_of(one.colour, colours), colours)
     x, anchor = {"r": (left, "start"), "l": (left + wide, "end")}.get(label.side, (left + wide / 2, "middle"))
     for place, line in enumerate(label.lines):
         yield _text(x, top + (place + 0.5) * LINE + DROP, line, ink, anchor, label.is_bold)
@@ -88,7 +85,7 @@ def _legend(laid: Plot, box: Box, name: str) -> str:
     places = plots.legend_places([one.name for one in series], box.width)
     for number, one, (left, line) in zip(laid.legend, series, places, strict=True):
         x, y = left * POINTS, LINE / 2 + line * (LINE + 4)
-        made += _rect(x, y - 6, 12, 12, _fill(one, number, name), _palette().peer)
+        made += _rect(x, y - 6, 12, 12, _fill(one, number, name), palette().peer)
         made += _text(x + 17, y + DROP, one.name)
     return made
 
@@ -108,43 +105,43 @@ def _bars(laid: Plot, box: Box, name: str) -> Iterable[str]:
         for number, one in enumerate(laid.chart.series):
             long = (one.values[place] or 0) * unit
             gap = 1 if long > 3 else 0
-            edge = _palette().peer if one.is_open or one.colour == "paper" else ""
+            edge = palette().peer if one.is_open or one.colour == "paper" else ""
             if long > 0:
                 up = y + (pitch - thick) / 2
                 yield _rect(x + gap, up, long - 2 * gap, thick, _fill(one, number, name), edge)
             x += long
-    yield _rule(left, top, left, top + pitch * count, _palette().line)
+    yield _rule(left, top, left, top + pitch * count, palette().line)
 
 
 def _line(laid: Plot, box: Box, name: str) -> Iterable[str]:
     """Lines over time from nought, broken where nothing is held."""
     del name
-    palette, inner = _palette(), laid.inner
+    colours, inner = palette(), laid.inner
     ground, foot = laid.up(0) * POINTS, (inner.top + inner.height) * POINTS
-    yield _rule(inner.left * POINTS, ground, (inner.left + inner.width) * POINTS, ground, palette.line)
+    yield _rule(inner.left * POINTS, ground, (inner.left + inner.width) * POINTS, ground, colours.line)
     for place, category in list(enumerate(laid.chart.categories))[:: laid.every]:
         yield _text(laid.along(place) * POINTS, foot + LINE, category, anchor="middle")
     for number, one in reversed(list(enumerate(laid.chart.series))):
-        colour, is_first = colour_of(one.colour, palette), number == 0
+        colour, is_first = colour_of(one.colour, colours), number == 0
         points = [
             None if value is None else (laid.along(place) * POINTS, laid.up(value) * POINTS)
             for place, value in enumerate(one.values)
         ]
         for start, end in pairwise(points):
             if start and end:
-                yield _rule(*start, *end, colour, 3 if is_first else 1.8)
+                yield _rule(*start, *end, colour, 3 if is_first else 1.8, one.is_open)
         for x, y in filter(None, points):
-            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{4.5 if is_first else 3}" fill="{colour}"/>'
+            yield _point(one.mark, x, y, 4.5 if is_first else 3.5, colour)
 
 
 def _dots(laid: Plot, box: Box, name: str) -> Iterable[str]:
     """A strip of dots over their values, own authority, region and England named under the ground line."""
-    palette, inner = _palette(), laid.inner
+    colours, inner = palette(), laid.inner
     left, unit = inner.left * POINTS, inner.width / laid.across * POINTS
     pitch = inner.height / (laid.high - laid.low) * POINTS
     size = min(unit * 0.1 / 2 * 0.92, 6, pitch / 2)
     ground, foot = laid.up(0) * POINTS, (inner.top + inner.height) * POINTS
-    yield _rule(left, ground, left + inner.width * POINTS, ground, palette.line)
+    yield _rule(left, ground, left + inner.width * POINTS, ground, colours.line)
     for number, one in enumerate(laid.chart.series):
         for at, up in zip(one.at, one.values, strict=True):
             if up is not None:
@@ -158,10 +155,17 @@ def _dots(laid: Plot, box: Box, name: str) -> Iterable[str]:
 def _mark(chart: NativeChart, number: int, x: float, y: float, size: float) -> str:
     """A dot of an area, a triangle or diamond of a region or England."""
     one = chart.series[number]
-    fill = colour_of(one.colour, _palette())
+    fill = colour_of(one.colour, palette())
     if one.colour == "quiet":
-        points = ((0, -1.2), (1.2, 0.9), (-1.2, 0.9)) if number % 2 == 0 else ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0))
-        said = " ".join(f"{x + size * across:.1f},{y + size * down:.1f}" for across, down in points)
-        return f'<polygon points="{said}" fill="{fill}"/>'
-    outline = _palette().paper if one.colour == "own" else _palette().peer
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{fill}" stroke="{outline}" stroke-width=".8"/>'
+        return _point("diamond" if number % 2 else "triangle", x, y, size, fill)
+    outline = palette().paper if one.colour == "own" else palette().peer
+    return _point("circle", x, y, size, fill, f' stroke="{outline}" stroke-width=".8"')
+
+
+def _point(shape: Mark, x: float, y: float, size: float, fill: str, more: str = "") -> str:
+    """A mark in one of three shapes."""
+    if shape == "circle":
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{fill}"{more}/>'
+    points = ((0, -1.2), (1.2, 0.9), (-1.2, 0.9)) if shape == "triangle" else ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0))
+    said = " ".join(f"{x + size * across:.1f},{y + size * down:.1f}" for across, down in points)
+    return f'<polygon points="{said}" fill="{fill}"{more}/>'

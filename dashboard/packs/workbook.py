@@ -11,6 +11,7 @@ import xlsxwriter
 from dashboard.packs import manifest, words
 from dashboard.packs.html_report import front_fields
 from dashboard.packs.model import Pack, Part, shortened
+from dashboard.packs.palette import painted
 from dashboard.packs.properties import properties
 from dashboard.packs.sheet_cells import Column, columns
 from dashboard.packs.sheet_charts import Figures
@@ -75,6 +76,7 @@ def sheets(pack: Pack) -> list[Sheet]:
     return made
 
 
+@painted
 def xlsx(pack: Pack) -> bytes:
     """The workbook. Figures are numbers, blanks are empty, text that looks like a formula stays text."""
     packed = io.BytesIO()

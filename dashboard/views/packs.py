@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.packs import formats, html_report, manifest, pack_file, pdf, pictures, words
-from dashboard.packs.council import TemplateError, council
+from dashboard.packs.council import TemplateError
 from dashboard.packs.html_deck import deck, one
 from dashboard.packs.model import Order, Pack
 from dashboard.packs.slides import slides
@@ -42,30 +42,33 @@ def show_slide(pack: Pack, key: str) -> None:
     content.send()
 
 
-def template() -> bytes | None:
-    """The council's own presentation a reader gives, with what has no place in it; a sentence where it is none."""
+def templates() -> Mapping[str, bytes]:
+    """The council's own files a reader gives, by format; what has no place in them is said."""
     with st.expander(words.template_open):
-        given = st.file_uploader(words.template_help, type=["pptx", "potx"], key="pack_template")
-        if given is None:
-            return None
-        try:
-            said = council(given.getvalue()).said
-        except TemplateError as wrong:
-            st.warning(str(wrong))
-            return None
-        for line in said or (words.template_whole,):
-            st.text(line)
-        return given.getvalue()
+        kinds = [ending for endings in formats.TEMPLATES.values() for ending in endings]
+        given = st.file_uploader(words.template_help, type=kinds, key="pack_template", accept_multiple_files=True)
+        held = {}
+        for one in given:
+            name = next(name for name, ends in formats.TEMPLATES.items() if one.name.lower().endswith(ends))
+            try:
+                said = formats.template(name, one.getvalue()).said
+            except TemplateError as wrong:
+                st.warning(str(wrong))
+                continue
+            held[name] = one.getvalue()
+            for line in said or (words.template_whole if name == "pptx" else words.word_whole,):
+                st.text(line)
+        return held
 
 
-def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None, template: bytes | None) -> None:
+def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None, held: Mapping[str, bytes]) -> None:
     """A button for each format; the file is made when it is asked for, beside the dashboard."""
     with st.container(key="pack_formats", horizontal=True, gap="small"):
         for name, one in formats.FORMATS.items():
             is_missing = name in ("pdf", "slides_pdf") and pdf.browser() is None
             st.download_button(
                 words["formats"][name],
-                partial(worker.run, formats.made, order, name, earlier, template),
+                partial(worker.run, formats.made, order, name, earlier, held),
                 f"{pack.file_stem}.{one.suffix}",
                 one.mime,
                 key=f"pack_{name}",

@@ -102,9 +102,9 @@ def test_what_has_no_place_is_said() -> None:
 
 
 def test_the_one_way_to_make_a_pack_takes_a_template_for_slides_alone() -> None:
-    shown = opened(formats.made(order(), "pptx", template=MADE["narrow"]))
+    shown = opened(formats.made(order(), "pptx", templates={"pptx": MADE["narrow"]}))
     assert shown.slide_width == opened(MADE["narrow"]).slide_width
-    assert formats.made(order(), "csv", template=MADE["narrow"])[:2] == b"PK"
+    assert formats.made(order(), "csv", templates={"pptx": MADE["narrow"]})[:2] == b"PK"
 
 
 def test_old_slides_go_and_the_logo_stays() -> None:

@@ -28,6 +28,7 @@ FULL = order(
     comments=(("standing", "Two lines:\n- yes"),),
     meaning=(("standing", "no"),),
     doing=(("neet_table", "0856"),),
+    colours=(("best", "#00386B"), ("third", "#B45309")),
 )
 
 

@@ -8,7 +8,7 @@ from dashboard.answers import queries
 from dashboard.packs.build import build
 from dashboard.packs.model import Order
 from dashboard.sections.authority import changes, record, standing
-from dashboard.sections.rankings import league, moves
+from dashboard.sections.rankings import league, rates
 from dashboard.sections.rankings.choices import LeagueTable
 from dashboard.sections.reader import Reader
 from dashboard.settings import config
@@ -33,7 +33,7 @@ def test_a_part_is_the_section_of_its_page(authority: str, comparators: str) -> 
             LeagueTable("neet_participation", "neet_percent", years[0], from_period=years[1]),
             Reader(authority, comparators, ()),
         ),
-        "neet_over_time": moves.rank_history("neet_participation", "neet_percent", "authority", authority),
+        "neet_over_time": rates.rates("neet_participation", "neet_percent", Reader(authority, comparators)),
     }
     assert "record" in held
     for key, section in pages.items():
