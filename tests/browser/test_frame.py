@@ -125,25 +125,30 @@ def test_an_ended_authority_says_until_when(address: str, open_page: Open) -> No
     expect_authority(page, "Cumbria (until March 2023)")
 
 
-@pytest.mark.parametrize("width", [1440, pytest.param(1024, marks=pytest.mark.long), 390])
+LOOKS = [(1440, "light"), (390, "dark"), *(pytest.param(width, look, marks=pytest.mark.long) for width, look in
+         ((1440, "dark"), (1024, "dark"), (1024, "light"), (390, "light")))]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("key", PAGES)
 def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
-    key: str, width: int, address: str, open_page: Open
+    key: str, width: int, scheme: str, address: str, open_page: Open
 ) -> None:
-    page = open_page(f"{address}{PATHS[key]}?authority=856", width=width, scheme="dark")
-    for scheme in ("dark", "light"):  # the page follows the system while it is open
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        paper = SETTINGS.colours[scheme].paper
-        wanted = ", ".join(str(int(paper[at : at + 2], 16)) for at in (1, 3, 5))
-        expect(page.locator(".stApp")).to_have_css("background-color", f"rgb({wanted})")
-        expect(page.locator("html")).to_have_attribute("data-theme", scheme)  # and the pictures drawn again
-        quiet = SETTINGS.colours[scheme].quiet
-        said = ", ".join(str(int(quiet[at : at + 2], 16)) for at in (1, 3, 5))
-        expect(page.locator(".foot p").first).to_have_css("color", f"rgb({said})")
-        settled(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
-        assert not violations(page)
+    """The page is opened in the other colours: it follows the system while it is open."""
+    other = "light" if scheme == "dark" else "dark"
+    page = open_page(f"{address}{PATHS[key]}?authority=856", width=width, scheme=other)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    paper = SETTINGS.colours[scheme].paper
+    wanted = ", ".join(str(int(paper[at : at + 2], 16)) for at in (1, 3, 5))
+    expect(page.locator(".stApp")).to_have_css("background-color", f"rgb({wanted})")
+    expect(page.locator("html")).to_have_attribute("data-theme", scheme)  # and the pictures drawn again
+    quiet = SETTINGS.colours[scheme].quiet
+    said = ", ".join(str(int(quiet[at : at + 2], 16)) for at in (1, 3, 5))
+    expect(page.locator(".foot p").first).to_have_css("color", f"rgb({said})")
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+    assert not violations(page)
 
 
 def test_a_picture_fills_the_screen(address: str, open_page: Open) -> None:

@@ -8,11 +8,9 @@ from dashboard.answers import queries
 from dashboard.sections.profile import profile
 from dashboard.words import sentences
 from tests import said
-from tests.every import NAMED
+from tests.every import FEW, varied
 
-ENDED = {"820", "837", "875", "909", "835", "928", "836"}
 CODES = list(queries.authorities()["authority_code"])
-READ = [pytest.param(code, marks=() if code in NAMED | ENDED else pytest.mark.long) for code in CODES]
 UNMADE = re.compile(r"\b(nan|NaN|None|NaT)\b|<NA>|\{|\}|  |\.\.(?!\.)|,,| ,|;;|\(\)| \.(?!\w)")
 ONE_OF_MANY = re.compile(
     r"\b1 (authorities|judgements|others|steps|years|months|neighbours|figures|grades|actions|documents|inspections|"
@@ -37,7 +35,7 @@ RANK = re.compile(r"\d(st|nd|rd|th)=? of \d+")
 NOTHING = re.compile(r"^(No|Nothing|Nobody)\b|\b(no|nobody|none)\b|: 0 ")
 
 
-@pytest.mark.parametrize("code", READ)
+@pytest.mark.parametrize("code", varied(CODES, FEW, 0))
 def test_every_sentence_keeps_the_rules(code: str) -> None:
     name, is_tiny, broken = profile(code).name, profile(code).kind == "other", []
     for where, text in said.sentences(code):

@@ -19,7 +19,7 @@ from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
-from tests.every import with_comparators
+from tests.every import varied, with_comparators
 from tests.sections.kit import html, notices, opened, text, title
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,7 +38,7 @@ def _built() -> Iterator[None]:
     yield
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", varied(CODES))
 def test_every_authority_opens_in_words(code: str) -> None:
     page = opened("authority", authority=code, comparators="dfe_2025")
     assert not page.exception and title(page)
@@ -78,7 +78,7 @@ def sections(code: str, comparators: str, own: tuple[str, ...] = ()) -> list[Sec
     return [*made, lineage] if lineage else made
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", varied(CODES))
 def test_titles_notes_and_cells_of_every_authority_are_whole(code: str) -> None:
     for section in sections(code, "dfe_2025"):
         assert len(section.title) < sentences.TITLE_LENGTH, section.title

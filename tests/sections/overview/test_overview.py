@@ -17,7 +17,7 @@ from dashboard.sections.profile import profile
 from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.words import sentences
-from tests.every import with_comparators
+from tests.every import varied, with_comparators
 from tests.sections.kit import html, notices, opened, text, title
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -35,7 +35,7 @@ def _built() -> Iterator[None]:
     yield
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", varied(CODES))
 def test_every_authority_opens_and_finds_itself(code: str) -> None:
     page = opened(authority=code)
     assert not page.exception
@@ -66,7 +66,7 @@ def test_words_fit_every_authority_and_comparison(code: str, comparators: str) -
             assert row["comparators_n"] + row["comparators_without"] == row["comparators_members"]
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", varied(CODES))
 def test_title_says_what_the_board_shows(code: str) -> None:
     """The grade, the step and the direction of the title are those of the overall row."""
     section = overview.board(Reader(code, "all"))
