@@ -43,7 +43,7 @@ elif sections.is_drawn(choice):
 else:
     views.show_section(names.matched_names(choice, authority, main=True), main=True)
 if said and is_drawn:
-    views.show_section(said)
+    views.show_section(said, is_folded=True)
 details = below.details(choice, authority, is_matched)
 detail = selection.pick("detail", details, next(iter(details)), words.detail, kind="segmented")
 views.show_section(below.detail(detail, choice, authority))

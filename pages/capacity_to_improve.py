@@ -8,7 +8,7 @@ from dashboard.sections.distributions import words as framework_words
 authority = selection.current().authority_code
 
 views.show_section(timeline.timeline(authority), main=True)
-views.show_section(trend.trend())
+views.show_section(trend.trend(), is_folded=True)
 details = words["details"]
 detail = selection.pick("capacity_detail", details, "between", framework_words.detail, kind="segmented")
 if detail == "between":

@@ -52,10 +52,10 @@ elif part == "movement":
         with views.controls("names"):
             move = selection.pick("move", movement.moves(asked), movement.EVERY, words.move)
         views.show_section(movement.names(asked, move, code))
-        views.show_section(by_region.by_region(asked))
+        views.show_section(by_region.by_region(asked), is_folded=True)
     if span == movement.FIRST and framework == "ILACS":
         choice = choices.Choice("SIF", "ILACS", settings.last_year, None, None, "percent")
-        views.show_section(by_name.correspondences(choice))
+        views.show_section(by_name.correspondences(choice), is_folded=True)
 elif part == "histories":
     if others := histories.others(chosen.reader) if code else {}:
         with views.controls():

@@ -15,15 +15,15 @@ if is_asked:
     views.show_section(sections.publication(asked, selection.keep_words("at")), main=True)
 views.show_section(sections.tables(), main=not is_asked)
 views.show_data_downloads()
-views.show_section(sections.coverage())
+views.show_section(sections.coverage(), is_folded=True)
 tables = {name: name for name in provenance.names()}
 with views.controls("table"):
     table = selection.pick("table", tables, "grades", words.pick_table)
 views.show_section(sections.dictionary(table))
 if proved := sections.proof_of_figures():
-    views.show_section(proved)
-views.show_section(sections.gaps())
-views.show_section(elsewhere())
+    views.show_section(proved, is_folded=True)
+views.show_section(sections.gaps(), is_folded=True)
+views.show_section(elsewhere(), is_folded=True)
 with views.controls("publisher"):
     publisher = selection.pick("publisher", publishers, next(iter(publishers)), words.pick_publisher)
 views.show_section(sections.publications(publisher))

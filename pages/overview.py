@@ -32,6 +32,6 @@ if code is None:
     views.show_tables(national.england(chosen.reader))
 views.show_tables(today)
 if code and (neet := overview_facts.neet(code)):
-    views.show_section(neet)
-views.show_section(national.scales())
-views.show_section(sources.coverage())
+    views.show_section(neet, is_folded=True)
+views.show_section(national.scales(), is_folded=True)
+views.show_section(sources.coverage(), is_folded=True)

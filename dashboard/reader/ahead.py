@@ -74,8 +74,10 @@ def _made(job: Callable[[], object], version: str) -> bool:
     return engine.version() == version
 
 
-def _ready(section: Section, main: bool = False, with_table: bool = True, with_book: bool = False) -> None:
-    section_part(section, main, with_table, with_book, "light")
+def _ready(
+    section: Section, main: bool = False, with_table: bool = True, with_book: bool = False, is_folded: bool = False
+) -> None:
+    section_part(section, main, with_table, with_book, is_folded, "light")
 
 
 def jobs() -> Iterator[Callable[[], object]]:
@@ -91,7 +93,7 @@ def jobs() -> Iterator[Callable[[], object]]:
 def _overview(reader: Reader) -> Iterator[Callable[[], object]]:
     def neet() -> None:
         if held := facts.neet(reader.authority):
-            _ready(held)
+            _ready(held, is_folded=True)
 
     def answer() -> None:
         told = facts.facts(reader.authority)

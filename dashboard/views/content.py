@@ -47,6 +47,12 @@ def box(key: str, style: str, *parts: str) -> str:
     return f'{head[:-1]},"n":[{",".join(parts)}]}}'
 
 
+def fold(key: str, style: str, told: str, *parts: str) -> str:
+    """A box that opens in place. told: the HTML that stands while it is shut, escaped where it was made."""
+    head = json.dumps({"k": key, "c": style, "i": key, "t": told}, ensure_ascii=False, separators=(",", ":"))
+    return f'{head[:-1]},"n":[{",".join(parts)}]}}'
+
+
 def picture(key: str, drawing: Drawing, alt: str) -> str:
     """A part drawn by Vega in the browser. alt: what it says."""
     rows = ",".join(f"{json.dumps(name)}:{_columns(frame)}" for name, frame in drawing.rows.items())

@@ -29,29 +29,39 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def show_section(section: Section, *, main: bool = False, with_table: bool = True, with_book: bool = False) -> None:
+def show_section(
+    section: Section, *, main: bool = False, with_table: bool = True, with_book: bool = False, is_folded: bool = False
+) -> None:
     """Place a section; `main` marks the one whose finding is the title of the page.
 
     with_table: whether its table follows; where not, the page places it with `show_tables`.
     with_book: whether the table may be taken away as a workbook too.
+    is_folded: whether its finding stands alone until a reader opens it.
     """
     content.hold(section.key, section)
-    content.add(section_part(section, main, with_table, with_book, theme()))
+    content.add(section_part(section, main, with_table, with_book, is_folded, theme()))
 
 
 @engine.cached
-def section_part(section: Section, main: bool, with_table: bool, with_book: bool, of_theme: str) -> str:
+def section_part(
+    section: Section, main: bool, with_table: bool, with_book: bool, is_folded: bool, of_theme: str
+) -> str:
     """A section as a part of a page; its picture in the colours of a theme."""
-    parts = [head(section, main)]
+    parts = [] if is_folded else [head(section, main)]
     if section.table.empty:
         parts += [notice(section.empty or config.load().site.nothing_held), credit(section.credit, *section.notes)]
-        return content.box(f"section_{section.key}", "section", *parts)
+        return _boxed(section, is_folded, parts)
     if section.chart:
         parts.append(_picture(section.key, section.chart, section.alt, of_theme))
     parts += [actions(section, with_book), credit(section.credit, *section.notes)]
     if with_table:
         parts += table(section)
-    return content.box(f"section_{section.key}", "section", *parts)
+    return _boxed(section, is_folded, parts)
+
+
+def _boxed(section: Section, is_folded: bool, parts: Sequence[str]) -> str:
+    key = f"section_{section.key}"
+    return content.fold(key, "fold", _said(section, "h2"), *parts) if is_folded else content.box(key, "section", *parts)
 
 
 @engine.cached
@@ -64,9 +74,12 @@ def _picture(key: str, chart: Callable[[config.Palette], AnyChart], alt: str, of
 
 def head(section: Section, main: bool) -> str:
     """Question and finding."""
-    tag = "h1" if main else "h2"
+    return content.html("head", _said(section, "h1" if main else "h2"))
+
+
+def _said(section: Section, tag: str) -> str:
     question = f'<p class="question" id="{section.key}">{escape(section.question)}</p>'
-    return content.html("head", f"{question}<{tag}>{escape(section.title)}</{tag}>")
+    return f"{question}<{tag}>{escape(section.title)}</{tag}>"
 
 
 def notice(sentence: str, key: str = "notice", role: str = "note") -> str:

@@ -132,7 +132,7 @@ def settled(page: Page) -> None:
     assert not CONVERSATIONS[page].asked, "the server has not answered"
     expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     expect(page.locator(".foot")).to_be_visible()
-    expect(page.locator(".picture:not(:has(svg))")).to_have_count(0)
+    expect(page.locator(".picture:not(:has(svg), .fold:not([open]) *)")).to_have_count(0)
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
     page.evaluate(TURN)
 

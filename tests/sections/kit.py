@@ -47,6 +47,8 @@ def _written(block: Any) -> str:
 def leaves(parts: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """Parts that hold no others, their HTML and specifications in place of the addresses they are sent by."""
     for part in parts:
+        if "t" in part:
+            yield {"html": part["t"]}
         if "n" in part:
             yield from leaves(part["n"])
         elif "s" in part:

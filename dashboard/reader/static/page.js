@@ -40,7 +40,7 @@ function arrange(box, parts) {
   for (const part of parts) {
     let node = held.get(part.k)
     if (!node) {
-      node = document.createElement('div')
+      node = document.createElement(part.t ? 'details' : 'div')
       node.partKey = part.k
     }
     if (node === place) place = place.nextElementSibling
@@ -63,6 +63,7 @@ function remove(node) {
 function fill(node, part) {
   if (node.className !== (part.c ?? '')) node.className = part.c ?? ''
   if (part.i && node.id !== part.i) node.id = part.i
+  if (part.t) return fold(node, part)
   if (part.n) return arrange(node, part.n)
   if (part.s) return draw(node, part)
   const html = part.h ?? texts.get(part.u)
@@ -73,9 +74,23 @@ function fill(node, part) {
   node.querySelectorAll('.table-box').forEach(box => { drawLines(box); dress(box) })
 }
 
+// A section whose finding stands alone until it is opened; its pictures are drawn then, when they have a width.
+function fold(node, { t, n }) {
+  if (!node.inner) {
+    node.inner = Object.assign(document.createElement('div'), { className: 'section' })
+    node.append(document.createElement('summary'), node.inner)
+    node.addEventListener('toggle', () => {
+      if (node.open) node.querySelectorAll('.picture').forEach(one => one.waits && fill(one, one.waits))
+      opened(node)
+    })
+  }
+  if (node.told !== t) node.firstChild.innerHTML = node.told = t
+  arrange(node.inner, n)
+}
+
 // The files and buttons of a section are told apart by its finding.
 function name(node) {
-  const finding = node.parentElement?.querySelector('h1, h2')?.textContent
+  const finding = node.closest('[id^=section_]')?.querySelector('h1, h2')?.textContent
   if (finding) for (const one of node.children) one.ariaLabel = `${one.textContent}: ${finding}`
 }
 
@@ -96,6 +111,8 @@ function draw(node, part) {
     return
   }
   close(node)
+  node.waits = node.closest('.fold:not([open])') && part
+  if (node.waits) return
   const drawn = node.drawn = { part, width: 0 }
   drawn.ready = embed(node, drawn)
 }
@@ -207,7 +224,7 @@ function install(menu) {
     const jump = event.target.closest?.('a[href^="#table-"]')
     if (jump) {
       event.preventDefault()
-      const box = document.getElementById(jump.getAttribute('href').slice(1))
+      const box = unfold(document.getElementById(jump.getAttribute('href').slice(1)))
       box?.scrollIntoView({ block: 'start' })
       box?.focus()
     }
@@ -227,7 +244,7 @@ function install(menu) {
   requestAnimationFrame(function look() {
     if (!restore() && performance.now() < 20000) requestAnimationFrame(look)
   })
-  addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(one => { one.open = true }))
+  addEventListener('beforeprint', () => document.querySelectorAll('.credit details').forEach(one => { one.open = true }))
 }
 
 async function copyText(text) {

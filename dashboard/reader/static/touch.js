@@ -5,7 +5,7 @@ const NAMES = ['area', 'authority', 'name']
 let card
 let opener
 
-const keyOf = node => node.id.replace(/^(table-|chart_)/, '') // of the section of a table or a picture
+const keyOf = node => node.id.replace(/^(table-|chart_|section_)/, '') // of the section of a table or a picture
 const nameOf = row => row.querySelector('th[scope=row]')?.textContent.trim() ?? ''
 // The rows of a section's table by name, the first where several share one.
 const rowsOf = key => new Map([...document.querySelectorAll(`#table-${key} tbody tr`)].reverse().map(row => [nameOf(row), row]))
@@ -207,6 +207,19 @@ function address(key, mark = card?.key === key ? card.mark : '', isNew = false) 
   isNew ? history.pushState(history.state, '', url) : history.replaceState(history.state, '', url)
 }
 
+// The section opened last stands in the address, where no card and no order does.
+function opened(fold) {
+  const place = `#${keyOf(fold)}`
+  if (/[:~]/.test(location.hash) || (!fold.open && location.hash !== place)) return
+  history.replaceState(history.state, '', location.pathname + location.search + (fold.open ? place : ''))
+}
+
+function unfold(node) {
+  const fold = node?.closest('.fold')
+  if (fold) fold.open = true
+  return node
+}
+
 function asked() {
   const [, key, mark, column, way] = location.hash.match(/^#([a-z][a-z0-9_]*)(?::([^~]+))?(?:~(\d+)([ad]))?$/) ?? []
   return { key, mark: mark && decodeURIComponent(mark), order: way && [Number(column), way] }
@@ -323,12 +336,12 @@ function restore() {
   if (!wanted) return true
   const { key, mark, order } = asked()
   if (!order && !mark) {
-    const found = document.getElementById(wanted)
+    const found = unfold(document.getElementById(wanted))
     found?.scrollIntoView({ block: 'start' })
     return Boolean(found)
   }
   const box = document.getElementById(`table-${key}`)
-  if (!box || !fileOf(key)) return false
+  if (!unfold(box) || !fileOf(key)) return false
   if (order) {
     sorted.set(key, order)
     sort(box)
