@@ -89,7 +89,7 @@ def test_the_file_holds_the_bars_in_their_order(address: str, open_page: Open, t
 
 
 def test_capacity_shows_named_gaps_and_one_s_own_grades(address: str, open_page: Open) -> None:
-    page = open_page(f"{address}/capacity_to_improve?authority=926&capacity_detail=carried")
+    page = open_page(f"{address}/capacity_to_improve?authority=926&capacity_detail=carried#trend")
     for key, text in (
         ("trend", "2007–2008"),
         ("trend", "Not published"),
