@@ -68,7 +68,7 @@ def _figures(reader: Reader) -> Iterator[Section]:
             earlier = None if before == choices.NO_PERIOD else before
             yield league.league_table(choices.LeagueTable(survey, measure, period, "authority", earlier), reader)
             yield moves.rank_history(survey, measure, "authority", code)
-            yield rates.rates(survey, measure, reader)
+    yield rates.rates("neet_participation", "neet_percent", reader)
 
 
 def _documents(code: str) -> Iterator[Section]:

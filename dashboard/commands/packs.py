@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,13 @@ def add(commands: Any) -> None:
     whose.add_argument("--authority", metavar="CODE", help="three-digit code, or any name it is known by")
     whose.add_argument("--all-authorities", metavar="DIR", help="one pack for each authority in being, into a folder")
     pack.add_argument("--from", dest="file", metavar="FILE", help="choices and words of a pack.yaml")
-    pack.add_argument("--format", choices=FORMATS, default="pptx", help="the format (pptx); yaml: the choices alone")
+    pack.add_argument(
+        "--format",
+        type=_formats,
+        default=("pptx",),
+        metavar="NAMES",
+        help=f"with commas, or all: {', '.join(FORMATS)} (pptx); yaml: the choices alone",
+    )
     pack.add_argument("--out", metavar="FILE", help="where to write the pack (default: its own name, here)")
     pack.add_argument("--sections", default="", metavar="KEYS", help="keys with commas, or default")
     pack.add_argument("--comparators", default="", metavar="KEY", help=f"with whom to compare ({NEIGHBOURS})")
@@ -42,6 +49,14 @@ def add(commands: Any) -> None:
     pack.add_argument("--made-on", default="", metavar="DATE", help="the access date (today)")
 
 
+def _formats(text: str) -> tuple[str, ...]:
+    """The formats named, each once, in our order."""
+    asked = FORMATS if text == "all" else tuple(filter(None, (one.strip() for one in text.split(","))))
+    if strange := [one for one in asked if one not in FORMATS]:
+        raise argparse.ArgumentTypeError(f"{strange[0]!r} is not known; use one of {', '.join(FORMATS)}, or all")
+    return tuple(one for one in FORMATS if one in asked)
+
+
 def pack(options: argparse.Namespace) -> int:
     """Make the pack or packs: 0 all made, 1 some failed, 2 an unknown name, key or file."""
     from dashboard.answers.asking import UnknownValueError
@@ -55,17 +70,21 @@ def pack(options: argparse.Namespace) -> int:
         if options.all_authorities:
             return _every(options, given, _template(options))
         earlier = _earlier(environment.named_file(options.previous)) if options.previous else None
-        content, stem, suffix = _made(options, given, earlier, _template(options))
+        template = _template(options)
+        if options.out and len(options.format) > 1:
+            raise PackFileError(pack_words.one_file)
+        made = list(_made(options, given, earlier, template))
     except (UnknownValueError, PackFileError, RecordError, OSError) as wrong:
         environment.say(str(wrong))
         return 2
     except RuntimeError as wrong:  # no browser to print with
         environment.say(str(wrong))
         return 1
-    target = environment.named_file(options.out or f"{stem}.{suffix}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    environment.say(f"Wrote {target} ({len(content) // 1024} kB).")
+    for name, content in made:
+        target = environment.named_file(options.out or name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        environment.say(f"Wrote {target} ({len(content) // 1024} kB).")
     return 0
 
 
@@ -117,7 +136,7 @@ def _template(options: argparse.Namespace) -> Any:
     wanted = next((name for name, endings in formats.TEMPLATES.items() if suffix in endings), "")
     if not wanted:
         raise TemplateError(pack_words.template_other)
-    if options.format != wanted:
+    if wanted not in options.format:
         raise TemplateError(pack_words.template_format.format(suffix=suffix, format=wanted))
     found = formats.template(wanted, environment.named_file(options.template).read_bytes())
     for line in found.said:
@@ -125,16 +144,22 @@ def _template(options: argparse.Namespace) -> Any:
     return found
 
 
-def _made(options: argparse.Namespace, given: dict[str, str], earlier: Any, template: Any) -> tuple[bytes, str, str]:
-    """The file, the stem of its name and its ending."""
+def _made(
+    options: argparse.Namespace, given: dict[str, str], earlier: Any, template: Any
+) -> Iterator[tuple[str, bytes]]:
+    """The name and content of a file in each format asked for."""
     from dashboard.packs import changes, formats
     from dashboard.packs.build import build
 
-    one, made = formats.FORMATS[options.format], build(_order(options, given, earlier))
+    made = build(_order(options, given, earlier))
     if earlier:
         made = changes.since(made, earlier)
         environment.say(made.said_of_changes())
-    return formats.on_template(made, options.format, template), made.file_stem, one.suffix
+    for name in options.format:
+        held = (
+            template if template and Path(options.template).suffix.lower() in formats.TEMPLATES.get(name, ()) else None
+        )
+        yield f"{made.file_stem}.{formats.FORMATS[name].suffix}", formats.on_template(made, name, held)
 
 
 def _every(options: argparse.Namespace, given: dict[str, str], template: Any) -> int:
@@ -151,15 +176,15 @@ def _every(options: argparse.Namespace, given: dict[str, str], template: Any) ->
     for number, code in enumerate(codes, 1):
         try:
             earlier = _earlier(before[code]) if code in before else None
-            content, stem, suffix = _made(options, given | {"authority": code}, earlier, template)
-            (folder / f"{code}-{stem}.{suffix}").write_bytes(content)
-            written += 1
+            for name, content in _made(options, given | {"authority": code}, earlier, template):
+                (folder / f"{code}-{name}").write_bytes(content)
+                written += 1
         except Exception as wrong:  # one that fails must not stop the others; all are named at the end
             failed.append(f"{code}: {type(wrong).__name__}: {wrong}")
         engine.forget()  # answers about one authority do not serve the next
         _progress(number, len(codes))
     seconds = time.monotonic() - begun
-    environment.say(f"{written} of {len(codes)} packs written to {folder} in {seconds:.0f} s.")
+    environment.say(f"{written} of {len(codes) * len(options.format)} packs written to {folder} in {seconds:.0f} s.")
     for line in failed:
         environment.say(f"Failed: {line}")
     return 1 if failed else 0

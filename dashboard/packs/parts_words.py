@@ -170,7 +170,7 @@ def method(order: Order, parts: Sequence[Part], left_out: Sequence[tuple[str, st
     """What stands behind the pack, and its lines: how grades, comparators and ranks are taken, what is not in it."""
     name, version = profile(order.authority).name, engine.version()
     label = config.load().comparators[order.comparators]
-    missing = sentences.listed([heading for heading, _ in left_out])
+    missing = "; ".join(heading for heading, _ in left_out)
     lines = (
         words.method_grades,
         words.method_comparators.format(label=label, area=name),

@@ -13,6 +13,7 @@ from dashboard.packs.manifest import cells
 from dashboard.packs.model import Figure, Pack, Part
 from dashboard.packs.native import NativeChart
 from dashboard.packs.parts import BEFORE
+from dashboard.sections.profile import kin
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
@@ -23,6 +24,7 @@ VALUES = (32, 28, 24, 22, 20, READ)
 CHANGES = 3
 INDENT = 0.45
 FEW = 0.45  # a table lower than this part of the body has words under it
+SHARES = (0.58, 0.52, 0.46)  # of the width a chart has beside a table: less where rows had no room
 BESIDE = 10.0  # inches a chart and a table side by side need
 LEAST = 7.0  # inches the body keeps beside a commentary
 
@@ -140,7 +142,8 @@ def _cover(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
     who = words.cover_presenter.format(name=front["presenter"]) if "presenter" in front else ""
     meeting = " · ".join(filter(None, (front.get("committee"), front.get("meeting_on"), who)))
     title = pack.title if sheet.cover_above is None else ""
-    compared = words.subtitle.format(comparators=sentences.lowered(pack.comparators))
+    phrase = kin(pack.order.authority, pack.order.comparators, 2).split(" (20")[0]
+    compared = words.subtitle.format(comparators=phrase)
     slide = Slide(
         part.key,
         0,
@@ -251,10 +254,13 @@ def _figures(part: Part, frame: Slide, body: Box) -> list[Slide]:
         return [_charted(frame, chart, body), _tabled(part, frame, body, (20, READ, 16, SMALLEST))]
     box = body
     if chart:
-        wide = (body.width - layout.GAP) * 0.58
-        frame = _charted(frame, chart, replace(body, width=wide))
-        box = Box(body.left + wide + layout.GAP, body.top, body.width - wide - layout.GAP, body.height)
-        return [_with_words(_tabled(part, frame, box, (16, SMALLEST)), section, box)]
+        for share in SHARES:
+            wide = (body.width - layout.GAP) * share
+            box = Box(body.left + wide + layout.GAP, body.top, body.width - wide - layout.GAP, body.height)
+            made = _tabled(part, _charted(frame, chart, replace(body, width=wide)), box, (16, SMALLEST))
+            if made.table and len(made.table.rows) == made.table.of:
+                break
+        return [_with_words(made, section, body if chart.kind == "stacked" else box)]
     return [_with_words(_tabled(part, frame, box, (20, READ, 16, SMALLEST)), section, box)]
 
 
@@ -280,15 +286,20 @@ def _with_key(frame: Slide, key: str) -> Slide:
 
 
 def _with_words(frame: Slide, section: Section, box: Box) -> Slide:
-    """What there is to know of a table of few rows, under it."""
-    assert frame.table  # noqa: S101 - asked before
-    high = sum(frame.table.heights)
+    """What there is to know of a table of few rows, under it, and under the few bars beside it."""
+    assert frame.table and frame.table_box  # noqa: S101 - asked before
+    high = frame.table_box.top - box.top + sum(frame.table.heights)
+    if frame.chart and frame.chart_box and frame.chart.kind == "stacked":
+        laid = plots.plot(frame.chart, frame.chart_box)
+        high = max(high, laid.inner.top + laid.inner.height)
     left = Box(box.left, box.top + high + 0.3, box.width, box.height - high - 0.3)
     lines = [note for note in section.notes if layout.fits(Text((note,), READ), left)][:2]
     text = layout.fit(lines, left, (20, READ), after=layout.AFTER, indent=INDENT)
     has_room = bool(lines) and layout.fits(text, left, after=layout.AFTER, indent=INDENT)
     if high > FEW * frame.sheet.body.height or not has_room:
         return frame
+    if frame.chart and frame.chart.kind == "stacked":
+        frame = replace(frame, chart_box=replace(frame.chart_box or box, height=high))
     return replace(frame, lines=text, lines_box=left)
 
 

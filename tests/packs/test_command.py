@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.commands import line, packs
 from dashboard.packs import manifest, words
 from tests.packs import templates
 
@@ -67,6 +68,16 @@ def test_mistakes_are_a_sentence_and_two(arguments: tuple[str, ...], said: str, 
     done = run(*arguments, "--out", str(tmp_path / "p.pptx"))
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
     assert not (tmp_path / "p.pptx").exists()
+
+
+def test_several_formats_come_in_one_run_and_an_unknown_one_is_a_sentence(tmp_path: Path) -> None:
+    few = ("--authority", "856", "--sections", "standing")
+    assert line.parser().parse_args(["pack", *few, "--format", "csv, pptx"]).format == ("pptx", "csv")
+    assert line.parser().parse_args(["pack", *few, "--format", "all"]).format == packs.FORMATS
+    wrong = run(*few, "--format", "pptx,odp")
+    assert wrong.returncode == 2 and "'odp' is not known" in wrong.stderr
+    two = run(*few, "--format", "csv,yaml", "--out", str(tmp_path / "p"))
+    assert two.returncode == 2 and words.one_file in two.stderr
 
 
 @pytest.mark.long

@@ -69,13 +69,16 @@ def _title(who: Profile, rows: list[say.Row]) -> str:
     if not moved:
         return words.changed_none.format(authority=who.name)
     up, same, down = say.ways(moved)
-    counts = {words.changed_up: up, words.changed_down: down, words.changed_same: same}
-    parts = [text.format(number=number) for text, number in counts.items() if number]
     since = say.month(moved[0]["before_published_on"] or moved[0]["before_inspected_on"])
-    named = {"authority": who.name, "moved": sentences.listed(parts), "when": since}
-    named |= {"framework": moved[0]["framework_label"]}
-    named |= {"judgements": sentences.counted(len(moved), words.changed_judgements)}
-    return sentences.first_that_fits([text.format(**named) for text in (words.changed, words.changed_short)])
+    named = {"authority": who.name, "when": since, "framework": moved[0]["framework_label"], "number": len(moved)}
+    if len(moved) == 1:
+        way = words["changed_ways"]["up" if up else "down" if down else "same"]
+        judgement = sentences.lowered(moved[0]["judgement_label"])
+        return words.changed_one.format(**named, judgement=judgement, moved=way)
+    counts = {words.changed_rose: up, words.changed_stayed: same, words.changed_fell: down}
+    parts = [text.format(number=number) for text, number in counts.items() if number]
+    told = named | {"moved": sentences.listed(parts)}
+    return sentences.first_that_fits([text.format(**told) for text in (words.changed, words.changed_short)])
 
 
 def _before(row: say.Row) -> str:

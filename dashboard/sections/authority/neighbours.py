@@ -146,9 +146,17 @@ def _title(reader: Reader, framework: str, judgements: Sequence[str], graded: Se
     told = middle(framework, first, graded, words.neighbours_between) if first == say.OVERALL else ""
     for label in (step.label for step in config.load().scale_of(framework).steps):
         told = told.replace(label, sentences.lowered(label))
-    text = (words.neighbours_then if who.compared_at else words.neighbours) if told else words.neighbours_few
-    versions = (text.format(**named, middle=told, phrase=one) for one in (phrase, phrase.split(" (")[0]))
-    return sentences.first_that_fits([*versions])
+    texts = [words.neighbours_few]
+    if told:
+        is_then = who.compared_at is not None
+        texts = (
+            [words.neighbours_then, words.neighbours_then_short]
+            if is_then
+            else [words.neighbours, words.neighbours_short]
+        )
+    named |= {"middle": told}
+    phrases = (phrase, phrase.split(" (")[0])
+    return sentences.first_that_fits([text.format(**named, phrase=one) for text in texts for one in phrases])
 
 
 def _notes(reader: Reader, rows: Sequence[say.Row]) -> list[str]:

@@ -91,12 +91,14 @@ def _title(name: str, phrase: str, own: Sequence[Row]) -> str:
     named |= {"first": sentences.rank(first["rank_label"]), "last": sentences.rank(last["rank_label"])}
     named |= {"of": last["n"], "then_of": first["n"]}
     if len(own) == 1:
-        return words.rates_once.format(**named)
+        return sentences.first_that_fits([words.rates_once.format(**named), words.history_last.format(**named)])
     way = ("same", "rose", "fell")[_way(first["value_label"], last["value_label"])]
     is_kept = (first["rank_label"], first["n"]) == (last["rank_label"], last["n"])
     ends = [words.rates_rank_same] if is_kept else [words.rates_rank, words.rates_rank_short]
     start = words["rates_ways"][way].format(**named)
-    return sentences.first_that_fits([*(f"{start}{one.format(**named)}" for one in ends), start])
+    start = start[0].upper() + start[1:]
+    versions = [*(f"{start}{one.format(**named)}" for one in ends), start, words.history_value.format(**named)]
+    return sentences.first_that_fits(versions)
 
 
 def _way(before: str, now: str) -> int:
