@@ -17,4 +17,6 @@ select
     framework, judgement, year, inspected_on, published_on, grade, grade_label, status, narrative, source_id, source_ref
 from grades
 where authority_code = $authority
-order by year nulls first, framework, coalesce(published_on, inspected_on), judgement, narrative, source_id, source_ref
+order by
+    year nulls first, framework, coalesce(published_on, inspected_on), judgement, narrative, source_id, source_ref, grade,
+    grade_label, status

@@ -28,4 +28,5 @@ select
 from story
 where ($authority is null or authority_code = $authority) and ($kind is null or kind = $kind)
 order by
-    authority, authority_code, from_day nulls first, to_day, framework, place, judgement, kind, source_id, source_ref, text
+    authority, authority_code, from_day nulls first, to_day, framework, place, judgement, kind, source_id, source_ref, text,
+    judgement_label, grade
