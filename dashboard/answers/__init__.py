@@ -2,3 +2,7 @@
 
 May use settings, words and store; below every room that shows anything.
 """
+
+from dashboard.settings.room_words import Words
+
+words = Words(__file__)

@@ -1,6 +1,6 @@
 """The one door to the store: a question by name, its values bound, the answer as an Arrow table.
 
-Questions, versions and what is kept stand here; who answers stands in `embedded` alone.
+Questions, versions and what is kept stand here; who answers stands in `answering`.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ import duckdb
 import pyarrow as pa
 from prometheus_client import Histogram
 
-from dashboard.answers import embedded
+from dashboard.answers import answering
 from dashboard.answers.kept import Answers
 from dashboard.store import serving, store
 
@@ -130,7 +130,7 @@ def at(older: str) -> Iterator[None]:
     token = _at.set(older)
     try:
         yield
-    except duckdb.Error as strange:
+    except (duckdb.Error, answering.UnpublishedError) as strange:
         raise LookupError(f"Version {older} lacks what today's questions ask for.") from strange
     finally:
         _at.reset(token)
@@ -224,7 +224,7 @@ def _pieces(question: Question, bound: Mapping[str, Any]) -> tuple[pa.Table, Map
 
 def _timed(of_version: str, question: Question, bound: Mapping[str, Any]) -> pa.Table:
     with seconds.labels(question.name).time():
-        return embedded.query(of_version, question.sql, bound)
+        return answering.query(of_version, question, bound)
 
 
 def probe() -> serving.Serving:
@@ -278,3 +278,4 @@ def forget() -> None:
     _answers.clear()
     serving.forget()
     questions.cache_clear()
+    answering.cluster.cache_clear()

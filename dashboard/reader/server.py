@@ -26,7 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 from streamlit.runtime import runtime
 
-from dashboard.answers import engine
+from dashboard.answers import answering, engine
 from dashboard.packs.worker import BusyError, JobError
 from dashboard.reader import ahead, door, frame, watch
 from dashboard.settings import config, records, room_words
@@ -163,7 +163,8 @@ async def ready(_request: Request) -> Response:
         now = await run_in_threadpool(engine.probe)
     except (store.StoreError, duckdb.Error, OSError) as wrong:
         watch.tell("The store does not answer", logging.ERROR, why=str(wrong))
-        return JSONResponse({"version": None, "state": "no data"}, 503)
+        state = "cluster away" if isinstance(wrong, answering.AwayError) else "no data"
+        return JSONResponse({"version": None, "state": state}, 503)
     state = "last good data" if now.is_damaged else "ready"
     return JSONResponse({"version": now.version, "state": state}, 503 if now.is_damaged else 200)
 
@@ -203,7 +204,7 @@ async def take(request: Request) -> Response:
         return door.sentence(config.load().site.gone, 404, request.url.path)
     try:
         made = await run_in_threadpool(file.make)
-    except (BusyError, JobError) as failed:
+    except (BusyError, JobError, answering.AwayError) as failed:
         return door.sentence(str(failed), 503, request.url.path)
     return Response(made, headers={"content-disposition": f'attachment; filename="{file.name}"'}, media_type=file.mime)
 
@@ -211,7 +212,10 @@ async def take(request: Request) -> Response:
 async def card(request: Request) -> Response:
     """`/card/…`: the card of a row or a mark, by its place in the table or its name."""
     asked = request.path_params
-    made = await run_in_threadpool(card_html, asked["page"], asked["mark"])
+    try:
+        made = await run_in_threadpool(card_html, asked["page"], asked["mark"])
+    except answering.AwayError as away:
+        return PlainTextResponse(str(away), 503)
     if made is None:
         return PlainTextResponse(config.load().site.gone, 404)
     return Response(made, headers={"cache-control": "no-store"}, media_type="text/html")
@@ -229,6 +233,7 @@ def warm_up() -> None:
         room_words.check()
         _ensure_store()
         serving.guard()
+        answering.notice()  # a cluster that is named without what it needs ends the start
     except (records.RecordError, store.StoreError) as wrong:
         sys.exit(str(wrong))
     engine.questions()
@@ -239,7 +244,8 @@ def warm_up() -> None:
     net_util.get_external_ip = lambda: None
     # It would also wait between the first message of a run and the others, longer than our runs take.
     runtime.MESSAGE_FLUSH_INTERVAL_SECS = FLUSH_SECONDS  # type: ignore[attr-defined]
-    ahead.first()
+    if config.load().engine.kind == "duckdb":  # the start does not wait for a cluster, nor fail with it
+        ahead.first()
     gc.collect()
     gc.freeze()
     ahead.start()
@@ -272,6 +278,10 @@ def send_at_once() -> None:
 
 def show_trouble(error: Exception) -> bool:
     """What a reader sees when a page breaks: a sentence with a reference; the log has the rest under it."""
+    if isinstance(error, answering.AwayError):
+        watch.tell("The cluster does not answer", logging.WARNING, why=str(error))
+        st.warning(str(error))
+        return True
     reference = watch.trouble(error, "page")
     st.error(config.load().site.trouble.format(reference=reference))
     return True

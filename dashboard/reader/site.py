@@ -5,7 +5,7 @@ import time
 import streamlit as st
 
 from dashboard import views
-from dashboard.answers import engine
+from dashboard.answers import answering, engine
 from dashboard.reader import access, ahead, frame, selection, watch, words
 from dashboard.settings import config
 from dashboard.store import serving
@@ -33,6 +33,8 @@ if selection.is_new_version(version):
     views.show_notice(site.data_changed.format(version=version))
 if serving.serving().is_damaged:
     views.show_notice(words.damaged.format(version=version))
+if away := answering.notice():
+    views.show_notice(away)
 content.send()
 page.run()
 frame.show_foot(version, selection.completion(), title)

@@ -225,6 +225,19 @@ class Access:
 
 
 @dataclass(frozen=True)
+class Engine:
+    """Who answers: `duckdb` in this process, or `spark`: a Spark Connect server and the folder of snapshots it reads.
+
+    remote: `sc://host:port`. snapshot: the folder as the cluster's machines see it. seconds: the limit for one answer.
+    """
+
+    kind: str
+    remote: str = ""
+    snapshot: str = ""
+    seconds: int = 30
+
+
+@dataclass(frozen=True)
 class Config:
     """The whole of config.yaml."""
 
@@ -248,6 +261,7 @@ class Config:
     rehearsals: tuple[Rehearsal, ...]
     comparison: Comparison
     access: Access
+    engine: Engine
     tiny_cohort: int
     pages: Mapping[str, Page]
 

@@ -28,11 +28,22 @@ def check(config: Config) -> None:
     _check_frameworks(config)
     _check_pairs(config)
     _check_access(config)
+    _check_engine(config)
 
 
 def _check_access(config: Config) -> None:
     if bool(config.access.user_header) != bool(config.access.editors or config.access.readers):
         raise RecordError("access needs both user_header and editors or readers, or none; give what is missing.")
+
+
+def _check_engine(config: Config) -> None:
+    engine = config.engine
+    _require(dict.fromkeys(("duckdb", "spark")), engine.kind, "engine.kind")
+    is_told = engine.remote.startswith("sc://") and engine.snapshot and engine.seconds > 0
+    if engine.kind == "spark" and not is_told:
+        raise RecordError("engine needs remote (sc://host:port), snapshot (a folder) and seconds above 0 for spark.")
+    if engine.kind == "duckdb" and (engine.remote or engine.snapshot):
+        raise RecordError("engine names remote or snapshot, which only kind: spark reads; change kind or remove them.")
 
 
 def _check_scales(config: Config) -> None:

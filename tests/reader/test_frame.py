@@ -224,6 +224,17 @@ def test_a_broken_page_shows_a_sentence_with_a_reference_and_no_traceback(capsys
     assert "secret" not in page.error[0].value
 
 
+def test_a_cluster_that_does_not_answer_is_a_sentence_and_no_trouble() -> None:
+    def away() -> None:
+        from dashboard.answers import answering
+        from dashboard.reader import server
+
+        server.show_trouble(answering.AwayError("It does not answer."))
+
+    page = AppTest.from_function(away).run()
+    assert [one.value for one in page.warning] == ["It does not answer."] and not page.error
+
+
 def test_the_policy_allows_nothing_from_outside() -> None:
     policy = dict(server.headers())[b"content-security-policy"].decode()
     assert "http" not in policy and "*" not in policy and "unsafe-eval" not in policy
