@@ -48,7 +48,7 @@ def ensure(with_tests: bool) -> None:
 def _make_folder() -> None:
     """Make the virtual environment, naming the Debian package where Python came without it."""
     made = subprocess.run([sys.executable, "-m", "venv", FOLDER], capture_output=True, text=True)
-    if made.returncode and _install_debian("python3-venv"):
+    if made.returncode and install_debian("python3-venv"):
         made = subprocess.run([sys.executable, "-m", "venv", "--clear", FOLDER], capture_output=True, text=True)
     if made.returncode:
         shutil.rmtree(FOLDER, ignore_errors=True)
@@ -58,7 +58,7 @@ def _make_folder() -> None:
         )
 
 
-def _install_debian(package: str) -> bool:
+def install_debian(package: str) -> bool:
     """Install a Debian package where that is possible without asking (root, apt-get present)."""
     apt = shutil.which("apt-get")
     if not apt or os.name == "nt" or os.geteuid() != 0:
@@ -76,7 +76,7 @@ def chromium() -> str:
     """
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
     found = next(filter(None, map(shutil.which, names)), None)
-    if not found and _install_debian("chromium"):
+    if not found and install_debian("chromium"):
         found = shutil.which("chromium")
     if not found:
         sys.exit("The browser tests need Chromium, and none is on the path. On Debian or Ubuntu: apt install chromium.")
@@ -92,7 +92,7 @@ def nginx() -> str:
 def install_nginx() -> None:
     """Install nginx for the tests where that is possible without asking."""
     if not nginx():
-        _install_debian("nginx-light")
+        install_debian("nginx-light")
 
 
 def hand_over(arguments: list[str]) -> int:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard.commands import data, environment, packs
+from dashboard.commands import data, environment, packs, spark
 
 NEED_TESTS = frozenset({"test", "bench"})
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     test = commands.add_parser("test", help="format, lint, types and every test")
     test.add_argument("--all", action="store_true", help="also the long trials: kills, races, load, volume")
     test.add_argument("--quick", action="store_true", help="a minute's worth: no page, no pack, no browser")
+    test.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="spark: a cluster of processes")
     test.add_argument("--only", metavar="WORD", help="only tests whose name has this word")
 
     commands.add_parser("build", help="build the store from data/ and put it in use")
@@ -99,6 +100,8 @@ def run(options: argparse.Namespace) -> int:
 def test(options: argparse.Namespace) -> int:
     """Format, lint and types, then pytest; the first that fails decides the exit code."""
     _ensure_store()
+    if options.engine == "spark":
+        return _test_on_spark()
     if not options.quick:
         environment.chromium()
         environment.install_nginx()
@@ -110,14 +113,27 @@ def test(options: argparse.Namespace) -> int:
             return code
     only = ["-k", options.only] if options.only else []
     some = [f"tests/{name}" for name in QUICK] if options.quick else []
-    runs = [["-m", "not long", "-n", "auto", "--maxprocesses=4", "--dist=worksteal", SLOWEST, *only, *some]]
+    runs = [
+        ["-m", "not long and not spark", "-n", "auto", "--maxprocesses=4", "--dist=worksteal", SLOWEST, *only, *some]
+    ]
     if options.all:
         # One at a time: they measure, and they fill the machine by themselves.
         runs.append(["-m", "long", *only])
     codes = [
         subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=environment.ROOT).returncode for chosen in runs
     ]
+    if options.all and not options.only:
+        codes.append(_test_on_spark(is_asked=False))
     return next(filter(None, codes), 0)
+
+
+def _test_on_spark(is_asked: bool = True) -> int:
+    """Try every question on a cluster of processes; what is missing here is said, and fails only who asked for it."""
+    try:
+        return spark.test()
+    except spark.NotHereError as missing:
+        environment.say(f"{missing} The trial on Spark was left out.")
+        return 2 if is_asked else 0
 
 
 def build(_: argparse.Namespace) -> int:
