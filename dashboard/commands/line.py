@@ -122,18 +122,16 @@ def test(options: argparse.Namespace) -> int:
     codes = [
         subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=environment.ROOT).returncode for chosen in runs
     ]
-    if options.all and not options.only:
-        codes.append(_test_on_spark(is_asked=False))
     return next(filter(None, codes), 0)
 
 
-def _test_on_spark(is_asked: bool = True) -> int:
-    """Try every question on a cluster of processes; what is missing here is said, and fails only who asked for it."""
+def _test_on_spark() -> int:
+    """Try every question on a cluster of processes; what is missing here is said."""
     try:
         return spark.test()
     except spark.NotHereError as missing:
         environment.say(f"{missing} The trial on Spark was left out.")
-        return 2 if is_asked else 0
+        return 2
 
 
 def build(_: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The trial on Spark where something is missing: a sentence, and only who asked for it fails."""
+"""The trial on Spark where something is missing: a sentence that names it."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def java(folder: Path, says: str) -> None:
 def test_without_java_it_is_left_out_with_its_reason(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(spark.NotHereError, match="Java 17 or later, and none is on the path"):
         spark.test()
-    assert (line._test_on_spark(), line._test_on_spark(is_asked=False)) == (2, 0)
+    assert line._test_on_spark() == 2
     assert "The trial on Spark was left out." in capsys.readouterr().err
 
 
