@@ -27,7 +27,7 @@ ANSWERS = {
             "best": ("4", "1"),
             "dates": ("day_first", "month_first"),
             "decimal": ("comma",),
-            "unit": ("percent",),
+            "unit": ("percent", "share"),
             "years": ("first", "last"),
         }.items()
     },

@@ -15,7 +15,7 @@ from dashboard.reader import selection
 from dashboard.sections.rankings.choices import periods
 from dashboard.settings import config
 from dashboard.views import packs as shown
-from dashboard.views.section import credit_html
+from dashboard.views.section import credit_html, plain
 
 settings = config.load()
 text = settings.pages["pack"]
@@ -98,9 +98,9 @@ def of_the_link(order: Order) -> Earlier:
         with engine.at(asked):
             held = manifest.manifest(build(order)) | {"since": words.since_data.format(version=asked)}
     except LookupError:
-        st.info(words.version_gone.format(version=asked))
+        st.info(words.version_gone.format(version=plain(asked[:60])))
         return None
-    st.info(words.since_version.format(version=asked))
+    st.info(words.since_version.format(version=plain(asked)))
     return held
 
 
@@ -141,7 +141,7 @@ def builder(chosen: selection.Selection) -> None:
         try:
             pack = changes.since(pack, earlier)
         except manifest.PackFileError as wrong:
-            st.warning(str(wrong))
+            st.warning(plain(str(wrong)))
             earlier = None
     with title:
         shown.show_title(pack)

@@ -15,11 +15,12 @@ EVERY = 100_000
 def add(commands: Any) -> None:
     """Add the sub-commands to the parser of manage.py."""
     bring = commands.add_parser("import", help="check a file of facts and put it in use")
-    bring.add_argument("file", nargs="?", metavar="FILE", help="a CSV or XLSX file, or a folder made by export")
+    bring.add_argument("file", nargs="?", metavar="FILE", help="a table, or a folder made by export")
     bring.add_argument("--as", dest="kind", default="", metavar="KIND", help="read it as this kind; see --kinds")
     bring.add_argument("--sheet", default="", metavar="NAME", help="the sheet to read")
     bring.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="what holds for the whole file")
-    bring.add_argument("--dry-run", action="store_true", help="print every doubtful cell and change nothing")
+    bring.add_argument("--dry-run", action="store_true", help="print what was found and change nothing")
+    bring.add_argument("--every-cell", action="store_true", help="print each cell, also where many say the same")
     bring.add_argument("--on-conflict", choices=("keep", "replace", "dispute"), default="", help="decide conflicts")
     bring.add_argument("--reason", default="", metavar="TEXT", help="why, for the log")
     bring.add_argument("--kinds", action="store_true", help="list the kinds of file that are recognised")
@@ -99,7 +100,7 @@ def _import(path: Path, settings: Mapping[str, str], options: argparse.Namespace
     decision = options.on_conflict
     examined = examine.examine(path, options.kind, options.sheet, settings, progress=_progress())
     made = examined.report
-    sys.stdout.write(report.text(made, decision, every_cell=options.dry_run))
+    sys.stdout.write(report.text(made, decision, options.every_cell))
     code = made.exit_code(decision)
     if options.dry_run or code == 2:
         environment.say("Nothing was changed." if code != 2 else "Nothing was understood, and nothing was changed.")

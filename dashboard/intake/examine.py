@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from dashboard.intake import facts as facts_
-from dashboard.intake import headings, kinds, layout, recognise, text_files, workbooks
+from dashboard.intake import headings, kinds, layout, packed, recognise, text_files, workbooks
 from dashboard.intake.comparing import Comparison
 from dashboard.intake.facts import Asked, Facts
 from dashboard.intake.headings import Headings
@@ -26,7 +26,7 @@ ANSWERS = {
     "best": ("1", "3", "4"),
     "dates": ("day_first", "month_first"),
     "decimal": ("comma", "point"),
-    "unit": ("percent",),
+    "unit": ("percent", "share"),
     "years": ("first", "last"),
 }
 ALREADY = "This file is in use already; publishing it again changes nothing."
@@ -59,29 +59,50 @@ def examine(
     options: what the person said with --set. name: the file's own name where path is a copy. progress: called with the
     number of rows read so far.
     """
-    options, name = dict(options or {}), name or path.name
-    today = today or datetime.now(UTC).date()
     recognise.require_kind(as_kind)
-    digest, sheets, state = checksum(path), _open(path, name), store.state()
+    digest = checksum(path)
+    with packed.opened(path) as inner:
+        sheets = _open(inner, name or path.name)
+        own = Path(name or path.name).stem if inner == path else inner.stem
+        brought = _Brought(name or path.name, own, digest, dict(options or {}), today or datetime.now(UTC).date())
+        return _examine(brought, sheets, as_kind, sheet, progress)
+
+
+@dataclass(frozen=True)
+class _Brought:
+    """A file as it was brought. stem: the name of the table in it, without its ending."""
+
+    name: str
+    stem: str
+    digest: str
+    options: dict[str, str]
+    today: date
+
+
+def _examine(brought: _Brought, sheets: list[Sheet], as_kind: str, sheet: str, progress: Progress) -> Examination:
+    options, state = brought.options, store.state()
     spill = str(Path(tempfile.gettempdir()) / "csc-spill")
     held = Held(store.connect(memory_limit=MEMORY, temp_directory=spill), state)
     judgements = Headings(held.judgement_names)
     chosen, found = _choose(sheets, sheet, as_kind, options, held, judgements)
-    said, understood = _whole_file(found, chosen, Path(name).stem, options)
+    said, understood = _whole_file(found, chosen, brought.stem, options, judgements)
     if found.kind.is_wide and (own := said.get("framework")):
         found = recognise.recognise(chosen, as_kind, {**options, "framework": own}, held.places, judgements) or found
     _require_options(options, found)
     shared = {key: word for key, word in said.items() if key not in ANSWERS or key == "unit"}
     is_place = partial(_is_place, held, found.kind.table)
     laid = layout.lay_out(chosen, found, {**found.kind.fixed, **shared}, is_place, progress)
-    place, source = f"sheet {chosen.name}, " if chosen.name else "", _source(name, digest, found, today)
-    asked = Asked(found.kind, options, held, judgements, source, place, today, _footnotes(laid.footnotes))
+    place, source = (
+        f"sheet {chosen.name}, " if chosen.name else "",
+        _source(brought.name, brought.digest, found, brought.today),
+    )
+    asked = Asked(found.kind, options, held, judgements, source, place, brought.today, _footnotes(laid.footnotes))
     facts = TARGETS[found.kind.table].understand(laid, asked)
     comparison = Comparison(held, found.kind.table, facts)
     made = _report(found, laid, facts, comparison)
-    made = replace(made, file=name, checksum=digest, sheet=chosen.name, understood=understood)
+    made = replace(made, file=brought.name, checksum=brought.digest, sheet=chosen.name, understood=understood)
     made = replace(made, notes=_notes(chosen, found, laid))
-    if before := publishing.published_before(digest, found.key, chosen.name, options):
+    if before := publishing.published_before(brought.digest, found.key, chosen.name, options):
         made = replace(made, already=ALREADY, already_decided=before.on_conflict)
     return Examination(made, state, facts, comparison, options)
 
@@ -113,7 +134,8 @@ def _report(found: Recognised, laid: layout.Layout, facts: Facts, comparison: Co
 def sheet_names(path: Path) -> list[str]:
     """The names of a workbook's sheets; empty for a CSV file, and where the file cannot be opened."""
     try:
-        return [sheet.name for sheet in _open(path, path.name) if sheet.name]
+        with packed.opened(path) as inner:
+            return [sheet.name for sheet in _open(inner, path.name) if sheet.name]
     except IntakeError:
         return []
 
@@ -148,7 +170,7 @@ def _choose(
 
 
 def _whole_file(
-    found: Recognised, sheet: Sheet, stem: str, options: Mapping[str, str]
+    found: Recognised, sheet: Sheet, stem: str, options: Mapping[str, str], judgements: Headings
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Fields of the whole file: as said by the person, else by title, sheet or file name; and from where."""
     said = dict(options)
@@ -179,6 +201,9 @@ def _whole_file(
             if len(values) == 1:
                 said[key], told[key] = values[0], f"{values[0]} (from the {place})"
                 break
+    is_open = found.kind.table == "grades" and "framework" not in {*said, *told, *found.fields}
+    if is_open and (own := judgements.framework(found.headings)):
+        said["framework"], told["framework"] = own, f"{own} (from the headings)"
     return said, told
 
 

@@ -100,17 +100,18 @@ class Facts:
 def dates(layout: Layout, doubts: Doubts, asked: Asked, name: str) -> Column:
     """A column of dates in ISO form. The order of day and month is taken from the column, or asked for."""
     column = layout.get(name)
-    order = asked.options.get("dates") or (
-        "day_first" if asked.kind.day_first else understand.order_of(list(column.words))
-    )
-    unsure = order in ("month_first", "mixed") and "dates" not in asked.options
+    order = "day_first" if asked.kind.day_first else understand.order_of(list(column.words))
+    order = order if order == "day_first" else asked.options.get("dates", order)
+    others = {"month_first": "month first", "mixed": "either way"}.get(order, "")
+    said = f", and other dates of this column run {others}" if others else ", and no other date of this column tells"
+    is_known = order == "day_first" or "dates" in asked.options
 
     def read(cell: str) -> str | Doubt:
         if not cell:
             return ""
-        if unsure and understand.is_turnable(cell):
+        if not is_known and understand.is_turnable(cell):
             return Doubt(
-                "may be read day first or month first, and other dates of this column run month first",
+                f"may be read day first or month first{said}",
                 "Say which it is: --set dates=day_first or --set dates=month_first. Or write 2008-06-03.",
                 "question",
                 "dates=day_first or dates=month_first",

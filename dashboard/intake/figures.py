@@ -1,7 +1,8 @@
 """A percentage understood as tables print it: the number, or the symbol in its place, with the marks beside it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from dashboard.intake import kinds, understand
@@ -58,6 +59,15 @@ def read(cell: str, decimal: str = "") -> Figure | Doubt:
     if float(value) > HIGHEST:
         return Doubt("is far above 100 per cent", "Correct it, or check the decimal point.")
     return Figure(value, mark=mark, is_signed=core.endswith("%"))
+
+
+def of_share(one: Figure) -> Figure | Doubt:
+    """The percentage that a share stands for; one that bears its sign is a percentage already."""
+    if not one.value or one.is_signed:
+        return one
+    if float(one.value) > 1:
+        return Doubt("is more than 1, so it is no share", "Write the percentage with its sign.")
+    return replace(one, value=f"{Decimal(one.value).scaleb(2):f}", is_signed=True)
 
 
 def unclear(figures: list[Figure]) -> list[Figure]:

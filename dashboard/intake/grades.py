@@ -24,6 +24,7 @@ OWNERS = ("ofsted_urn", "authority_code", "ons_code", "authority")
 def understand_grades(layout: Layout, asked: Asked) -> Facts:
     """Every grade of a sheet in the columns of the table of grades."""
     layout, blank, empty = _without_blanks(layout, asked)
+    layout = _framework_by_type(layout)
     doubts, flags = Doubts(len(layout)), Doubts(len(layout))
     framework = _framework(layout, doubts)
     published = facts.dates(layout, doubts, asked, "published_on")
@@ -76,6 +77,14 @@ def _without_blanks(layout: Layout, asked: Asked) -> tuple[Layout, int, list[tup
         said[row] = said.get(row) or cells.words[code]
     lost = sorted(set(said) - set(layout.rows[kept].tolist()))
     return layout.keep(kept), int((~kept & ~cells.is_blank()).sum()), [(row, said[row]) for row in lost]
+
+
+def _framework_by_type(layout: Layout) -> Layout:
+    """The layout with the framework that an inspection's type names, where no column of frameworks is there."""
+    if "framework" in layout.printed:
+        return layout
+    named = layout.get("inspection_type").map(lambda cell: said[0] if len(said := frameworks_in(cell)) == 1 else "")
+    return replace(layout, fields={**layout.fields, "framework": first_filled(named, layout.get("framework"))})
 
 
 def _framework(layout: Layout, doubts: Doubts) -> Column:
@@ -209,8 +218,10 @@ def _grade(layout: Layout, doubts: Doubts, asked: Asked, framework: Column, narr
     def scale(key: str) -> grading.Scale:
         return grading.scale_of(key, best, asked.kind.words)
 
-    def read(cells: tuple[str, str, str, str, str]) -> Grade | Doubt:
-        key, cell, label, status, is_narrative = cells
+    def read(cells: tuple[str, str, str, str, str, bool]) -> Grade | Doubt:
+        key, cell, label, status, is_narrative, is_visit = cells
+        if is_visit:
+            return Doubt("is of a visit after which nothing is graded", "Nothing to do; it is set aside.", "set_aside")
         if status and status not in STATUSES:
             return Doubt(f"has the status {status}", f"Write one of {sentences.listed(STATUSES, 'or')}.")
         if not cell and (label or status):
@@ -227,7 +238,8 @@ def _grade(layout: Layout, doubts: Doubts, asked: Asked, framework: Column, narr
         return replace(one, status=status) if one.step and status else one
 
     name = "value" if "value" in layout.fields else "grade"
-    cells = together(framework, layout.get(name), layout.get("grade_label"), layout.get("status"), narrative)
+    kind = layout.get("inspection_type").map(asked.kind.is_ungraded)
+    cells = together(framework, layout.get(name), layout.get("grade_label"), layout.get("status"), narrative, kind)
     return doubts.sift(cells.map(read), layout.heading(name), layout.shown(name))
 
 

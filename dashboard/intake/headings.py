@@ -1,7 +1,7 @@
 """Headings of a wide table: which judgement or measure a column holds, and of which framework and year."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -13,7 +13,14 @@ YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-/–]\s*(?:20)?\d\d(?![-/\d])")
 FILLER = re.compile(r"\b(grades?|scores?|judge?ments?|ratings?|the|of|for|1 ?(to|-|–) ?4)\b", re.IGNORECASE)
 
 
+LONG = 30  # letters; a judgement's name of so many is its framework's own
+
 Headed = Mapping[str, str]  # what a heading says: the fields that all facts below it share
+
+
+def _bare(text: str) -> str:
+    """A name folded, without words that add nothing."""
+    return kinds.fold(FILLER.sub(" ", text))
 
 
 @dataclass(frozen=True)
@@ -32,17 +39,35 @@ class Headings:
                 names.setdefault(kinds.fold(name), set()).add(key)
         for (_, name), key in self.official.items():
             names.setdefault(kinds.fold(name), set()).add(key)
+        for name in [one for key in settings.judgements for one in known.judgement_names.get(key, ())]:
+            names.setdefault(_bare(name), set()).update(names[kinds.fold(name)])
+        for _, name in self.official:
+            names.setdefault(_bare(name), set()).update(names[kinds.fold(name)])
         return names
+
+    @cached_property
+    def _own(self) -> dict[str, set[str]]:
+        """Official names that are long enough to be no other's, folded, to the frameworks that have them."""
+        found: dict[str, set[str]] = {}
+        for framework, name in self.official:
+            if len(_bare(name)) >= LONG:
+                found.setdefault(_bare(name), set()).add(framework)
+        return found
+
+    def framework(self, heads: Iterable[str]) -> str:
+        """The one framework whose own judgements stand in the headings, two at least; empty where that is not sure."""
+        only = [said for one in heads if len(said := self._own.get(_bare(one), set())) == 1]
+        return next(iter(only[0])) if len(only) > 1 and len(set.union(*only)) == 1 else ""
 
     @cached_property
     def _groups(self) -> list[str]:
         """Merged headings that say nothing of their own, folded, the longest first."""
-        plain = (kinds.fold(FILLER.sub(" ", one)) for one in kinds.load().group_headings)
+        plain = (_bare(one) for one in kinds.load().group_headings)
         return sorted(filter(None, plain), key=len, reverse=True)
 
     def judgement(self, text: str, framework: str = "") -> str:
         """The judgement a text names, among those of the framework where it is known; empty where none or several."""
-        plain = kinds.fold(FILLER.sub(" ", text))
+        plain = _bare(text)
         spellings = (kinds.fold(text), plain, *(plain.removeprefix(group) for group in self._groups))
         found: set[str] = next((self._any[one] for one in spellings if one in self._any), set())
         if framework:

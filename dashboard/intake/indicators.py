@@ -1,17 +1,19 @@
 """Indicators understood: area, measure, period and figure, with the publisher's symbols kept apart."""
 
 import re
+from collections.abc import Mapping
 
-from dashboard.intake import facts, figures, kinds, understand
+from dashboard.intake import facts, figures, kinds, understand, wide
 from dashboard.intake.columns import Column, Doubts, constant, first_filled, together
 from dashboard.intake.facts import Asked, Facts
 from dashboard.intake.figures import Figure
 from dashboard.intake.layout import Layout
-from dashboard.intake.places import NATION
+from dashboard.intake.places import NATION, Places
 from dashboard.intake.understand import Doubt
 from dashboard.settings import config
 from dashboard.words import names, sentences
 
+Area = tuple[str, str, str]  # level, code, name
 AGES = ("16-17", "16-18")
 LEVELS = ("authority", "region", "nation", "connexions_partnership", "sub_region")
 OWNERS = ("authority_code", "ons_code", "authority")
@@ -22,6 +24,7 @@ def understand_indicators(layout: Layout, asked: Asked) -> Facts:
     """Every figure of a sheet in the columns of the table of indicators."""
     layout, empty = _without_blanks(layout)
     doubts, flags = Doubts(len(layout)), Doubts(len(layout))
+    _leave_out_parts(layout, doubts, asked)
     period = _period(layout, doubts, asked)
     survey, measure = _measure(layout, doubts)
     place = _place(layout, doubts, asked, period)
@@ -59,9 +62,28 @@ def _without_blanks(layout: Layout) -> tuple[Layout, list[tuple[int, str]]]:
     return kept, [(row, "") for row in lost]
 
 
+def _leave_out_parts(layout: Layout, doubts: Doubts, asked: Asked) -> None:
+    """Set aside the rows of some young people only, and those of a part of a year."""
+    whole = {kinds.fold(one) for one in asked.kind.whole_years}
+
+    def people(cell: str) -> str | Doubt:
+        said = f"stands for some of the young people ({cell})"
+        return "" if asked.kind.is_total(cell) else Doubt(said, "Nothing to do; rows of all are taken.", "set_aside")
+
+    def part(cell: str) -> str | Doubt:
+        said = f"is of a part of the year ({cell})"
+        is_whole = not cell or not whole or kinds.fold(cell) in whole
+        return "" if is_whole else Doubt(said, "Nothing to do; figures of whole years are taken.", "set_aside")
+
+    reads = {name: people for name in layout.fields if name.startswith(wide.GROUP)} | {"part_of_year": part}
+    for name, read in reads.items():
+        doubts.sift(layout.get(name).map(read), layout.heading(name), layout.shown(name))
+
+
 def _period(layout: Layout, doubts: Doubts, asked: Asked) -> Column:
     def read(cell: str) -> str | Doubt:
         plain = re.sub(r"\.0+$", "", cell)
+        plain = re.sub(r"^(20\d\d)(\d\d)$", r"\1/\2", plain)  # 202526, as the statistics service writes 2025/26
         if re.fullmatch(r"(19|20)\d\d( [A-Za-z][A-Za-z -]*)?", plain):
             return plain
         found = understand.year(plain, asked.options.get("years", ""))
@@ -103,7 +125,7 @@ def _place(layout: Layout, doubts: Doubts, asked: Asked, period: Column) -> Colu
     places, levels = asked.held.places, {kinds.fold(cell): level for cell, level in asked.kind.levels.items()}
     fields = ("area_level", "area", "area_name", *OWNERS, *REGIONS)
 
-    def read(words: tuple[str, ...]) -> tuple[str, str, str] | Doubt:
+    def read(words: tuple[str, ...]) -> Area | Doubt:
         cells, year = dict(zip(fields, words[:-1], strict=True)), words[-1][:4]
         for cell in words[:-1]:
             if any(re.search(rf"\b{re.escape(one)}\b", cell, re.IGNORECASE) for one in asked.kind.refuse):
@@ -111,20 +133,30 @@ def _place(layout: Layout, doubts: Doubts, asked: Asked, period: Column) -> Colu
         level = levels.get(kinds.fold(cells["area_level"]), cells["area_level"])
         if level and level not in LEVELS:
             return Doubt(f"has the level {cells['area_level']}", f"Write one of {sentences.listed(LEVELS, 'or')}.")
-        if levels and level == "authority":
-            code = places.agreed({one: cells[one] for one in OWNERS}, year)
-            return code if isinstance(code, Doubt) else ("authority", code, places.labels[code])
-        if levels and level == "nation":
-            return ("nation", *NATION)
-        if levels:
-            return places.area(level, cells["region_code"], cells["region_name"])
-        return places.area(level, cells["area"], cells["area_name"])
+        return _area(places, level if levels or level != "authority" else "", cells, year)
 
     found = together(*(layout.get(name) for name in fields), period).map(read)
-    shown = first_filled(
-        *(layout.shown(name) for name in ("authority", "area_name", "area", "region_name", "nation_name"))
-    )
-    return doubts.sift(found, layout.heading("authority" if "authority" in layout.printed else "area"), shown)
+    named = ("authority", "area_name", "area", "region_name", "nation_name", "ons_code", "authority_code")
+    shown = first_filled(*(layout.shown(name) for name in named))
+    heading = next((name for name in named if name in layout.printed), "area")
+    return doubts.sift(found, layout.heading(heading), shown)
+
+
+def _area(places: Places, level: str, cells: Mapping[str, str], year: str) -> Area | Doubt:
+    """The area that a row's codes and names agree on."""
+    code, name = cells["area"], cells["area_name"]
+    own = {one: cells[one] for one in (*OWNERS, "area", "area_name") if cells[one]}
+    if level == "nation" and not (code or name):
+        return ("nation", *NATION)
+    if level == "region":
+        return places.area(level, cells["region_code"] or code, cells["region_name"] or name)
+    if level == "authority" or (not level and any(cells[one] for one in OWNERS)):
+        found = places.agreed(own, year)
+        if isinstance(found, str):
+            return "authority", found, places.labels[found]
+        other = places.area("", cells["ons_code"] or cells["authority_code"], name) if not level else found
+        return found if isinstance(other, Doubt) or other[0] == "authority" else other
+    return places.area(level, code, name)
 
 
 def _figure(layout: Layout, doubts: Doubts, asked: Asked) -> Column:
@@ -136,14 +168,14 @@ def _figure(layout: Layout, doubts: Doubts, asked: Asked) -> Column:
         if not cell and symbol:
             known = figures.symbol_of(symbol)
             return Figure("", known) if known else figures.unknown_symbol(symbol)
-        if unit not in ("", "percent", "%", "per cent"):
+        if unit not in ("", "percent", "%", "per cent", "share"):
             return Doubt(
                 f"is given in {unit}", "Measures here are percentages from 0 to 100; convert them, unit percent."
             )
         one = figures.read(cell, decimal)
         if one is figures.BLANK:
             return Doubt("holds no figure and no symbol", "Write the figure, or the publisher's symbol.", "set_aside")
-        return one
+        return figures.of_share(one) if unit == "share" and isinstance(one, Figure) else one
 
     cells = together(layout.get("value"), layout.get("symbol"), layout.get("unit"))
     found = doubts.sift(cells.map(read), layout.heading("value"), layout.shown("value"))
@@ -167,13 +199,14 @@ def _asked_for_unit(layout: Layout, doubts: Doubts, found: Column, is_wide: bool
         one, unit, heading = words
         if unit or not one or (heading, one) not in doubtful:
             return one
-        share = f"a share that stands for {float(one.value) * 100:g} per cent"
+        share = f"a share that stands for {float(one.value) * 100:.12g} per cent"
         other = share if float(one.value) <= 1 else "a number of young people"
         return Doubt(
             f"may be {one.value} per cent, or {other}",
-            "If the figures are percentages from 0 to 100, say so: --set unit=percent, or fill the column unit.",
+            "Say what they are: --set unit=percent (from 0 to 100) or --set unit=share (0.056 is 5.6 per cent), or "
+            "fill the column unit.",
             "question",
-            "unit=percent",
+            "unit=percent or unit=share",
         )
 
     return doubts.sift(together_.map(read), layout.heading("value"), layout.shown("value"))

@@ -15,8 +15,8 @@ FILE = store.ROOT / "kinds.yaml"
 HELPERS = frozenset(
     {
         *("authority", "ofsted_urn", "authority_code", "ons_code", "area", "area_name", "nation_code", "nation_name"),
-        *("region_code", "region_name", "place", "inspected_from", "inspected_to", "unit", "cohort_winter"),
-        *("cohort_march", "source_title", "source_publisher", "source_url"),
+        *("region_code", "region_name", "part_of_year", "place", "inspected_from", "inspected_to", "unit"),
+        *("cohort_winter", "cohort_march", "source_title", "source_publisher", "source_url"),
     }
 )
 
@@ -74,6 +74,10 @@ class Kind:
     words: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
+    whole_years: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    ungraded_types: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     refuse: tuple[str, ...] = ()
     publisher: str = ""
@@ -81,6 +85,14 @@ class Kind:
     is_template: bool = False
     is_wide: bool = False
     day_first: bool = False
+
+    def is_total(self, cell: str) -> bool:
+        """Whether a cell of a column that cuts people into groups stands for all of them."""
+        return not cell or fold(cell) in {fold(one) for one in self.totals}
+
+    def is_ungraded(self, inspection_type: str) -> bool:
+        """Whether a kind of inspection ends without grades."""
+        return any(fold(one) in fold(inspection_type) for one in self.ungraded_types)
 
     def headings(self) -> dict[str, str]:
         """Every spelling of every heading, folded, to the heading's own name; own names stand before others."""

@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 import pyarrow as pa
 
-from dashboard.intake import kinds
+from dashboard.intake import kinds, wide
 from dashboard.intake.columns import Codes, Column, Mask, cleaned, constant, first_filled, of_chunks, stacked
 from dashboard.intake.recognise import Recognised
 from dashboard.intake.sheets import Sheet
@@ -16,7 +16,6 @@ from dashboard.intake.understand import clean
 CHUNK = 20_000
 Progress = Callable[[int], None]
 ROW_ONLY = ""
-OWNERS = ("authority", "authority_code")  # columns of a wide table that name whose row it is
 
 
 @dataclass
@@ -129,7 +128,7 @@ def _collect(
             got.chunks[place].append(pa.array(across[place], pa.string()).dictionary_encode())
         progress(row)
     if found.kind.is_wide:
-        _find_footnotes(got, needed, min(found.fields[one] for one in OWNERS if one in found.fields), is_place)
+        _find_footnotes(got, needed, min(found.fields[one] for one in wide.OWNERS if one in found.fields), is_place)
     return got
 
 

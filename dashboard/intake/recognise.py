@@ -121,6 +121,8 @@ def _wide(
     for row in range(len(sheet.head)):
         headings = wide.headings(sheet, row)
         judged, fields = wide.columns(kind, headings, wide.below(sheet, row + 1), options, places, judgements)
+        if not sheet.shows_percent:  # 0.056 under "% NEET" may be 5.6 per cent there
+            judged = {place: {key: said[key] for key in said if key != "unit"} for place, said in judged.items()}
         if judged and fields and (best is None or _said(judged) > _said(best.judged)):
             best = Recognised(key, kind, row + 1, tuple(headings), fields, judged)
     return _described(sheet, best) if best else None

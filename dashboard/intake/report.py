@@ -1,5 +1,6 @@
 """What was found in a file, before anything changes: counts, what was not taken and why, and what conflicts."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,7 +9,9 @@ import pandas as pd
 from dashboard.words import sentences
 
 DECISIONS = ("keep", "replace", "dispute")
-SHOWN = 20
+FIRST, SHOWN = 3, 20
+KINDS = ("rejected", "question", "set_aside", "footnote")  # the most serious first
+VARIES = re.compile(r"\([^)]*\)|\d[\d.,]*")  # what differs between complaints of one kind
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,42 @@ class Remark:
     kind: str
     reason: str
     remedy: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Remarks that say the same. columns: where they stand. remedies: what to do, one where it is the same for all."""
+
+    kind: str
+    reason: str
+    remarks: tuple[Remark, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns they stand in, in the order of the file."""
+        return tuple(dict.fromkeys(one.column for one in self.remarks if one.column))
+
+    @property
+    def remedy(self) -> str:
+        """What to do, where it is the same for all of them."""
+        said = {one.remedy for one in self.remarks}
+        return self.remarks[0].remedy if len(said) == 1 or self.kind == "question" else ""
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The first of them in words, each with its own remedy where they differ."""
+        alike = len({one.reason for one in self.remarks}) == 1
+        return tuple(
+            f"row {one.row}{f', {one.column}' if one.column else ''}: {one.value!r}"
+            + ("" if alike else f" {one.reason}")
+            + ("" if self.remedy else f". {one.remedy}")
+            for one in self.remarks[:FIRST]
+        )
+
+    @property
+    def more(self) -> int:
+        """How many more there are than the first."""
+        return max(len(self.remarks) - FIRST, 0)
 
 
 @dataclass(frozen=True)
@@ -78,6 +117,15 @@ class Report:
     left_out: int = 0
     unread: tuple[str, ...] = ()
 
+    def groups(self, kind: str) -> list[Group]:
+        """The remarks of one kind, what is alike together, the most first."""
+        found: dict[str, list[Remark]] = {}
+        for one in self.remarks:
+            if one.kind == kind:
+                found.setdefault(VARIES.sub("#", one.reason), []).append(one)
+        groups = [Group(kind, ones[0].reason, tuple(ones)) for ones in found.values()]
+        return sorted(groups, key=lambda group: -len(group.remarks))
+
     @property
     def has_anything(self) -> bool:
         """Whether there is something to publish, or to decide."""
@@ -133,6 +181,20 @@ def facts_counted(report: Report) -> str:
     return f"{sentences.counted(report.facts.get('read', 0), 'fact')}: {sentences.listed(parts) or 'none'}.{tail}"
 
 
+def groups_frame(report: Report, kind: str) -> pd.DataFrame:
+    """What is alike as a table: how many cells, why, the first three, what to do."""
+    rows = [
+        {
+            "cells": f"{len(group.remarks):,}",
+            "reason": _why(group),
+            "first": "; ".join(group.first) + ("; …" if group.more else ""),
+            "remedy": group.remedy,
+        }
+        for group in report.groups(kind)
+    ]
+    return pd.DataFrame(rows, columns=["cells", "reason", "first", "remedy"])
+
+
 def remarks_frame(report: Report) -> pd.DataFrame:
     """Every remark as a table to download: sheet, row, column, value, kind, reason, remedy."""
     rows = [{"sheet": report.sheet, **vars(remark)} for remark in report.remarks]
@@ -157,8 +219,8 @@ def unread(report: Report) -> str:
     )
 
 
-def text(report: Report, decision: str = "", every_cell: bool = True) -> str:
-    """The report as lines for the command line. every_cell: print each remark, else the first of each kind."""
+def text(report: Report, decision: str = "", every_cell: bool = False) -> str:
+    """The report as lines for the command line. every_cell: print each remark, else what is alike together."""
     lines = [f"{report.file}: {report.label}{f', sheet {report.sheet}' if report.sheet else ''}."]
     lines += [f"{name.replace('_', ' ').capitalize()}: {value}." for name, value in report.understood.items()]
     lines += [*report.notes, counted(report), facts_counted(report)]
@@ -169,17 +231,15 @@ def text(report: Report, decision: str = "", every_cell: bool = True) -> str:
         "set_aside": "Set aside",
         "footnote": "Taken, with a mark",
     }
-    for kind, heading in kinds.items():
+    for kind in KINDS:
         found = [one for one in report.remarks if one.kind == kind]
-        shown = found if every_cell else found[:SHOWN]
         if found:
-            lines += ["", f"{heading} ({len(found):,}):"]
-            lines += [_remark(one) for one in shown]
-            if len(found) > len(shown):
-                lines.append(f"  … and {len(found) - len(shown):,} more: see --dry-run.")
+            lines += ["", f"{kinds[kind]} ({len(found):,}):"]
+            grouped = [line for group in report.groups(kind) for line in _group(group)]
+            lines += [_remark(one) for one in found] if every_cell else grouped
     if report.left_out:
         lines.append(f"  … and {report.left_out:,} more that are not listed: mend the first ones and import again.")
-    lines += _conflicts(report, decision)
+    lines += _conflicts(report, decision, every_cell)
     if report.differences:
         lines += ["", f"Dated differently ({len(report.differences)}); the dates held stay:"]
         lines += [f"  row {one.row}: {one.what}: held {one.held}, here {one.new}" for one in report.differences]
@@ -190,12 +250,30 @@ def text(report: Report, decision: str = "", every_cell: bool = True) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _group(group: Group) -> list[str]:
+    """What is alike: how many, why and what to do; the first three; how to see all."""
+    if len(group.remarks) == 1:
+        return [_remark(group.remarks[0])]
+    count = sentences.counted(len(group.remarks), "cell or row", "cells or rows")
+    lines = [f"  {count}: {_why(group)}. {group.remedy}".rstrip(), *(f"    {one}" for one in group.first)]
+    return [*lines, f"    … and {group.more:,} more; --every-cell prints them all."] if group.more else lines
+
+
+def _why(group: Group) -> str:
+    """Why what is alike was not taken, and in which columns it stands where it is more than one."""
+    if len(group.columns) < 2:
+        return group.reason
+    more = len(group.columns) - FIRST
+    named = [*group.columns[:FIRST], *([sentences.counted(more, "more column")] if more > 0 else [])]
+    return f"{group.reason} (in {sentences.listed(named)})"
+
+
 def _remark(one: Remark) -> str:
     place = f"row {one.row}" + (f", {one.column}" if one.column else "")
     return f"  {place}: {one.value!r} {one.reason}. {one.remedy}"
 
 
-def _conflicts(report: Report, decision: str) -> list[str]:
+def _conflicts(report: Report, decision: str, every_cell: bool) -> list[str]:
     if not report.conflicts:
         return []
     said = {
@@ -204,11 +282,14 @@ def _conflicts(report: Report, decision: str) -> list[str]:
         "dispute": "the values held go on counting, and both are shown",
     }
     lines = ["", f"In conflict with what is held ({len(report.conflicts)}){': ' + said[decision] if decision else ''}:"]
-    for one in report.conflicts:
+    shown = report.conflicts if every_cell else report.conflicts[:SHOWN]
+    for one in shown:
         lines.append(
             f"  row {one.row}, {one.column}: {one.what}: held {one.held} ({one.held_source}), "
             f"here {one.new} ({one.new_source})"
         )
+    if len(report.conflicts) > len(shown):
+        lines.append(f"  … and {len(report.conflicts) - len(shown):,} more; --every-cell prints them all.")
     if not decision:
         ways = "keep, replace or dispute" if report.can_dispute else "keep or replace"
         lines.append(f"  Decide for all of them: --on-conflict {ways}. Without a decision nothing is published.")

@@ -23,7 +23,7 @@ class Sheet:
     name: the sheet's name, empty for a CSV file. head: its first rows. rows: reads all rows from the first.
     remarks: sentences about how it was read. grouped: rows of the head whose merged cells span several columns.
     batches: the same rows after some, as Arrow batches of the columns asked for, where the file is plain enough; it
-    raises pyarrow.ArrowInvalid where it is not.
+    raises pyarrow.ArrowInvalid where it is not. shows_percent: whether a share shown as per cent bears its sign.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Sheet:
     grouped: frozenset[int] = frozenset()
     is_hidden: bool = False
     batches: Callable[[int, int, list[int]], Iterator[pa.RecordBatch]] | None = None
+    shows_percent: bool = True
 
 
 def checksum(path: Path) -> str:

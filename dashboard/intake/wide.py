@@ -13,7 +13,8 @@ from dashboard.intake.understand import Doubt, clean
 
 LOOK = 40
 MOSTLY = 0.6
-CODE = "authority_code"
+OWNERS = ("authority", "authority_code", "ons_code", "old_la_code", "new_la_code")  # columns that say whose row it is
+GROUP = "group:"  # before the name of a column that cuts people into groups
 
 
 def below(sheet: Sheet, header: int) -> list[tuple[str, ...]]:
@@ -64,11 +65,23 @@ def columns(
     area = _area_column({place: heads[place] for place in others}, lines, is_place)
     if not judged or area is None:
         return judged, {}
-    found[CODE if others[area] == CODE else "authority"] = area
+    found[others[area] if others[area] in OWNERS else "authority"] = area
     for place, name in others.items():
-        if name and place != area:
+        if place == area:
+            continue
+        if name:
             found.setdefault(name, place)
+        elif _is_group(kind, heads[place], [cell(line, place) for line in lines]):
+            found[f"{GROUP}{heads[place]}"] = place
     return judged, found
+
+
+def _is_group(kind: Kind, heading: str, cells: list[str]) -> bool:
+    """Whether a column cuts people into groups: by its heading, or because one of its words is a total."""
+    if not kind.groups or not heading:
+        return False
+    words = {kinds.fold(one) for one in cells}
+    return kinds.fold(heading) in {kinds.fold(one) for one in kind.groups} or kinds.fold(kind.totals[0]) in words
 
 
 def are_grades(cells: list[str]) -> bool:

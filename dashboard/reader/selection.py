@@ -18,8 +18,10 @@ from dashboard.answers.asking import UnknownValueError
 from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.views import content
+from dashboard.views.section import plain
 
 OWN_LIMIT = 20
+LONGEST = 60  # letters of a code that are repeated
 Kind = Literal["select", "segmented", "pills", "toggle"]
 
 
@@ -176,7 +178,7 @@ def pick(
     code = asked if asked in options else default
     if asked != code and asked and state["by_address"]:
         sentence = config.load().site.missing_choice
-        st.info(sentence.format(label=label.lower(), code=asked, instead=options[code]))
+        st.info(sentence.format(label=label.lower(), code=plain(asked[:LONGEST]), instead=options[code]))
     first = state.setdefault("first", {})
     if kind == "select" and widget not in state:
         first[widget] = list(options).index(code)

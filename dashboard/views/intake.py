@@ -14,18 +14,18 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard.intake import draft, examine, kinds, report, templates, words
+from dashboard.intake import draft, examine, kinds, report, templates, words, workbooks
 from dashboard.intake.examine import Examination, Progress
 from dashboard.intake.report import Report
 from dashboard.intake.sheets import IntakeError
 from dashboard.store import publishing, store
 from dashboard.store.ledger import Entry
-from dashboard.views.section import MARKDOWN, credit_html
+from dashboard.views.section import credit_html, plain
 from dashboard.words import downloads, sentences, tables
 
 SHOWN = 12
 MANY = 50_000  # rows; fewer are read before a bar could be seen
-TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm"]
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "zip"]
 MIME = "text/csv"
 
 
@@ -46,7 +46,9 @@ def upload() -> Upload | None:
         return None
     content = given.getvalue()
     bar, started = st.empty(), time.monotonic()
-    lines = 0 if content.startswith(b"PK") else content.count(b"\n")  # a workbook does not say how many rows it has
+    lines = (
+        0 if workbooks.is_workbook(content) else content.count(b"\n")
+    )  # a workbook does not say how many rows it has
 
     def progress(rows: int) -> None:
         if max(rows, lines) > MANY:
@@ -114,11 +116,10 @@ def show_conflicts(found: Report) -> None:
 def show_remarks(found: Report) -> None:
     """What was not taken and why, what is marked, and what is dated differently."""
     remarks = report.remarks_frame(found)
-    remarks = remarks.sort_values("column", key=lambda column: column == "", kind="stable")  # single cells first
-    for kind in ("question", "rejected", "set_aside", "footnote"):
-        rows = remarks[remarks["kind"] == kind].drop(columns=["kind", "sheet"])
-        if len(rows):
-            _show_rows(kind, words["kinds"][kind].format(count=f"{len(rows):,}"), rows)
+    for kind in report.KINDS:
+        if groups := found.groups(kind):
+            count = sum(len(group.remarks) for group in groups)
+            _show_rows(kind, words["kinds"][kind].format(count=f"{count:,}"), report.groups_frame(found, kind))
     if len(remarks):
         _download(words.download_remarks, remarks, f"{Path(found.file).stem}-not-taken.csv", "remarks")
     if found.differences:
@@ -163,7 +164,7 @@ def _layout(key: str) -> pd.DataFrame:
 
 def say(sentence: str) -> None:
     """A sentence that may repeat what stands in a file, shown as it is."""
-    st.warning(sentence.translate(MARKDOWN))
+    st.warning(plain(sentence))
 
 
 def publish(found: Examination, decision: str, reason: str, who: str) -> str:

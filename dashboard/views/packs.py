@@ -17,13 +17,13 @@ from dashboard.packs.slides import slides
 from dashboard.packs.worker import worker
 from dashboard.settings import config
 from dashboard.views import content
-from dashboard.views.section import MARKDOWN
+from dashboard.views.section import plain
 
 
 def show_title(pack: Pack) -> None:
     """Whose pack it is, and how many slides it has."""
     said = words.page_title.format(area=pack.area, count=slide_count(pack))
-    st.title(said.translate(MARKDOWN), anchor=False)
+    st.title(plain(said), anchor=False)
 
 
 def slide_count(pack: Pack) -> int:
@@ -53,7 +53,7 @@ def templates() -> Mapping[str, bytes]:
             try:
                 said = formats.template(name, one.getvalue()).said
             except TemplateError as wrong:
-                st.warning(str(wrong))
+                st.warning(plain(str(wrong)))
                 continue
             held[name] = one.getvalue()
             for line in said or (words.template_whole if name == "pptx" else words.word_whole,):
@@ -97,7 +97,7 @@ def show_choices(codes: Mapping[str, str], order: Order) -> None:
     try:
         taken = manifest.order({"authority": order.authority} | dict(codes), order.made_on, order.site)
     except manifest.PackFileError as wrong:
-        st.warning(str(wrong))
+        st.warning(plain(str(wrong)))
         return
     link = urlencode(taken.codes(), safe=",")
     st.html(f'<a href="pack?{escape(link)}" target="_self">{words.same_choices}</a>')
@@ -114,7 +114,7 @@ def uploaded(label: str) -> tuple[Mapping[str, str], Mapping[str, Any] | None]:
         held = manifest.read(given.getvalue())
         return held.get("order") or {}, held
     except manifest.PackFileError as wrong:
-        st.warning(str(wrong))
+        st.warning(plain(str(wrong)))
         return {}, None
 
 

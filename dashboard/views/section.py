@@ -1,5 +1,6 @@
 """One section on a page: question, finding, picture, actions, source and caveats, then the table."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import compress
@@ -16,7 +17,13 @@ from dashboard.words import provenance, tables
 
 OWN = "--weight:600;--fill:var(--own-fill);"
 PINNED = "--place:sticky;"
+LINKS = re.compile(r"(?:https?|ftp)(?=:)|www(?=\.)|@", re.IGNORECASE)
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>$~:#|"})
+
+
+def plain(text: str) -> str:
+    """Text from outside where Markdown is read: shown as it is, on one line, no part of it a link or a sign."""
+    return LINKS.sub("\\g<0>\u2060", " ".join(text.split())).translate(MARKDOWN)
 
 
 def palette() -> config.Palette:

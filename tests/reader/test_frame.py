@@ -17,6 +17,7 @@ from dashboard.reader import frame, server, watch
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.store import store
+from dashboard.views.section import plain
 from tests.sections.kit import html, notices, title
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,7 +98,7 @@ def test_a_strange_code_falls_back_and_is_named_once(page: AppTest, code: str) -
     page.query_params["period"] = code
     page.run()
     assert page.text[0].value == "2025|neet|no"
-    named = SETTINGS.site.missing_choice.format(label="period", code=code, instead="2025")
+    named = SETTINGS.site.missing_choice.format(label="period", code=plain(code), instead="2025")
     assert [one.value for one in page.info] == [named]
     page.run()
     assert not page.info
