@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.answers import asking
 from dashboard.answers.asking import UnknownValueError
+from dashboard.reader import frame
 from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.views import content
@@ -47,7 +48,8 @@ class Selection:
 def current() -> Selection:
     """The reader's choices as they stand now."""
     kept = _kept()
-    own = tuple(filter(None, kept.get("own", "").split(",")))[:OWN_LIMIT]
+    known = frame.authority_labels() if kept.get("own") else {}
+    own = tuple(code for code in kept.get("own", "").split(",") if code in known)[:OWN_LIMIT]
     comparators = kept.get("comparators") or next(iter(config.load().comparators))
     return Selection(kept.get("authority") or None, comparators, own, dict(kept))
 

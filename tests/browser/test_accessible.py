@@ -136,6 +136,23 @@ def tab_to(page: Page, wanted: Locator) -> None:
     raise AssertionError(f"not reached by {FARTHEST} presses of Tab: {wanted}")
 
 
+def test_a_choice_is_announced_and_keeps_the_focus(address: str, open_page: Open) -> None:
+    """After a filter the new finding is said; the focus stays in the box, for the next choice."""
+    page = open_page(f"{address}/{PAGES['neet_rankings']}")
+    told, before = page.get_by_role("status"), page.get_by_role("heading", level=1).inner_text()
+    picker = page.get_by_role("combobox", name=SETTINGS.site.strip["authority"])
+    picker.focus()
+    picker.press("Control+a")
+    page.keyboard.type("Rutland")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    settled(page)
+    title = page.get_by_role("heading", level=1)
+    expect(title).not_to_have_text(before)
+    expect(told.filter(has_text=title.inner_text())).to_have_count(1)
+    expect(picker).to_be_focused()
+
+
 def test_two_core_jobs_and_the_way_to_a_file_by_keyboard_alone(address: str, open_page: Open) -> None:
     page = open_page(address)
     title = page.get_by_role("heading", level=1)

@@ -106,7 +106,7 @@ def test_percentages_are_asked_not_guessed(shipped_store: Path, tmp_path: Path) 
     assert {one.value for one in of(report, "question")} == {"9,3", "0.93"}
     assert {one.value for one in of(report, "rejected")} == {"-1", "560", "about 5", "1,236"}
     assert {one.value for one in of(report, "footnote")} == {"100.2"}
-    assert set(report.questions) == {"decimal=comma", "unit=percent"}
+    assert set(report.questions) == {"decimal=comma", "unit=percent or unit=share"}
     taken = {row["area_code"]: (row["value"], row["symbol"]) for row in examined.facts.table().to_pylist()}
     assert taken == {
         "856": ("5.6", None),
