@@ -15,7 +15,7 @@ from dashboard.packs import layout, pictures, words
 from dashboard.packs.docx_styles import CELL, CONTENTS, SOURCE, TABLE, rgb
 from dashboard.packs.manifest import cells
 from dashboard.packs.palette import palette
-from dashboard.packs.slides import grade_colours, graded
+from dashboard.packs.slide_tables import grade_colours, graded
 from dashboard.sections.section import Section
 
 TALLEST = 12.0  # cm of a picture, so that what it is about stands on the same page

@@ -12,7 +12,8 @@ from dashboard.packs import layout, svg_charts, words
 from dashboard.packs.layout import Box
 from dashboard.packs.model import Pack
 from dashboard.packs.palette import painted, palette
-from dashboard.packs.slides import Slide, grade_colours, slides
+from dashboard.packs.slide_tables import grade_colours
+from dashboard.packs.slides import Slide, slides
 
 POINTS = layout.WIDE * layout.POINTS  # the width of a slide in points
 

@@ -11,7 +11,7 @@ from dashboard.packs import layout
 from dashboard.packs.layout import Box, Grid
 from dashboard.packs.palette import palette
 from dashboard.packs.pptx_theme import DRAWING, solid, text_fill
-from dashboard.packs.slides import grade_colours
+from dashboard.packs.slide_tables import grade_colours
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 

@@ -1,22 +1,18 @@
 """A pack as slides: one idea each, what stands where, before anything is drawn."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from dashboard.answers import engine
 from dashboard.packs import foot, layout, plots, words
-from dashboard.packs.changes import MARK
 from dashboard.packs.layout import OURS, READ, SMALLEST, Box, Grid, Sheet, Text
-from dashboard.packs.manifest import cells
 from dashboard.packs.model import Figure, Pack, Part
 from dashboard.packs.native import NativeChart
 from dashboard.packs.parts import BEFORE
+from dashboard.packs.slide_tables import key, slide_table
 from dashboard.sections.profile import kin
 from dashboard.sections.section import Section
 from dashboard.settings import config
-from dashboard.words import sentences
 
 TITLES = (28, 26, 24, 22, 20, 18)
 BULLETS = (24, 22, 20, READ)
@@ -86,16 +82,6 @@ def slides(pack: Pack, sheet: Sheet = OURS) -> tuple[Slide, ...]:
     """Every slide of a pack, laid out once: one or more for each part, before them one that opens the pack."""
     made = [slide for part in pack.parts for slide in _slides(pack, part, sheet)]
     return tuple(replace(slide, number=number) for number, slide in enumerate(made, 1))
-
-
-def grade_colours() -> dict[str, str]:
-    """The palette's name for the colour of each grade in words."""
-    return {
-        step.label: step.colour
-        for scale in config.load().scales.values()
-        for step in scale.steps
-        if not step.label[0].isdigit()
-    }
 
 
 def _slides(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
@@ -272,7 +258,7 @@ def _tabled(part: Part, frame: Slide, box: Box, sizes: Sequence[float]) -> Slide
         box = Box(box.left, box.top + layout.CAPTION, box.width, box.height - layout.CAPTION)
     table = slide_table(part.beside or part.shown, part.slide_columns, box, sizes)
     less = words.rows_shown.format(shown=len(table.rows), all=table.of) if len(table.rows) < table.of else ""
-    frame = _with_key(frame, _key(table))
+    frame = _with_key(frame, key(table))
     return replace(frame, table=table, table_box=box, foot=foot.with_first(frame.foot, less, frame.sheet.foot))
 
 
@@ -311,49 +297,3 @@ def _charted(frame: Slide, chart: NativeChart, box: Box) -> Slide:
     less = "" if chart.is_counted else words.bars_shown.format(shown=most, all=count)
     made = replace(frame, chart=chart.cut(most), chart_box=box)
     return replace(made, foot=foot.with_first(frame.foot, less, frame.sheet.foot))
-
-
-def slide_table(section: Section, columns: Sequence[str], box: Box, sizes: Sequence[float]) -> Grid:
-    """A section's table in the columns asked for, set to fit; grades as letters where their words leave rows out."""
-    shown = section.table[list(columns)] if columns else section.table
-    rows = cells(shown)
-    names = [str(name) for name in shown.columns]
-    made = layout.grid(names, rows, box, section.emphasis, section.benchmarks, sizes)
-    fills = {text: grade for row in rows for text in row if (grade := graded(text))}
-    if len(made.rows) < made.of and fills:
-        held = [[lettered(text) for text in row] for row in rows]
-        made = layout.grid(names, held, box, section.emphasis, section.benchmarks, sizes)
-        fills = {lettered(text): grade for text, grade in fills.items()}
-    at = names.index(section.row_header) if section.row_header in names else 0
-    return replace(made, header_at=at, fills=fills)
-
-
-@cache
-def letters() -> dict[str, str]:
-    """The letters that stand for each grade in words."""
-    return {
-        step.label: step.short
-        for scale in config.load().scales.values()
-        for step in scale.steps
-        if not step.label[0].isdigit()
-    }
-
-
-def graded(text: str) -> str:
-    """The grade in words that a cell begins with, without squares and what it was before; empty where it is none."""
-    word = text.partition(f" {MARK} ")[0].lstrip("■□ ")
-    return word if word in letters() else ""
-
-
-def lettered(text: str) -> str:
-    """A cell with letters in the place of grades: alone, two of them, or marked with what it was before."""
-    bare = text.lstrip("■□ ")
-    parts = re.split(rf"( / | {MARK} {words.was.partition('{')[0]}|, )", bare)
-    return "".join(letters().get(part, part) for part in parts) if parts[0] in letters() else text
-
-
-def _key(table: Grid) -> str:
-    """What the letters of a table mean; empty where it has none."""
-    used = set(table.fills.values()) if any(one in table.fills for one in letters().values()) else set()
-    said = [f"{letter}\u00a0{sentences.lowered(word)}" for word, letter in letters().items() if word in used]
-    return f"{', '.join(said)}." if said else ""

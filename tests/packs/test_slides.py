@@ -17,7 +17,8 @@ from dashboard.packs.build import build
 from dashboard.packs.model import Order, Pack, Part, default_sections
 from dashboard.packs.native import Series
 from dashboard.packs.pptx_slides import pptx
-from dashboard.packs.slides import lettered, slides
+from dashboard.packs.slide_tables import lettered
+from dashboard.packs.slides import slides
 from dashboard.sections.authority import words as authority_words
 from dashboard.words.tables import cell_text
 from tests.packs.tools import (
