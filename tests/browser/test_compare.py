@@ -116,7 +116,7 @@ def test_a_cell_of_the_matrix_opens_who_is_in_it_with_its_csv(
 
 
 def test_a_bar_of_a_region_opens_who_rose_stayed_and_fell(address: str, open_page: Open) -> None:
-    page = open_page(f"{address}/compare?compared=movement")
+    page = open_page(f"{address}/compare?compared=movement#regions")
     page.locator("#chart_regions").focus()
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
