@@ -75,7 +75,7 @@ def test_order_and_words_by_the_keyboard(address: str, open_page: Callable[..., 
     later.focus()
     page.keyboard.press("Enter")
     settled(page)
-    expected = ["summary", "changed", "standing", "neet_over_time"]
+    expected = ["summary", "changed", "standing", "neighbours"]
     page.wait_for_url(re.compile("sections="))
     assert parse_qs(urlsplit(page.url).query)["sections"][0].split(",")[:4] == expected
     words = page.get_by_role("textbox", name=re.compile(WORDS.comment))
