@@ -25,6 +25,7 @@ from dashboard.packs.pptx_theme import DRAWING
 SIDES, ENDS = 0.1, 0.05  # inches of air inside a placeholder, as PowerPoint leaves
 SMALL = ("ftr", "dt", "sldNum")
 KINDS = (b"presentationml.template.main+xml", b"presentationml.presentation.main+xml")
+TYPES, MACROS = "[Content_Types].xml", b"macroEnabled"
 LARGEST = 100 * 1024 * 1024  # bytes a template may unpack to
 READABLE = 4.5
 DARK = 0.2  # luminance
@@ -75,19 +76,30 @@ def council(content: bytes) -> Template:
     return Template(packed.getvalue(), sheet, cover, one, two, said=tuple(said))
 
 
+def unpacked(content: bytes, kinds: tuple[bytes, bytes], macros: str = "") -> io.BytesIO:
+    """An Office file said to be a document where it is a template, so that it opens as one.
+
+    kinds: what a template and a document say of themselves. macros: the sentence that refuses a file with macros.
+    Raises TemplateError where it is too large or has what is refused, and what a damaged ZIP raises.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as held:
+        if sum(entry.file_size for entry in held.infolist()) > LARGEST:
+            raise TemplateError(words.template_large)
+        said = held.read(TYPES)
+        if macros and MACROS in said:
+            raise TemplateError(macros)
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+            for entry in held.infolist():
+                new.writestr(entry, said.replace(*kinds) if entry.filename == TYPES else held.read(entry))
+    packed.seek(0)
+    return packed
+
+
 def _opened(content: bytes) -> Any:
     """The presentation without its slides; a template file is opened as a presentation."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as held:
-            if sum(entry.file_size for entry in held.infolist()) > LARGEST:
-                raise TemplateError(words.template_large)
-            kinds = held.read("[Content_Types].xml")
-            packed = io.BytesIO()
-            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
-                for entry in held.infolist():
-                    is_kinds = entry.filename == "[Content_Types].xml"
-                    new.writestr(entry, kinds.replace(*KINDS) if is_kinds else held.read(entry))
-        made = Presentation(io.BytesIO(packed.getvalue()))
+        made = Presentation(unpacked(content, KINDS))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as broken:
         if isinstance(broken, TemplateError):
             raise

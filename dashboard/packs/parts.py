@@ -84,14 +84,9 @@ def _history_columns(order: Order, section: Section) -> tuple[str, ...]:
     return tuple(name for name in wanted if name in section.table.columns)
 
 
-def _choice() -> choices.Choice:
-    opening = config.load().comparison
-    return choices.Choice(opening.left, opening.right, opening.year)
-
-
 def _own_comparison(order: Order) -> Section | None:
     """The authority's own grades of the two frameworks, where any is held."""
-    own = by_name.own(_choice(), order.authority, profile(order.authority).name)
+    own = by_name.own(choices.opening(), order.authority, profile(order.authority).name)
     return None if own.table.empty else own
 
 
@@ -145,7 +140,7 @@ ENTRIES: dict[str, Entry] = {
     "standing": Entry(_standing, _standing_chart),
     "changed": Entry(lambda order: changes.changed(order.authority)),
     "apa_and_jar": Entry(
-        lambda order: comparison.comparison(_choice()),
+        lambda order: comparison.comparison(choices.opening()),
         lambda order, section: native.distribution(section),
         _beside_columns,
         _own_comparison,

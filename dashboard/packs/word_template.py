@@ -20,12 +20,11 @@ from docx.shared import Cm, Pt
 from lxml import etree
 
 from dashboard.packs import words
-from dashboard.packs.council import LARGEST, OTHER, WIDTHS, TemplateError
+from dashboard.packs.council import OTHER, WIDTHS, TemplateError, unpacked
 from dashboard.packs.docx_blocks import width
 from dashboard.packs.docx_styles import CELL, CONTENTS, LEAD, SIZES, SOURCE, TABLE, table_style
 
 KINDS = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
-MACROS = b"macroEnabled"
 NORMAL = 11.0  # points, where a template says nothing
 SCALE = {name: size / SIZES["Normal"] for name, size in SIZES.items()} | {LEAD: 1.09, SOURCE: 0.82, CELL: 0.86}
 LISTS = {"List Bullet": "bullet", "List Number": "decimal"}
@@ -73,18 +72,7 @@ def word_template(content: bytes) -> WordTemplate:
 def _opened(content: bytes) -> Any:
     """The document; a template file is opened as one."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as held:
-            if sum(entry.file_size for entry in held.infolist()) > LARGEST:
-                raise TemplateError(words.template_large)
-            kinds = held.read("[Content_Types].xml")
-            if MACROS in kinds:
-                raise TemplateError(words.word_macros)
-            packed = io.BytesIO()
-            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
-                for entry in held.infolist():
-                    is_kinds = entry.filename == "[Content_Types].xml"
-                    new.writestr(entry, kinds.replace(*KINDS) if is_kinds else held.read(entry))
-        made = Document(io.BytesIO(packed.getvalue()))
+        made = Document(unpacked(content, KINDS, words.word_macros))
         assert made.styles["Normal"] and made.sections  # noqa: S101 - what any document has
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, AssertionError, etree.XMLSyntaxError) as broken:
         if isinstance(broken, TemplateError):

@@ -18,11 +18,7 @@
 -- Source:     grades, authorities, statistical_neighbours
 with members as (
     select authority_code, seen_to, peer_code
-    from compared_with
-    where case coalesce($comparators, 'all')
-        when 'own' then comparators = 'all' and ',' || replace($own, ' ', '') || ',' like '%,' || peer_code || ',%'
-        else comparators = coalesce($comparators, 'all')
-    end
+    from members_of($comparators, $own)
 ),
 
 sizes as (

@@ -38,7 +38,7 @@ select
 from members
 join beside as latest
     on latest.authority_code = members.authority_code
-    and latest.seen_to = (select max(year) from authority_years where authority_code = $authority)
+    and latest.seen_to = (select seen_to from last_seen where authority_code = $authority)
 join frameworks on frameworks.framework = latest.framework
 join judgements on judgements.framework = latest.framework and judgements.judgement = latest.judgement
 left join reasons on reasons.reason = latest.reason

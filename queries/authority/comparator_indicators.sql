@@ -40,11 +40,7 @@ with own as (
 
 members as (
     select authority_code, peer_code
-    from compared_with
-    where case coalesce($comparators, 'all')
-        when 'own' then comparators = 'all' and ',' || replace($own, ' ', '') || ',' like '%,' || peer_code || ',%'
-        else comparators = coalesce($comparators, 'all')
-    end
+    from members_of($comparators, $own)
 ),
 
 theirs as (

@@ -3,7 +3,7 @@
 create table beside as
 with ends as (
     select distinct seen_to
-    from (select authority_code, max(year) as seen_to from authority_years group by authority_code) as seen
+    from last_seen
 )
 
 select

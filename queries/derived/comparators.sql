@@ -8,7 +8,7 @@ join authorities on authorities.authority_code = authority_years.authority_code
 left join peers
     on peers.authority_code = code and peers.comparators = kind and peers.peer_code = authorities.authority_code
 where authority_years.year = coalesce(
-    (select max(year) from authority_years where authority_code = code), (select max(year) from authority_years)
+    (select seen_to from last_seen where authority_code = code), (select max(year) from authority_years)
 )
 and authorities.authority_code <> coalesce(code, '')
 and case coalesce(kind, 'all')

@@ -1,16 +1,10 @@
 -- Table: compared_with, for each authority and kind of comparators who they are, `comparators_of` for everybody at once.
--- seen_to: the last year's end the authority saw. A reader's own list is cut out of `all`.
+-- A reader's own list is cut out of `all`: see `members_of`.
 create table compared_with as
-with ends as (
-    select authority_code, max(year) as seen_to
-    from authority_years
-    group by authority_code
-),
-
-others as (
-    select ends.authority_code, ends.seen_to, present.authority_code as peer_code
-    from ends
-    join authority_years as present on present.year = ends.seen_to and present.authority_code <> ends.authority_code
+with others as (
+    select self.authority_code, self.seen_to, present.authority_code as peer_code
+    from last_seen as self
+    join authority_years as present on present.year = self.seen_to and present.authority_code <> self.authority_code
 )
 
 select authority_code, seen_to, 'all' as comparators, peer_code

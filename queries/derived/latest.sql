@@ -1,13 +1,7 @@
 -- Table: latest, each authority's latest grade in every judgement of every framework, or why there is none, beside the
 -- grade before it. Rolling frameworks as at the last year's end the authority saw; annual ones their last graded year.
 create table latest as
-with last_years as (
-    select authority_code, max(year) as year
-    from authority_years
-    group by authority_code
-),
-
-annual as (
+with annual as (
     select
         graded.*,
         row_number() over (
@@ -24,7 +18,7 @@ together as (
         standing.effective_on, standing.graded_year as year, standing.inspected_on, standing.published_on,
         standing.source_id, standing.source_ref
     from standing
-    join last_years on last_years.authority_code = standing.authority_code and last_years.year = standing.year
+    join last_seen on last_seen.authority_code = standing.authority_code and last_seen.seen_to = standing.year
     join frameworks on frameworks.framework = standing.framework and frameworks.timing = 'rolling'
     union all
     select

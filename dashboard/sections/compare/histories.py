@@ -54,7 +54,7 @@ def histories(reader: Reader, pinned: tuple[str, ...]) -> Section:
         file_stem=sentences.slug(f"{named[reader.authority]} overall grades beside {kind} since 2005"),
         credit=provenance.credit("grades", [str(row["source_id"]) for row in rows]),
         notes=(note, words.histories_gap),
-        chart=partial(_picture, _frame(named, held)) if rows else None,
+        chart=partial(_picture, _frame(named, held, told)) if rows else None,
         alt=words.histories_alt.format(title=title),
         emphasis=(0,) if rows else (),
         empty=words.histories_empty.format(authority=named[reader.authority]),
@@ -90,9 +90,8 @@ def _cell(rows: Sequence[lanes.Row], framework: str) -> str:
     return "; ".join(words.pair_cell.format(grade=row["grade_label"], year=row["year"]) for row in given) or "–"
 
 
-def _frame(named: Mapping[str, str], held: Mapping[str, Sequence[lanes.Row]]) -> pd.DataFrame:
+def _frame(named: Mapping[str, str], held: Mapping[str, Sequence[lanes.Row]], told: Sequence[Series]) -> pd.DataFrame:
     """The frame of `charts.grade_lanes`: one lane an authority, open where nothing is held."""
-    told = [Series(key, OVERALL) for key in config.load().overall]
     rows: list[dict[str, Any]] = []
     for place, (code, name) in enumerate(named.items()):
         own = {"group": "", "group_order": 0, "lane": name, "lane_order": place}
