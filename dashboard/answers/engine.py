@@ -30,8 +30,9 @@ seconds = Histogram("csc_query_seconds", "Questions that were not kept, asked of
 VERSION = re.compile("[0-9a-f]{12}")
 HEADER = re.compile(r"^-- (?P<field>[A-Z][a-z]+): +(?P<text>.+)$")
 PARAMETER = re.compile(r"^\$(?P<name>\w+) +(?P<kind>text|list|integer|date) +(?P<means>.+)$")
-CUT = re.compile(r"^\$(?P<parameter>\w+) by (?P<column>\w+)$")
+CUT = re.compile(r"\$(?P<parameter>\w+) by (?P<column>\w+)")
 COLUMN = re.compile(r"^(?P<name>\w+) +(?P<kind>text|integer|decimal|date|boolean) +(?P<means>.+)$")
+Places = Mapping[tuple[Any, ...], tuple[int, int]]  # by the values cut by: where their rows begin, and how many
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -52,10 +53,10 @@ class Value:
 
 @dataclass(frozen=True)
 class Cut:
-    """A parameter that only chooses rows: the answer for one value is cut out of the answer for all, asked once."""
+    """Parameters that only choose rows: the answer for their values is cut out of the answer for all, asked once."""
 
-    parameter: str
-    column: str
+    parameters: tuple[str, ...]
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _read(file: Path) -> Question:
     header = _header(sql)
     parameters = [PARAMETER.match(line) for line in header.get("Parameters", [])]
     columns = [COLUMN.match(line) for line in header.get("Columns", [])]
-    cut = CUT.match(" ".join(header.get("Cut", [])))
+    cut = [found.groups() for found in CUT.finditer(" ".join(header.get("Cut", [])))]
     return Question(
         name=file.stem,
         purpose=" ".join(header.get("Purpose", [])),
@@ -112,7 +113,7 @@ def _read(file: Path) -> Question:
         columns=tuple(Value(**found.groupdict()) for found in columns if found),
         source=" ".join(header.get("Source", [])),
         sql=sql,
-        cut=Cut(**cut.groupdict()) if cut else None,
+        cut=Cut(*zip(*cut, strict=True)) if cut else None,
     )
 
 
@@ -198,8 +199,8 @@ def query(name: str, **values: Any) -> pa.Table:
     if missing := [key for key, value in bound.items() if value is None and not known[key].is_optional]:
         raise ValueError(f"{name} needs {missing[0]}: {known[missing[0]].means}.")
     _note(Asked(name, tuple((key, value) for key, value in bound.items() if value is not None)))
-    if question.cut and (value := bound[question.cut.parameter]):
-        whole, places = _pieces(question, bound | {question.cut.parameter: None})
+    if question.cut and all(value := tuple(bound[key] for key in question.cut.parameters)):
+        whole, places = _pieces(question, bound | dict.fromkeys(question.cut.parameters))
         return whole.slice(*places.get(value, (0, 0)))
     return _whole(question, bound)
 
@@ -209,14 +210,14 @@ def _whole(question: Question, bound: Mapping[str, Any]) -> pa.Table:
     return _answers.get((now, question.name, *bound.items()), lambda: _timed(now, question, bound))
 
 
-def _pieces(question: Question, bound: Mapping[str, Any]) -> tuple[pa.Table, Mapping[str, tuple[int, int]]]:
-    """The answer for all, and by value where its rows begin and how many there are; they stand together."""
+def _pieces(question: Question, bound: Mapping[str, Any]) -> tuple[pa.Table, Places]:
+    """The answer for all, and by values where its rows begin and how many there are; they stand together."""
 
-    def make() -> tuple[pa.Table, Mapping[str, tuple[int, int]]]:
+    def make() -> tuple[pa.Table, Places]:
         assert question.cut  # noqa: S101 - asked of those alone
         whole = _whole(question, bound).combine_chunks()
-        runs = groupby(enumerate(whole.column(question.cut.column).to_pylist()), key=itemgetter(1))
-        found = {value: [place for place, _ in run] for value, run in runs}
+        keys = zip(*(whole.column(name).to_pylist() for name in question.cut.columns), strict=True)
+        found = {value: [place for place, _ in run] for value, run in groupby(enumerate(keys), key=itemgetter(1))}
         return whole, {value: (places[0], len(places)) for value, places in found.items()}
 
     return _answers.get((version(), question.name, "pieces", *bound.items()), make)

@@ -511,9 +511,9 @@ class GradeDistribution(TypedDict):
     source_id: Any
 
 class _GradeDistribution:
-    def __call__(self, framework: str, judgement: str, year: int) -> DataFrame:
+    def __call__(self, framework: str | None = None, judgement: str | None = None, year: int | None = None) -> DataFrame:
         """How often each grade was given in one judgement: counted from the grades we hold, and as published."""
-    def rows(self, framework: str, judgement: str, year: int) -> list[GradeDistribution]: ...
+    def rows(self, framework: str | None = None, judgement: str | None = None, year: int | None = None) -> list[GradeDistribution]: ...
 
 grade_distribution: _GradeDistribution
 
@@ -573,13 +573,16 @@ class _GradeMovement:
 grade_movement: _GradeMovement
 
 class GradedShare(TypedDict):
+    framework: Any
+    judgement: Any
+    year: Any
     held: Any
     graded: Any
 
 class _GradedShare:
-    def __call__(self, framework: str, judgement: str, year: int) -> DataFrame:
+    def __call__(self, framework: str | None = None, judgement: str | None = None, year: int | None = None) -> DataFrame:
         """Of how many authorities graded in one judgement we hold the grade."""
-    def rows(self, framework: str, judgement: str, year: int) -> list[GradedShare]: ...
+    def rows(self, framework: str | None = None, judgement: str | None = None, year: int | None = None) -> list[GradedShare]: ...
 
 graded_share: _GradedShare
 
@@ -1074,9 +1077,9 @@ class PublishedRemainder(TypedDict):
     other_source_id: Any
 
 class _PublishedRemainder:
-    def __call__(self, framework: str, judgement: str, year: int) -> DataFrame:
+    def __call__(self, framework: str | None = None, judgement: str | None = None, year: int | None = None) -> DataFrame:
         """What a published total of two frameworks leaves for one once the other's published counts are taken off."""
-    def rows(self, framework: str, judgement: str, year: int) -> list[PublishedRemainder]: ...
+    def rows(self, framework: str | None = None, judgement: str | None = None, year: int | None = None) -> list[PublishedRemainder]: ...
 
 published_remainder: _PublishedRemainder
 

@@ -244,11 +244,13 @@ def warm_up() -> None:
     net_util.get_external_ip = lambda: None
     # It would also wait between the first message of a run and the others, longer than our runs take.
     runtime.MESSAGE_FLUSH_INTERVAL_SECS = FLUSH_SECONDS  # type: ignore[attr-defined]
-    if config.load().engine.kind == "duckdb":  # the start does not wait for a cluster, nor fail with it
+    is_own = config.load().engine.kind == "duckdb"
+    if is_own:  # the start does not wait for a cluster, nor fail with it
         ahead.first()
     gc.collect()
     gc.freeze()
-    ahead.start()
+    if is_own:  # a cluster is others' too: it is asked for what a reader asks
+        ahead.start()
 
 
 def _ensure_store() -> None:

@@ -1,11 +1,13 @@
 -- Purpose:    How often each grade was given in one judgement: counted from the grades we hold, and as published.
--- Parameters: $framework  text     framework key from config.yaml
---             $judgement  text     judgement key that the framework gives
---             $year       integer  calendar year; rolling frameworks count each authority's latest up to its end
--- Grain:      one row per step of the scale, then per reason for no grade, then per published figure and source
--- Columns:    framework               text     as asked
---             judgement               text     as asked
---             year                    integer  as asked
+-- Parameters: $framework  text     optional: framework key from config.yaml
+--             $judgement  text     optional: judgement key that the framework gives
+--             $year       integer  optional: calendar year; rolling frameworks count each latest up to its end
+-- Cut:        $framework by framework, $judgement by judgement, $year by year
+-- Grain:      by framework, judgement and year: a row per step of the scale, then per reason for no grade, then per
+--             published figure and source
+-- Columns:    framework               text     key
+--             judgement               text     key
+--             year                    integer  calendar year
 --             grade                   integer  step of the scale, higher is better; empty for a reason or a span of grades
 --             grade_label             text     the grade in words, the reason, or the span ("Good or better")
 --             count                   integer  authorities; empty where the publisher gave only a percentage
@@ -22,5 +24,7 @@ select
     framework, judgement, year, grade, grade_label, count, percent, n, basis, n_authorities_in_scope, grade_low,
     grade_high, status, source_id
 from distributions
-where framework = $framework and judgement = $judgement and year = $year
-order by block, place, source_id, source_ref
+where ($framework is null or framework = $framework)
+    and ($judgement is null or judgement = $judgement)
+    and ($year is null or year = $year)
+order by framework, judgement, year, block, place, source_id, source_ref

@@ -1,24 +1,28 @@
 -- Purpose:    Of how many authorities graded in one judgement we hold the grade.
--- Parameters: $framework  text     framework key from config.yaml
---             $judgement  text     judgement key that the framework gives
---             $year       integer  calendar year; rolling frameworks count each authority's latest up to its end
--- Grain:      one row; none where the framework gives no such judgement or was not in use
--- Columns:    held    integer  authorities whose grade we hold
---             graded  integer  authorities graded: the most any publication prints of that year, else all in being
+-- Parameters: $framework  text     optional: framework key from config.yaml
+--             $judgement  text     optional: judgement key that the framework gives
+--             $year       integer  optional: calendar year; rolling frameworks count each latest up to its end
+-- Cut:        $framework by framework, $judgement by judgement, $year by year
+-- Grain:      one row per framework, judgement and year; none where the framework gives no such judgement then
+-- Columns:    framework  text     key
+--             judgement  text     key
+--             year       integer  calendar year
+--             held       integer  authorities whose grade we hold
+--             graded     integer  authorities graded: the most any publication prints of that year, else all in being
 -- Source:     grades, national_distribution
-select
-    own.n as held,
-    coalesce(
-        (
-            select max(printed.n)
-            from distributions as printed
-            where printed.framework = $framework and printed.year = $year and printed.basis = 'published'
-        ),
-        own.n_authorities_in_scope
-    ) as graded
-from (
-    select distinct n, n_authorities_in_scope
+with printed as (
+    select framework, year, max(n) as n
     from distributions
-    where framework = $framework and judgement = $judgement and year = $year and basis = 'authority_grades'
-) as own
-order by held
+    where basis = 'published'
+    group by framework, year
+)
+
+select distinct
+    own.framework, own.judgement, own.year, own.n as held, coalesce(printed.n, own.n_authorities_in_scope) as graded
+from distributions as own
+left join printed on printed.framework = own.framework and printed.year = own.year
+where own.basis = 'authority_grades'
+    and ($framework is null or own.framework = $framework)
+    and ($judgement is null or own.judgement = $judgement)
+    and ($year is null or own.year = $year)
+order by own.framework, own.judgement, own.year, held

@@ -1,11 +1,12 @@
 -- Purpose:    What a published total of two frameworks leaves for one once the other's published counts are taken off.
--- Parameters: $framework  text     framework key from config.yaml
---             $judgement  text     judgement key that the framework gives
---             $year       integer  calendar year of the publications
+-- Parameters: $framework  text     optional: framework key from config.yaml
+--             $judgement  text     optional: judgement key that the framework gives
+--             $year       integer  optional: calendar year of the publications
+-- Cut:        $framework by framework, $judgement by judgement, $year by year
 -- Grain:      one row per step of the scale; none where no total was published
--- Columns:    framework          text     as asked
---             judgement          text     as asked
---             year               integer  as asked
+-- Columns:    framework          text     key
+--             judgement          text     key
+--             year               integer  calendar year
 --             grade              integer  step of the scale, higher is better
 --             grade_label        text     the grade in words
 --             count              integer  authorities, the total's count less the other framework's
@@ -32,6 +33,8 @@ join distributions as others
     and others.basis = 'published' and others.count is not null and others.n is not null
 join frameworks as rests
     on totals.framework in (others.framework || '+' || rests.framework, rests.framework || '+' || others.framework)
-where rests.framework = $framework and totals.judgement = $judgement and totals.year = $year
+where ($framework is null or rests.framework = $framework)
+    and ($judgement is null or totals.judgement = $judgement)
+    and ($year is null or totals.year = $year)
     and totals.basis = 'published' and totals.count is not null
-order by totals.grade desc, totals.source_id, others.source_id
+order by rests.framework, totals.judgement, totals.year, totals.grade desc, totals.source_id, others.source_id

@@ -44,7 +44,7 @@ def test_csv_and_json_say_the_same_as_python() -> None:
          "Did you mean leadership"),
         (["query", "grade_distribution", *SIF[:4], "--set", "year=twenty"], "should be a whole number"),
         (["query", "grade_distribution", *SIF[:4], "--set", "year=1999"], "choose a year from 2013"),
-        (["query", "grade_distribution", *SIF[:4]], "needs year"),
+        (["query", "grades_by_name", *SIF[:2]], "needs year"),
         (["query", "grade_distribution", "--set", "framework"], "lacks its value"),
         (["query", "authority_grades", "--set", "authority=Lecester"], "Did you mean Leicester"),
         (["query", "ranking", "--set", "survey=neet_participation", "--set", "measure=neet_percent",
