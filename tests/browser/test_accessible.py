@@ -72,30 +72,49 @@ MOTION = """() => [...document.querySelectorAll('body *')]
     .flatMap(text => text.split(',')).map(parseFloat).reduce((most, one) => Math.max(most, one), 0)"""
 
 
-@pytest.mark.parametrize("key", PAGES)
-def test_headings_tables_and_the_text_of_pictures_can_be_followed_in_both_themes(
-    key: str, address: str, open_page: Open
-) -> None:
-    page = open_page(f"{address}/{PAGES[key]}", scheme="light")
-    sound = {"first": 1, "jumps": [], "uncaptioned": 0, "unscoped": 0, "unnamed": 0}
-    assert page.evaluate(STRUCTURE) == sound
-    assert page.evaluate(CONTRAST) == []
-    page = open_page(f"{address}/{PAGES[key]}", scheme="dark")
-    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    assert page.evaluate(CONTRAST) == []
+SOUND = {"first": 1, "jumps": [], "uncaptioned": 0, "unscoped": 0, "unnamed": 0}
+SIZES = {"phone": (390, 844), "200 per cent": (720, 450), "320 pixels": (320, 640)}
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 640), (720, 450)], ids=["320px", "200percent"])
-@pytest.mark.parametrize("key", PAGES)
-def test_a_page_reflows_at_320_pixels_and_at_twice_its_size(
-    key: str, width: int, height: int, address: str, open_page: Open
-) -> None:
-    page = open_page(f"{address}/{PAGES[key]}", width=width, height=height)
+def fits(page: Page, width: int) -> None:
+    """Nothing runs out of the page sideways, and both lists can be reached."""
     for box in ("document.documentElement", "document.querySelector('.stMain')"):
         assert page.evaluate(f"{box}.scrollWidth") <= width
     for name in ("authority", "comparators"):
         place = page.get_by_role("combobox", name=SETTINGS.site.strip[name]).bounding_box()
         assert place and place["x"] >= 0 and place["x"] + place["width"] <= width
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_a_page_can_be_followed_in_both_themes_and_at_every_size(key: str, address: str, open_page: Open) -> None:
+    """Headings, tables, the text of pictures, reflow, axe: the page stays open while colours and width change."""
+    page = open_page(f"{address}/{PAGES[key]}", scheme="light")
+    assert page.evaluate(STRUCTURE) == SOUND
+    assert page.evaluate(CONTRAST) == []
+    assert not violations(page)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    settled(page)
+    assert page.evaluate(CONTRAST) == []
+    for width, height in SIZES.values():
+        page.set_viewport_size({"width": width, "height": height})
+        settled(page)
+        page.wait_for_timeout(300)  # pictures are drawn again once the width rests
+        fits(page, width)
+        if width == SIZES["phone"][0]:
+            assert not violations(page)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("key", PAGES)
+def test_a_page_opened_small_is_whole(
+    key: str, width: int, height: int, scheme: str, address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}/{PAGES[key]}", width=width, height=height, scheme=scheme)
+    fits(page, width)
+    assert page.evaluate(CONTRAST) == []
 
 
 def test_nothing_moves_for_who_asked_for_less_motion(address: str, open_page: Open) -> None:

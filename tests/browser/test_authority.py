@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from dashboard.sections.authority import words as authority_words
 from dashboard.sections.compare import words as compare_words
 from dashboard.settings import config
+from tests.every import later
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
@@ -18,7 +19,7 @@ PARTS = [f"authority?part={part}" for part in authority_words["parts"]]
 PARTS += [f"compare?compared={part}&other=937" for part in compare_words["parts"]]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [pytest.param(1440, "light", marks=pytest.mark.long), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [later(1440, "light"), (390, "dark")])
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_is_whole_and_axe_finds_nothing_serious(
     part: str, width: int, scheme: str, address: str, open_page: Open

@@ -10,6 +10,7 @@ from harness import choose, settled, violations
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.sections.compare import words
+from tests.every import later
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -25,7 +26,7 @@ def title(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
 
 
-@pytest.mark.parametrize(("width", "scheme", "screens"), [(1440, "dark", 1), (390, "light", 3.6)])
+@pytest.mark.parametrize(("width", "scheme", "screens"), [(1440, "dark", 1), later(390, "light", 3.6)])
 def test_every_authority_is_a_row_of_five_squares_and_axe_is_content(
     width: int, scheme: str, screens: float, address: str, open_page: Open
 ) -> None:
@@ -37,7 +38,7 @@ def test_every_authority_is_a_row_of_five_squares_and_axe_is_content(
     assert not violations(page)
 
 
-@pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])
+@pytest.mark.parametrize("way", [later("mouse"), "touch", "keyboard"])
 def test_a_square_opens_the_card_of_its_authority_and_back_closes_it(way: str, address: str, open_page: Open) -> None:
     page = open_page(f"{address}/compare?authority=856", width=390 if way == "touch" else 1440)
     page.locator(PICTURE).focus()
@@ -60,7 +61,7 @@ def test_a_square_opens_the_card_of_its_authority_and_back_closes_it(way: str, a
     expect(card).to_have_count(0)
 
 
-@pytest.mark.parametrize("sort", ["name", "date", "movement"])
+@pytest.mark.parametrize("sort", [later("name"), later("date"), "movement"])
 def test_the_last_column_is_whole(sort: str, address: str, open_page: Open) -> None:
     page = open_page(f"{address}/compare?authority=856&sort={sort}")
     box = page.locator("#table-grid")
@@ -87,7 +88,7 @@ def test_sorted_by_region_each_has_its_heading_and_the_link_says_so(address: str
     assert page.locator(f"{PICTURE} svg text").filter(has_text="Leicestr").count() == 1
 
 
-@pytest.mark.parametrize(("way", "width", "scheme"), [("mouse", 1440, "light"), ("keyboard", 390, "dark")])
+@pytest.mark.parametrize(("way", "width", "scheme"), [later("mouse", 1440, "light"), ("keyboard", 390, "dark")])
 def test_a_cell_of_the_matrix_opens_who_is_in_it_with_its_csv(
     way: str, width: int, scheme: str, address: str, open_page: Open, tmp_path: Path
 ) -> None:
@@ -129,7 +130,7 @@ def test_a_bar_of_a_region_opens_who_rose_stayed_and_fell(address: str, open_pag
     assert page.locator("#table-names tr", has_text=region).count() > 0
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [later(1440, "light"), (390, "dark")])
 def test_movement_on_the_map_is_a_way_in(width: int, scheme: str, address: str, open_page: Open) -> None:
     page = open_page(f"{address}/compare?authority=856&compared=movement&picture=map", width=width, scheme=scheme)
     texts = page.locator("#chart_names svg text").all_text_contents()
@@ -143,7 +144,7 @@ def test_movement_on_the_map_is_a_way_in(width: int, scheme: str, address: str, 
     assert not violations(page)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (390, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), later(390, "light")])
 def test_histories_stand_below_each_other_and_a_pinned_one_comes_next(
     width: int, scheme: str, address: str, open_page: Open
 ) -> None:

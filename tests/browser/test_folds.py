@@ -7,11 +7,13 @@ import pytest
 from harness import settled, violations
 from playwright.sync_api import Page, expect
 
+from tests.every import later
+
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [later(1440, "light"), (390, "dark")])
 def test_a_finding_opens_in_place_and_the_link_says_so(width: int, scheme: str, address: str, open_page: Open) -> None:
     page = open_page(f"{address}/capacity_to_improve?authority=856", width=width, scheme=scheme)
     fold = page.locator("#section_trend")

@@ -11,12 +11,13 @@ from harness import ROOT, choose, settled, violations
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.settings import config
+from tests.every import later
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
 PAGES = [key for key in SETTINGS.pages if (ROOT / "pages" / f"{key}.py").exists()]
 PATHS = {key: "/" if place == 0 else f"/{key}" for place, key in enumerate(PAGES)}
-QUICK = ("overview", "neet_rankings", "pack")  # a server is started for each; the others take their turn with --all
+QUICK = ("pack",)  # a server is started for each; the others take their turn with --all
 Open = Callable[..., Page]
 Start = Callable[[], AbstractContextManager[str]]
 
@@ -33,7 +34,7 @@ def query(page: Page) -> str:
     return page.evaluate("location.search")  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("key", [key if key in QUICK else pytest.param(key, marks=pytest.mark.long) for key in PAGES])
+@pytest.mark.parametrize("key", [key if key in QUICK else later(key) for key in PAGES])
 def test_first_link_after_a_restart_shows_the_whole_frame(key: str, start: Start, open_page: Open) -> None:
     with start() as address:
         page = open_page(f"{address}{PATHS[key]}?authority=856")
@@ -70,7 +71,7 @@ def test_choice_reaches_the_address_and_survives_reload_paste_and_page_switch(ad
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"), [("Hull", "810"), ("telford & wrekin", "894"), ("BCP", "839"), ("806", "806")]
+    ("typed", "code"), [later("Hull", "810"), ("telford & wrekin", "894"), later("BCP", "839"), ("806", "806")]
 )
 def test_typing_another_name_or_the_code_finds_the_authority(
     typed: str, code: str, address: str, open_page: Open
@@ -125,11 +126,9 @@ def test_an_ended_authority_says_until_when(address: str, open_page: Open) -> No
     expect_authority(page, "Cumbria (until March 2023)")
 
 
-LOOKS = [(1440, "light"), (390, "dark"), *(pytest.param(width, look, marks=pytest.mark.long) for width, look in
-         ((1440, "dark"), (1024, "dark"), (1024, "light"), (390, "light")))]  # fmt: skip
-
-
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.long  # each opened anew; tests/browser/test_accessible.py looks at all of them in every run
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 1024, 390])
 @pytest.mark.parametrize("key", PAGES)
 def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
     key: str, width: int, scheme: str, address: str, open_page: Open

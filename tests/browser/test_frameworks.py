@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.sections.capacity import words as capacity_words
 from dashboard.sections.distributions import words as framework_words
 from dashboard.settings import config
+from tests.every import later
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
@@ -111,7 +112,7 @@ def test_capacity_shows_named_gaps_and_one_s_own_grades(address: str, open_page:
         "capacity_to_improve?authority=894&capacity_detail=names",
     ],
 )
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), pytest.param(1440, "light", marks=pytest.mark.long)])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), later(1440, "light")])
 def test_other_states_fit_and_pass_axe(link: str, width: int, scheme: str, address: str, open_page: Open) -> None:
     page = open_page(f"{address}/{link}", width=width, scheme=scheme)
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width

@@ -19,6 +19,7 @@ from dashboard.packs import words as pack_words
 from dashboard.packs.html_report import html
 from dashboard.packs.model import default_sections
 from dashboard.settings import config
+from tests.every import later
 from tests.packs.tools import pack as made
 
 pytestmark = pytest.mark.browser
@@ -102,8 +103,9 @@ def test_last_times_pack_marks_what_moved(address: str, open_page: Callable[...,
 
 
 @pytest.mark.long  # the page itself is looked at with every other page; this is its fullest state
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [later(1440, "light"), (1440, "dark"), (390, "light"), later(390, "dark")]
+)
 def test_the_builder_is_accessible(address: str, open_page: Callable[..., Page], width: int, scheme: str) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}", width=width, scheme=scheme)
     expect(page.locator(".strip .slide").first).to_be_visible()
@@ -170,7 +172,7 @@ def every_violation(page: Page) -> list[str]:
     return [f"{one['impact']} {one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [later(1440), 390])
 def test_the_one_file_report_is_accessible_offline(browser: object, one_file: Path, width: int) -> None:
     page = reading(browser, one_file, width=width, height=900)
     errors: list[str] = []

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.answers import queries
 from dashboard.sections.rankings import words as ranking_words
 from dashboard.settings import config
+from tests.every import later
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
@@ -63,7 +64,7 @@ def test_find_my_rank_switch_the_measure_and_take_the_rows_away(address: str, op
     expect(page.locator("#table-league_table tbody th")).to_have_count(153 + 10)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [later(1440), 390])
 def test_my_row_stays_in_sight_wherever_the_table_is_scrolled(width: int, address: str, open_page: Open) -> None:
     page = open_page(f"{address}/neet_rankings?authority=938", width=width)
     box = page.locator("#table-league_table")
@@ -79,7 +80,7 @@ def test_my_row_stays_in_sight_wherever_the_table_is_scrolled(width: int, addres
     assert own["isSeen"] and re.match(r"139=\s+Leicester\s", own["text"])
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [later(1440, "light"), (390, "dark")])
 def test_a_line_of_eight_years_stands_in_each_row_and_gaps_stay_open(
     width: int, scheme: str, address: str, open_page: Open
 ) -> None:
@@ -109,7 +110,7 @@ def test_a_line_of_eight_years_stands_in_each_row_and_gaps_stay_open(
     assert not violations(page)
 
 
-@pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])
+@pytest.mark.parametrize("way", [later("mouse"), "touch", "keyboard"])
 def test_one_table_at_a_time_and_back_returns_to_the_one_before(way: str, address: str, open_page: Open) -> None:
     page = open_page(f"{address}/neet_rankings?authority=856", width=390 if way == "touch" else 1440)
     expect(page.locator(".table-box")).to_have_count(1)
@@ -154,7 +155,7 @@ def test_the_printed_tables_keep_their_ranks(address: str, open_page: Open) -> N
         "authority=821&measure=participation_percent",
     ],
 )
-@pytest.mark.parametrize(("width", "scheme"), [pytest.param(1440, "dark", marks=pytest.mark.long), (390, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [later(1440, "dark"), (390, "light")])
 def test_every_kind_of_table_fits_its_width_and_axe_finds_nothing_serious(
     link: str, width: int, scheme: str, address: str, open_page: Open
 ) -> None:

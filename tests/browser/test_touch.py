@@ -6,6 +6,8 @@ import pytest
 from harness import settled, violations
 from playwright.sync_api import Page, expect
 
+from tests.every import later
+
 RANKINGS = "neet_rankings?authority=856"
 TABLE = "#table-league_table"
 
@@ -22,7 +24,7 @@ def names(page: Page) -> list[str]:
     return page.locator(f"{TABLE} tbody tr:not([hidden]) th").all_inner_texts()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [later(1440, "light"), (390, "dark")])
 def test_a_row_opens_its_card_and_back_closes_it(
     open_page: Callable[..., Page], address: str, width: int, scheme: str
 ) -> None:

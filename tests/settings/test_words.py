@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -40,8 +41,9 @@ def test_a_misspelt_key_stops_the_start(
     text = file.read_text(encoding="utf-8")
     assert right in text
     (copy := tmp_path / file.name).write_text(text.replace(right, wrong), encoding="utf-8")
-    real = Words.__dict__["_entries"].func
-    changed = property(lambda words: mapping(copy) if words._file == file else real(words))
+    real = cache(Words.__dict__["_entries"].func)
+    misspelt = mapping(copy)
+    changed = property(lambda words: misspelt if words._file == file else real(words))
     monkeypatch.setattr(Words, "_entries", changed)
     with pytest.raises(RecordError, match=re.escape(said)):
         room_words.check()
@@ -82,10 +84,15 @@ def placeholders(text: str) -> set[str]:
     return {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(text) if name}
 
 
+@cache
+def written_in(room: str) -> Words:
+    return Words(str(ROOT.joinpath(*room.split("."), "__init__.py")))
+
+
 def test_every_placeholder_is_given_its_value() -> None:
     found = list(fillings())
     assert len(found) > 250
     for file, room, key, given in found:
-        words = Words(str(ROOT.joinpath(*room.split("."), "__init__.py")))
+        words = written_in(room)
         missing = placeholders(getattr(words, key)) - given
         assert not missing, f"{words._name}: {key} has {{{missing}}}, which {file} does not fill in"
