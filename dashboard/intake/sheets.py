@@ -52,6 +52,14 @@ def unreadable(path: Path, wrong: OSError) -> IntakeError:
     return IntakeError(f"{path.name} cannot be read ({wrong.strerror or wrong}). Check that it is there and try again.")
 
 
+def damaged(path: Path) -> IntakeError:
+    """What is said of a workbook that cannot be opened."""
+    return IntakeError(
+        f"{path.name} is damaged and cannot be opened as a workbook. Open it in a spreadsheet program, "
+        "save it again as .xlsx, and import that."
+    )
+
+
 def require_narrow(name: str, columns: int) -> None:
     """Refuse a table no person laid out."""
     if columns > MOST_COLUMNS:

@@ -8,8 +8,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from dashboard.intake import old_workbooks
 from dashboard.intake.columns import letters
-from dashboard.intake.sheets import HEAD_ROWS, MIB, IntakeError, Sheet, require_narrow, size_text, unreadable
+from dashboard.intake.sheets import HEAD_ROWS, MIB, IntakeError, Sheet, damaged, require_narrow, size_text, unreadable
 
 MOST_BYTES = 64 * MIB
 MOST_UNPACKED = 300 * MIB
@@ -39,7 +40,8 @@ def read(path: Path) -> list[Sheet]:
         with path.open("rb") as file:
             start = file.read(8)
             if start == OLE:
-                _require_open(path, file.read())
+                _require_small(path)
+                old_workbooks.require_sound(path, start + file.read(), MOST_CELLS)
         members = {} if start == OLE else _members(path)
     except OSError as wrong:
         raise unreadable(path, wrong) from wrong
@@ -49,27 +51,14 @@ def read(path: Path) -> list[Sheet]:
         raise
     except OSError as wrong:
         raise unreadable(path, wrong) from wrong
-    except Exception as wrong:  # openpyxl raises whatever the damaged part happens to break
-        raise _damaged(path) from wrong
+    except BaseException as wrong:
+        # openpyxl raises whatever the damaged part happens to break; calamine panics, which is no Exception.
+        if isinstance(wrong, Exception) or type(wrong).__name__ == "PanicException":
+            raise damaged(path) from wrong
+        raise
     if not any(sheet.head for sheet in sheets):
         raise IntakeError(f"{path.name} has no cells with anything in them. Import the workbook that holds the table.")
     return [sheet for sheet in sheets if sheet.head]
-
-
-def _damaged(path: Path) -> IntakeError:
-    return IntakeError(
-        f"{path.name} is damaged and cannot be opened as a workbook. Open it in a spreadsheet program, "
-        "save it again as .xlsx, and import that."
-    )
-
-
-def _require_open(path: Path, rest: bytes) -> None:
-    """Refuse the old container where it is large or holds a workbook that is locked."""
-    _require_small(path)
-    if "EncryptedPackage".encode("utf-16-le") in rest:
-        raise IntakeError(
-            f"{path.name} is protected by a password. Open it, remove the password (File, Info, Protect), and save it."
-        )
 
 
 def _require_small(path: Path) -> None:
@@ -88,7 +77,7 @@ def _members(path: Path) -> dict[str, zipfile.ZipInfo]:
         with zipfile.ZipFile(path) as container:
             members = {one.filename: one for one in container.infolist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as wrong:
-        raise _damaged(path) from wrong
+        raise damaged(path) from wrong
     unpacked = sum(one.file_size for one in members.values())
     ratio = max(
         (one.file_size / max(one.compress_size, 1) for one in members.values() if one.file_size > MIB), default=0
