@@ -19,7 +19,7 @@ from pypdf.errors import PyPdfError
 
 from dashboard.answers import queries
 from dashboard.packs import words
-from dashboard.packs.model import SLOTS, Order, Pack, Part, default_sections
+from dashboard.packs.model import SLOTS, Order, Pack, Part, default_sections, is_day
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words.tables import cell_text
@@ -33,6 +33,7 @@ OLD_LINK = re.compile(rb'<Relationship [^>]*customXml/item99\.xml"[^>]*/>')
 IN_XML = re.compile(rf'<manifest xmlns="{NAMESPACE}">(.*?)</manifest>', re.DOTALL)
 IN_HTML = re.compile(r'<script type="application/json" id="manifest">(.*?)</script>', re.DOTALL)
 LARGEST = 200 * 1024 * 1024  # bytes a file may unpack to
+LONGEST = 5000  # rows of a part
 
 
 class PackFileError(ValueError):
@@ -126,9 +127,35 @@ def read(content: bytes) -> Mapping[str, Any]:
         held = json.loads(found) if found else None
     except ValueError:
         held = None
-    if not isinstance(held, dict) or held.get("kind") != KIND or not isinstance(held.get("parts"), list):
+    if not isinstance(held, dict) or held.get("kind") != KIND or not _is_whole(held):
         raise PackFileError("The file is no pack made here, or an office program took its manifest away.")
     return held
+
+
+def _is_whole(held: Mapping[str, Any]) -> bool:
+    """Whether a manifest is as `manifest` writes it: a file may have been changed by hand."""
+    texts = [held.get(name, "") for name in ("area", "version", "made_on", "comparators", "since")]
+    codes, seen, parts = (held.get(name, {}) for name in ("order", "inspections", "parts"))
+    return (
+        _are_texts(texts)
+        and (not held.get("made_on") or is_day(held["made_on"]))
+        and (isinstance(codes, dict) and _are_texts([*codes.values()]))
+        and (not seen or (isinstance(seen, list) and all(map(_are_texts, seen))))
+        and (isinstance(parts, list) and all(map(_is_part, parts)))
+    )
+
+
+def _are_texts(held: Any) -> bool:
+    return isinstance(held, list) and all(isinstance(one, str) for one in held)
+
+
+def _is_part(held: Any) -> bool:
+    """Whether this is a part as `_part` writes it, its rows as wide as its columns."""
+    if not isinstance(held, dict) or not isinstance(rows := held.get("rows"), list) or len(rows) > LONGEST:
+        return False
+    names = [held.get(name) for name in ("key", "heading", "title", "row_header")]
+    width = len(held["columns"]) if _are_texts(columns := held.get("columns")) else -1
+    return _are_texts(names) and (bool(columns) or not rows) and all(_are_texts(r) and len(r) == width for r in rows)
 
 
 def _found(content: bytes) -> str:

@@ -98,6 +98,14 @@ def clean(text: str) -> str:
     return "".join(sign for sign in spaced if sign.isprintable() or sign in "\n\t")[:LONGEST].strip()
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, as `2027-01-12`."""
+    try:
+        return bool(ISO_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def shortened(text: str, longest: int = ALT) -> str:
     """As many sentences as fit, else as many clauses, else words; what is cut off ends in no half figure."""
     if len(text) <= longest:
@@ -267,7 +275,7 @@ class Pack:
     def front(self) -> Mapping[str, str]:
         """The fields that were filled in, of `front_fields` and `report_fields`; a date of meeting in words."""
         held = {key: words for key, words in self.order.front if words}
-        if ISO_DAY.fullmatch(held.get("meeting_on", "")):
+        if is_day(held.get("meeting_on", "")):
             held["meeting_on"] = sentences.day(held["meeting_on"])
         return held
 

