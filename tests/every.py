@@ -8,6 +8,7 @@ import pytest
 # A city with every kind of record, the councils of the sources, successors, predecessors, London, tiny cohorts.
 NAMED = {"856", "894", "937", "909", "926", "942", "420", "201", "331", "839", "825", "875"}
 FEW = {"856", "926", "909", "420", "839", "331"}  # where one trial takes seconds
+FEWEST = {"856", "909", "420"}  # where one takes longer still
 ALWAYS = ("all", "dfe_2025")
 
 

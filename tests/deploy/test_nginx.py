@@ -181,6 +181,7 @@ def test_a_reader_whose_replica_is_killed_goes_on_with_every_choice(
     assert took < GOES_ON
 
 
+@pytest.mark.long
 def test_a_rolling_restart_fails_no_request(house: tuple[str, list[Replica]]) -> None:
     address, replicas = house
     paths = ("", "neet_rankings?authority=856", "_stcore/health", "favicon.png", "data/grades.csv")

@@ -52,19 +52,19 @@ def test_a_clean_file(small_store: Path, tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_every_doubtful_cell_is_printed(small_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [["Lester", 3, "S/R"], *([f"Nowhere {place}", 5, "2*"] for place in range(30))]
+    rows = [["Lester", 3, "S/R"], *([f"Nowhere {place}", 5, "2*"] for place in range(8))]
     path = table(tmp_path / "x.csv", [*GOOD, *rows])
     code, out, err = run(capsys, "import", path, "--dry-run", "--every-cell")
     assert code == 1
     assert "row 4, Council: 'Lester' is no authority known here. Did you mean Leicester (856)" in out
     assert "row 4, APA 2007 Staying safe: 'S/R' is under review" in out
-    for place in range(30):
+    for place in range(8):
         assert f"row {place + 5}, Council: 'Nowhere {place}'" in out
         assert f"row {place + 5}, APA 2007 Overall: '5'" in out
         assert f"row {place + 5}, APA 2007 Staying safe: '2*'" in out
     code, out, err = run(capsys, "import", path, "--dry-run")
     said = out.splitlines()
-    assert "  31 cells or rows: is no authority known here." in said and len(said) < 40
+    assert "  9 cells or rows: is no authority known here." in said and len(said) < 40
     assert any(line.startswith("    row 4, Council: 'Lester'. Did you mean Leicester (856)") for line in said)
     assert sum("more; --every-cell prints them all" in line for line in said) >= 2
     code, out, err = run(capsys, "import", path)

@@ -190,7 +190,7 @@ def trials(number: int, seed: int, folder: Path, tmp_path: Path) -> dict[str, in
 
 
 def test_damaged_files(shipped_store: Path, quick_held: None, shared_folder: Path, tmp_path: Path) -> None:
-    ended = trials(40, 1, shared_folder, tmp_path)
+    ended = trials(20, 1, shared_folder, tmp_path)
     assert min(ended.values()) > 1, ended
 
 

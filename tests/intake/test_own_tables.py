@@ -131,7 +131,7 @@ CELL = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.lists(CELL, min_size=2, max_size=9), seed=st.integers(0, 999))
 def test_mangled_tables_lose_nothing_and_change_no_figure(
     shipped_store: Path, tmp_path: Path, cells: list[str], seed: int

@@ -109,7 +109,7 @@ def race_trials(rounds: int, home: Path, work: Path) -> None:
 
 
 def test_a_few_races(small_store: Path, tmp_path: Path) -> None:
-    race_trials(3, small_store, tmp_path)
+    race_trials(2, small_store, tmp_path)
 
 
 @pytest.mark.long

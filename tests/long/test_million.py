@@ -38,6 +38,7 @@ def trial(rows: int, folder: Path, times: int) -> tuple[dict[str, float], dict[s
     )
 
 
+@pytest.mark.long
 def test_forty_thousand_rows(tmp_path: Path) -> None:
     """The quick version: large enough for the fast reader, every row accepted."""
     trial(40_000, tmp_path, 1)

@@ -93,7 +93,7 @@ def ask(connection: duckdb.DuckDBPyConnection, name: str, **values: str) -> list
 
 
 @pytest.mark.parametrize("better", MEASURES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(values=FIGURES)
 def test_competition_ranking(better: str, values: list[float | None], connection: duckdb.DuckDBPyConnection) -> None:
     rank(connection, MEASURES[better], values)
@@ -121,7 +121,7 @@ def test_competition_ranking(better: str, values: list[float | None], connection
         assert (row["reason"] == "symbol") == (row["kind"] == "unranked")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(values=FIGURES, chosen=st.sets(st.integers(0, 24)), own=st.integers(0, 24))
 def test_a_choice_of_rows_keeps_the_rank_and_adds_the_place_among_them(
     values: list[float | None], chosen: set[int], own: int, connection: duckdb.DuckDBPyConnection
@@ -145,7 +145,7 @@ def test_a_choice_of_rows_keeps_the_rank_and_adds_the_place_among_them(
         assert row["shown_count"] == len(inside)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(values=FIGURES, missing=st.integers(0, 30))
 def test_fewer_than_nine_in_ten_are_listed_without_ranks(
     values: list[float | None], missing: int, connection: duckdb.DuckDBPyConnection
