@@ -144,18 +144,20 @@ def strip(section: Section, table: LeagueTable, reader: Reader) -> NativeChart |
 
     Own authority, region and England come once more under the ground line, at -1, -2 and -3, with their names.
     """
-    rows = league_rows(table, reader)
-    rows = rows[rows["value"].notna()].drop_duplicates("area_code")
-    if rows.empty or not section.chart:
+    held: dict[str, Mapping[str, Any]] = {}
+    for row in league_rows(table, reader):
+        if row["value"] is not None:
+            held.setdefault(row["area_code"], row)
+    if not held or not section.chart:
         return None
-    is_some = not rows["is_shown"].all()
+    is_some = not all(row["is_shown"] for row in held.values())
     stacked: dict[float, int] = {}
     colours = {"rest": "rest", "peer": "peer", "nation": "quiet", "own_region": "quiet", "own": "own"}
     found: dict[str, list[tuple[float, float, str]]] = {role: [] for role in colours}
     names = {"peer": words.dots_peer, "rest": words.dots_rest}
     order = {"own": 0, "peer": 1, "rest": 2}
     areas, marks = [], []
-    for row in rows.to_dict("records"):
+    for row in held.values():
         role = "own" if row["role"] == "own" else "peer" if is_some and row["is_shown"] else "rest"
         if row["kind"] != "benchmark":
             areas.append((order[role], float(row["value"]), str(row["area"]), role))
@@ -180,9 +182,9 @@ def strip(section: Section, table: LeagueTable, reader: Reader) -> NativeChart |
     return NativeChart("dots", (), series, axis)
 
 
-def _placed(row: dict[Any, Any]) -> str:
+def _placed(row: Mapping[str, Any]) -> str:
     """An area with its figure and rank."""
-    rank = "" if pd.isna(row["rank_label"]) else f", {row['rank_label']} of {row['ranked_count']}"
+    rank = "" if row["rank_label"] is None else f", {row['rank_label']} of {row['ranked_count']}"
     return f"{row['area']}, {row['value_label']}{rank}"
 
 

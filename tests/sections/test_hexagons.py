@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pandas as pd
 import pytest
 
 from dashboard.answers import queries
@@ -65,7 +66,7 @@ def test_fifths_hold_a_fifth_of_the_ranked_and_ties_stay_together() -> None:
     section = league.on_map(table, Reader("856"))
     cells = drawn(section).rows["rows"]
     shades = dict(zip(cells["area"], cells["fill"], strict=True))
-    ranked = league.rows(table, Reader("856")).dropna(subset=["position"])
+    ranked = pd.DataFrame(league.rows(table, Reader("856"))).dropna(subset=["position"])
     assert len(cells) == len(ranked) == 153
     for _, tied in ranked.groupby("position"):
         assert len({shades[area] for area in tied["area"]}) == 1

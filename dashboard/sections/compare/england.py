@@ -52,8 +52,7 @@ def _neet() -> Told:
     """England's figure with the share not known, the ends among authorities and how many share a rank."""
     table = default_table()
     [facts] = queries.league_table_facts.rows(table.survey, table.measure, table.period, table.level)
-    rows = league.rows(table, Reader())
-    nation = rows[rows["role"] == "nation"].iloc[0]
+    nation = next(row for row in league.rows(table, Reader()) if row["role"] == "nation")
     sentence = words.england_neet.format(
         period=table.period,
         value=nation["value_label"],

@@ -1,5 +1,6 @@
 """A league table set out as the Connexions tables were: ranks with =, benchmarks in place, another table beside it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -20,13 +21,16 @@ DASH = "–"
 ROLES = {"own": "own", "own_region": "region", "nation": "england"}  # of a row, as the picture names them
 
 
-@engine.cached
-def rows(table: LeagueTable, reader: Reader) -> pd.DataFrame:
-    """Every row of the table, own and shown rows marked; columns as in queries/rankings/league_table.sql."""
+def _asked(table: LeagueTable, reader: Reader) -> Mapping[str, Any]:
+    """What the question is asked with."""
     chosen = filters(reader) if table.level == "authority" else {}
-    return queries.league_table(
-        table.survey, table.measure, table.period, table.level, table.from_period, reader.authority or None, **chosen
-    )
+    return vars(table) | {"authority": reader.authority or None} | chosen
+
+
+@engine.cached
+def rows(table: LeagueTable, reader: Reader) -> Sequence[Mapping[str, Any]]:
+    """Every row of the table, own and shown rows marked; columns as in queries/rankings/league_table.sql."""
+    return queries.league_table.rows(**_asked(table, reader))
 
 
 @engine.cached
@@ -34,25 +38,25 @@ def league_table(table: LeagueTable, reader: Reader) -> Section:
     """The table with the reader's own area found in it; one row per area shown, rows without a figure last."""
     settings = config.load()
     held = rows(table, reader)
-    shown = held[held["is_shown"]].reset_index(drop=True)
-    own = shown[shown["role"] == "own"]
+    shown = [row for row in held if row["is_shown"]]
+    own = {place: row["area"] for place, row in enumerate(shown) if row["role"] == "own"}
     said = wording.Said(table, reader, held)
-    drawn = strip(table, reader)
-    about = f"{own['area'].iloc[0] if len(own) else wording.ENGLAND} {table.level} ranking"
+    title, drawn = wording.finding(said), strip(table, reader)
+    about = f"{next(iter(own.values()), wording.ENGLAND)} {table.level} ranking"
     return Section(
         key="league_table",
-        title=wording.finding(said),
+        title=title,
         question=settings.pages["neet_rankings"].question,
         table=_cells(table, reader, shown),
-        download=_download(table, shown),
+        download=_download(table, reader),
         file_stem=sentences.slug(f"{about} {settings.measures[table.measure].label} {table.period}"),
-        credit=provenance.credit("indicators", shown["source_id"]),
+        credit=provenance.credit("indicators", [row["source_id"] for row in shown]),
         notes=wording.notes(said),
         chart=partial(rank_strip, drawn, settings.measures[table.measure]) if len(drawn) else None,
-        alt=wording.alt(said, drawn),
+        alt=wording.alt(said, title, drawn),
         row_header=area_name(table.level, 1).capitalize(),
-        emphasis=tuple(own.index),
-        benchmarks=tuple(shown.index[shown["kind"] == "benchmark"]),
+        emphasis=tuple(own),
+        benchmarks=tuple(place for place, row in enumerate(shown) if row["kind"] == "benchmark"),
         empty=settings.pages["neet_rankings"].empty,
     )
 
@@ -61,7 +65,7 @@ def league_table(table: LeagueTable, reader: Reader) -> Section:
 def on_map(table: LeagueTable, reader: Reader) -> Section:
     """The same table with the map of England as its picture; the same section where no authorities are ranked."""
     section = league_table(table, reader)
-    ranked = [row for row in rows(table, reader).to_dict("records") if pd.notna(row["position"])]
+    ranked = [row for row in rows(table, reader) if row["position"] is not None]
     if table.level != "authority" or not ranked:
         return section
     figures = {
@@ -78,52 +82,60 @@ def strip(table: LeagueTable, reader: Reader) -> pd.DataFrame:
 
     role: own, comparator, rest, region or england. The areas left out of a filtered table stay as `rest`.
     """
-    held = rows(table, reader)
     compared = replace(reader, show=COMPARED) if reader.show == ALL else reader
     is_chosen = table.level == "authority" and filters(compared)
-    peers = set(rows(table, compared).query("is_shown")["area_code"]) if is_chosen else set()
-    drawn = held[held["value"].notna() & ((held["kind"] != "benchmark") | held["role"].notna())]
-    roles = [
-        ROLES.get(role) or ("comparator" if code in peers or table.level != "authority" else "rest")
-        for role, code in zip(drawn["role"].fillna(""), drawn["area_code"], strict=True)
+    peers = {row["area_code"] for row in rows(table, compared) if row["is_shown"]} if is_chosen else set()
+    made = [
+        (
+            row["area_code"],
+            row["area"],
+            row["value"],
+            wording.figure(row["value_label"], row["rank_label"], row["ranked_count"]),
+            ROLES.get(row["role"] or "")
+            or ("comparator" if row["area_code"] in peers or table.level != "authority" else "rest"),
+        )
+        for row in rows(table, reader)
+        if row["value"] is not None and (row["kind"] != "benchmark" or row["role"])
     ]
-    labels = [
-        wording.figure(value, rank, ranked)
-        for value, rank, ranked in zip(drawn["value_label"], drawn["rank_label"], drawn["ranked_count"], strict=True)
-    ]
-    return drawn[["area_code", "area", "value"]].assign(label=labels, role=roles).reset_index(drop=True)
+    return pd.DataFrame(made, columns=["area_code", "area", "value", "label", "role"])
 
 
-def _cells(table: LeagueTable, reader: Reader, shown: pd.DataFrame) -> pd.DataFrame:
+def _cells(table: LeagueTable, reader: Reader, shown: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """The table as a reader sees it; columns that would be empty throughout are left out."""
     settings = config.load()
     measure = settings.measures[table.measure].label
+    column = {one.name: [row[one.name] for row in shown] for one in engine.questions()["league_table"].columns}
     cells: dict[str, Any] = {}
-    if shown["position"].notna().any():
-        cells[f"{words.rank} {table.period}"] = shown["rank_label"]
+    if _some(column["position"]):
+        cells[f"{words.rank} {table.period}"] = column["rank_label"]
     if table.level == "authority" and filters(reader):
-        cells[words.place.format(count=shown["shown_position"].count())] = shown["shown_label"]
-    cells[area_name(table.level, 1).capitalize()] = shown["area"]
-    cells[f"{measure} {table.period}"] = shown["value_label"].where(shown["value"].notna(), DASH)
+        cells[words.place.format(count=len(_some(column["shown_position"])))] = column["shown_label"]
+    cells[area_name(table.level, 1).capitalize()] = column["area"]
+    cells[f"{measure} {table.period}"] = [DASH if row["value"] is None else row["value_label"] for row in shown]
     if table.from_period:
-        cells[words.moved] = [None if pd.isna(one) else sentences.signed(one) for one in shown["places"]]
-        cells[f"{words.rank} {table.from_period}"] = shown["from_rank_label"]
-        cells[f"{measure} {table.from_period}"] = shown["from_value_label"]
-    if table.measure != "not_known_percent" and shown["not_known_percent"].notna().any():
-        known = shown["not_known_percent"]
-        cells[words.not_known] = [None if pd.isna(one) else wording.share(one) for one in known]
+        cells[words.moved] = [None if one is None else sentences.signed(one) for one in column["places"]]
+        cells[f"{words.rank} {table.from_period}"] = column["from_rank_label"]
+        cells[f"{measure} {table.from_period}"] = column["from_value_label"]
+    if table.measure != "not_known_percent" and _some(column["not_known_percent"]):
+        cells[words.not_known] = [None if one is None else wording.share(one) for one in column["not_known_percent"]]
     if table.level == "authority":
-        cells[words.region] = shown["region"]
+        cells[words.region] = column["region"]
     # Why a whole table has no ranks stands once, under the picture.
     remarks = [
-        words.benchmark if kind == "benchmark" else said if said and reason not in ranks.LISTED else None
-        for kind, reason, said in zip(shown["kind"], shown["reason"], ranks.reasons(shown), strict=True)
+        words.benchmark if row["kind"] == "benchmark" else None if row["reason"] in ranks.LISTED else ranks.reason(row)
+        for row in shown
     ]
     return pd.DataFrame(cells | {words.remark: remarks})
 
 
-def _download(table: LeagueTable, shown: pd.DataFrame) -> pd.DataFrame:
+def _some(values: Sequence[Any]) -> list[Any]:
+    return [one for one in values if one is not None]
+
+
+def _download(table: LeagueTable, reader: Reader) -> pd.DataFrame:
     """The rows shown with what they are figures of, their unit, status and source."""
+    held = queries.league_table(**_asked(table, reader))
+    shown = held[held["is_shown"]].reset_index(drop=True)
     about = vars(table) | {"unit": config.load().measures[table.measure].unit}
     made = ranks.worded(shown).drop(columns=["is_shown", "role"]).rename(columns={"kind": "status"})
     made["fifth"] = [

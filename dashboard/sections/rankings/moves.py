@@ -133,8 +133,7 @@ def measure_places(table: LeagueTable, reader: Reader) -> Section | None:
 def _places_shown(table: LeagueTable, reader: Reader) -> pd.DataFrame:
     """The answer of `measure_places` for the areas shown, each with its role in the picture."""
     roles = dict(zip(*strip(table, reader)[["area_code", "role"]].T.to_numpy(), strict=True))
-    listed = rows(table, reader)
-    shown = set(listed[listed["is_shown"] & (listed["kind"] != "benchmark")]["area_code"])
+    shown = {row["area_code"] for row in rows(table, reader) if row["is_shown"] and row["kind"] != "benchmark"}
     held = queries.measure_places(table.survey, table.measure, table.period, table.level)
     held = held[held["area_code"].isin(shown)]
     return held.assign(role=[roles.get(code, "rest") for code in held["area_code"]])

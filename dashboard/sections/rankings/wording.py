@@ -1,5 +1,8 @@
 """What a league table says in words: the finding about the reader's area, and what must be known to read it."""
 
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +18,8 @@ from dashboard.settings import config
 from dashboard.words import sentences, tables
 
 FEW = 20  # ranked areas under which a fifth is a handful
+DECIMALS = re.compile(r"\.(\d+)")
+Row = Mapping[str, Any]
 ENGLAND = "England"
 
 
@@ -24,22 +29,22 @@ class Said:
 
     table: LeagueTable
     reader: Reader
-    rows: pd.DataFrame
+    rows: Sequence[Row]
 
     @cached_property
-    def areas(self) -> pd.DataFrame:
+    def areas(self) -> list[Row]:
         """The rows that are areas of the level, benchmarks left out."""
-        return self.rows[self.rows["kind"] != "benchmark"]
+        return [row for row in self.rows if row["kind"] != "benchmark"]
 
     @cached_property
-    def own(self) -> pd.DataFrame:
+    def own(self) -> list[Row]:
         """The rows of the reader's own area: none, one, or two where two figures were published."""
-        return self.rows[self.rows["role"] == "own"]
+        return [row for row in self.rows if row["role"] == "own"]
 
     @cached_property
     def is_printed(self) -> bool:
         """Whether only the top of the table was printed."""
-        return bool((self.rows["position"].notna() & self.rows["ranked_count"].isna()).any())
+        return any(row["position"] is not None and row["ranked_count"] is None for row in self.rows)
 
     @property
     def phrase(self) -> str:
@@ -55,16 +60,16 @@ def share(value: float) -> str:
 
 def figure(value_label: str, rank_label: str | None, ranked_count: int | None) -> str:
     """A figure with its rank: `5.8 %, 139= of 153`; the figure alone where there is no rank."""
-    rank = "" if pd.isna(rank_label) else f", {rank_label}"
-    return f"{unbroken(value_label)}{rank}{'' if pd.isna(ranked_count) else f' of {ranked_count}'}"
+    rank = "" if rank_label is None else f", {rank_label}"
+    return f"{unbroken(value_label)}{rank}{'' if ranked_count is None else f' of {ranked_count}'}"
 
 
-def alt(said: Said, strip: pd.DataFrame) -> str:
+def alt(said: Said, title: str, strip: pd.DataFrame) -> str:
     """What the picture says to those who do not see it: the finding, and where the named marks stand."""
     named = strip[strip["role"].isin(["own", "region", "england"])]
     marks = [f"{area} {label}" for area, label in zip(named["area"], named["label"], strict=True)]
     return words.alt.format(
-        finding=finding(said),
+        finding=title,
         areas=counted_areas(len(said.areas), said.table.level),
         marks=f": {'; '.join(marks)}" if marks else "",
     )
@@ -74,34 +79,34 @@ def finding(said: Said) -> str:
     """The finding in one sentence: about the reader's own area, or about England where none is chosen."""
     if not said.reader.authority:
         return _england(said)
-    if said.own.empty:
+    if not said.own:
         return _absent(said)
-    row = said.own.iloc[0]
+    row = said.own[0]
     name, period = _own_name(said, row), said.table.period
-    if pd.isna(row["value"]):
+    if row["value"] is None:
         return f"{name} has no rank for {said.phrase} in {period}: {ranks.reason(row)}"
-    if pd.isna(row["position"]) and pd.notna(row["shown_position"]):
+    if row["position"] is None and row["shown_position"] is not None:
         told = {"area": name, "rank": sentences.rank(row["shown_label"]), "count": row["shown_count"]}
         told |= {"phrase": said.phrase, "period": period, "value": unbroken(row["value_label"])}
         return words.in_region.format(region=row["region"], **told)
-    if pd.isna(row["position"]):
-        values = sentences.listed([unbroken(label) for label in dict.fromkeys(said.own["value_label"])])
+    if row["position"] is None:
+        values = sentences.listed([unbroken(label) for label in dict.fromkeys(one["value_label"] for one in said.own)])
         return f"{name}: {_start(said.phrase)} {values} in {period}, listed without ranks"
-    if pd.notna(row["reason"]) and row["reason"] in ranks.TINY:
+    if row["reason"] in ranks.TINY:
         value = unbroken(row["value_label"])
         return words.tiny_finding.format(area=name, value=value, phrase=said.phrase, period=period)
     return _ranked(said, name, row)
 
 
-def _ranked(said: Said, name: str, row: "pd.Series[Any]") -> str:
+def _ranked(said: Said, name: str, row: Row) -> str:
     """The rank, how many share it, of how many, the figure, and the share not known where there is room for it."""
-    tied, shared = int(row["tied_count"]), "=" if row["tied_count"] > 1 else ""
+    tied, shared = row["tied_count"], "=" if row["tied_count"] > 1 else ""
     of = f"of the {len(said.areas)} printed" if said.is_printed else f"of {row['ranked_count']}"
     value = unbroken(row["value_label"])
-    rank = f"{sentences.ordinal(int(row['position']))}{shared} {of}"
+    rank = f"{sentences.ordinal(row['position'])}{shared} {of}"
     about = f"for {said.phrase} in {said.table.period}"
     end = f"one of {tied} at {value}" if tied > 1 else f"at {value}"
-    known = "not_known" not in said.table.measure and pd.notna(row["not_known_percent"])
+    known = "not_known" not in said.table.measure and row["not_known_percent"] is not None
     unknown = f"{share(row['not_known_percent'])} not known" if known else ""
     more, brief = (f", with {unknown}", f", {unknown}") if known else ("", "")
     versions = (
@@ -116,21 +121,18 @@ def _ranked(said: Said, name: str, row: "pd.Series[Any]") -> str:
 
 def _england(said: Said) -> str:
     """The range of the table and where England stands in it."""
-    held = said.areas[said.areas["value"].notna()]
-    if held.empty:
+    held = [row for row in said.areas if row["value"] is not None]
+    if not held:
         return f"{_start(said.phrase)} in {said.table.period}: no figure is published"
-    lowest, highest = (held.loc[held["value"] == end, "value_label"].iloc[0] for end in _ends(held["value"]))
+    values = [row["value"] for row in held]
+    lowest, highest = (held[values.index(end)]["value_label"] for end in (min(values), max(values)))
     if len(held) == 1:
-        return f"{_start(said.phrase)} in {said.table.period}: {held['area'].iloc[0]} alone is held, {unbroken(lowest)}"
+        return f"{_start(said.phrase)} in {said.table.period}: {held[0]['area']} alone is held, {unbroken(lowest)}"
     among = f"the {len(held)} printed" if said.is_printed else counted_areas(len(held), said.table.level)
-    nation = said.rows[said.rows["role"] == "nation"]
-    end = f"; {ENGLAND} has {unbroken(nation['value_label'].iloc[0])}" if len(nation) else ""
+    nation = [row for row in said.rows if row["role"] == "nation"]
+    end = f"; {ENGLAND} has {unbroken(nation[0]['value_label'])}" if nation else ""
     start = f"{_start(said.phrase)} in {said.table.period} runs from"
     return f"{start} {unbroken(lowest)} to {unbroken(highest)} in {among}{end}"
-
-
-def _ends(values: "pd.Series[float]") -> tuple[float, float]:
-    return values.min(), values.max()
 
 
 def _absent(said: Said) -> str:
@@ -149,7 +151,7 @@ def _absent(said: Said) -> str:
     return f"No figure of {name} is held for {said.phrase} in {period}"
 
 
-def _own_name(said: Said, row: "pd.Series[Any]") -> str:
+def _own_name(said: Said, row: Row) -> str:
     """The area, with the authority in brackets where the area is its region or partnership."""
     name = authority(said.reader.authority)["authority"]
     return name if said.table.level == "authority" else f"{row['area']} ({name})"
@@ -176,30 +178,34 @@ def notes(said: Said) -> tuple[str, ...]:
 
 def _shared(said: Said) -> str:
     """How many share the own area's rank, and the places that takes up."""
-    own = said.own[said.own["tied_count"].fillna(1) > 1]
-    if own.empty:
+    own = next((row for row in said.own if (row["tied_count"] or 1) > 1), None)
+    if not own:
         return ""
-    position, tied = int(own["position"].iloc[0]), int(own["tied_count"].iloc[0])
-    others, places = f"{tied - 1} other{'s' if tied > 2 else ''}", sentences.places(position, tied)
-    return words.shared.format(area=own["area"].iloc[0], others=others, places=places)
+    tied = own["tied_count"]
+    others, places = f"{tied - 1} other{'s' if tied > 2 else ''}", sentences.places(own["position"], tied)
+    return words.shared.format(area=own["area"], others=others, places=places)
 
 
 def _fifth(said: Said) -> str:
     """In which fifth of those ranked the own area is, or on which line between two; nothing where few are ranked."""
-    own = said.own[said.own["position"].notna()]
-    if own.empty or said.is_printed or own["ranked_count"].iloc[0] < FEW:
+    own = next((row for row in said.own if row["position"] is not None), None)
+    if not own or said.is_printed or own["ranked_count"] < FEW:
         return ""
-    place = (int(own[name].iloc[0]) for name in ("position", "tied_count", "ranked_count"))
-    return words.fifth.format(area=own["area"].iloc[0], fifth=ranks.fifth(*place))
+    fifth = ranks.fifth(own["position"], own["tied_count"], own["ranked_count"])
+    return words.fifth.format(area=own["area"], fifth=fifth)
 
 
 def _caution(said: Said) -> str:
     """The share not known beside NEET: the chosen area's and England's."""
     if said.table.measure != "neet_percent":
         return ""
-    known = said.rows[said.rows["role"].isin(["own", "nation"]) & said.rows["not_known_percent"].notna()]
-    named = known.drop_duplicates("area").sort_values("role", ascending=False)
-    figures = [f"{area} {share(v)}" for area, v in zip(named["area"], named["not_known_percent"], strict=True)]
+    nation = [row for row in said.rows if row["role"] == "nation"]
+    known = {
+        row["area"]: row["not_known_percent"]
+        for row in reversed([*said.own, *nation])
+        if row["not_known_percent"] is not None
+    }
+    figures = [f"{area} {share(known[area])}" for area in reversed(known)]
     return words.caution.format(figures=sentences.listed(figures)) if figures else ""
 
 
@@ -207,11 +213,11 @@ def _order(said: Said) -> str:
     """How many are ranked, who is not and why, and which end is first; or why there are no ranks."""
     if said.is_printed:
         return words.printed.format(count=len(said.areas))
-    left_out = said.areas[said.areas["kind"] == "unranked"]
-    if said.areas["position"].isna().all():
-        return words.listed.format(reason=ranks.listed(left_out.iloc[0]))
+    left_out = [row for row in said.areas if row["kind"] == "unranked"]
+    if all(row["position"] is None for row in said.areas):
+        return words.listed.format(reason=ranks.listed(left_out[0]))
     facts = queries.league_table_facts(said.table.survey, said.table.measure, said.table.period, said.table.level)
-    named = [f"{row['area']} ({ranks.reason(row)})" for _, row in left_out.iterrows()]
+    named = [f"{row['area']} ({ranks.reason(row)})" for row in left_out]
     return words.ranked.format(
         ranked=counted_areas(int(facts["ranked_count"].iloc[0]), said.table.level),
         direction=words["directions"][config.load().measures[said.table.measure].better],
@@ -222,27 +228,30 @@ def _order(said: Said) -> str:
 
 def _finer(said: Said) -> str:
     """The ranked areas whose figure has more decimals than most of the table, on which they are ranked."""
-    decimals = said.areas["value_label"].str.extract(r"\.(\d+)")[0].str.len()
-    finer = said.areas[(decimals > decimals.mode().max()) & said.areas["position"].notna()]
-    return words.finer.format(areas=sentences.listed(list(finer["area"]))) if len(finer) else ""
+    found = [(row, DECIMALS.search(row["value_label"] or "")) for row in said.areas]
+    decimals = [(row, len(printed[1])) for row, printed in found if printed]
+    counts = Counter(count for _, count in decimals)
+    usual = max((count for count in counts if counts[count] == max(counts.values())), default=0)
+    finer = [row["area"] for row, count in decimals if count > usual and row["position"] is not None]
+    return words.finer.format(areas=sentences.listed(finer)) if finer else ""
 
 
 def _tiny(said: Said) -> str:
     """The areas with so few young people that one of them moves the area by places."""
-    tiny = said.areas[said.areas["reason"].isin(ranks.TINY)]
-    return words.tiny.format(areas=sentences.listed(list(tiny["area"]))) if len(tiny) else ""
+    tiny = [row["area"] for row in said.areas if row["reason"] in ranks.TINY]
+    return words.tiny.format(areas=sentences.listed(tiny)) if tiny else ""
 
 
 def _filtered(said: Said) -> str:
     """Which areas are shown, and which place among them the second column gives."""
     if said.table.level != "authority" or not filters(said.reader):
         return ""
-    placed = int(said.rows["shown_position"].count())
+    placed = sum(row["shown_position"] is not None for row in said.rows)
     model = config.load().comparators.get(said.reader.comparators, "") if "among" in filters(said.reader) else ""
     later = model_year(said.reader) > said.table.period[:4] if model else False
     lines = [words.filtered.format(count=placed), words.later_model.format(model=model) if later else ""]
-    own = said.own[said.own["position"].notna() & said.own["shown_position"].isna()]
-    return " ".join(filter(None, [*lines, words.outside.format(area=own["area"].iloc[0]) if len(own) else ""]))
+    own = [row["area"] for row in said.own if row["position"] is not None and row["shown_position"] is None]
+    return " ".join(filter(None, [*lines, words.outside.format(area=own[0]) if own else ""]))
 
 
 def model_year(reader: Reader) -> str:
@@ -254,7 +263,7 @@ def model_year(reader: Reader) -> str:
 
 def _beside(said: Said) -> str:
     """What the moves compare: the two periods and how many were ranked in each."""
-    if not said.table.from_period or said.rows["places"].isna().all():
+    if not said.table.from_period or all(row["places"] is None for row in said.rows):
         return ""
     table, counts = said.table, []
     for period in (table.from_period, table.period):
@@ -266,8 +275,8 @@ def _beside(said: Said) -> str:
 
 def _basis(said: Said) -> str:
     """What the figures are: the time of year and the ages, where every row says the same."""
-    bases = {str(note).split(";")[0] for note in said.areas["note"]}
-    ages = {str(age).replace("-", "–") for age in said.areas["age_group"].dropna()}
-    parts = [_start(bases.pop()) if len(bases) == 1 and said.areas["note"].notna().all() else ""]
+    bases = {(row["note"] or "").split(";")[0] for row in said.areas}
+    ages = {row["age_group"].replace("-", "–") for row in said.areas if row["age_group"]}
+    parts = [_start(basis) if len(bases) == 1 and (basis := bases.pop()) else ""]
     parts.append(words.ages.format(ages=ages.pop()) if len(ages) == 1 else "")
     return f"{'; '.join(filter(None, parts))}." if any(parts) else ""
