@@ -24,7 +24,7 @@ ROLES = {"own": "own", "own_region": "region", "nation": "england"}  # of a row,
 def _asked(table: LeagueTable, reader: Reader) -> Mapping[str, Any]:
     """What the question is asked with."""
     chosen = filters(reader) if table.level == "authority" else {}
-    return vars(table) | {"authority": reader.authority or None} | chosen
+    return {**vars(table), "authority": reader.authority or None, **chosen}
 
 
 @engine.cached
