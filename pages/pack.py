@@ -3,23 +3,23 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import views
 from dashboard.answers import engine
 from dashboard.packs import changes, manifest, words
 from dashboard.packs.build import build
-from dashboard.packs.model import SITE, SLOTS, Order, Pack, default_sections
+from dashboard.packs.model import SITE, SLOTS, Order, default_sections
 from dashboard.reader import selection
 from dashboard.sections.rankings.choices import periods
 from dashboard.settings import config
 from dashboard.views import packs as shown
-from dashboard.views.section import credit_html, plain
+from dashboard.views.section import plain
 
 settings = config.load()
 text = settings.pages["pack"]
-MINUTES = 1.5  # a slide takes to present
+HEADINGS = words["sections"]
 LONG = 600  # characters of commentary a section
 Earlier = Mapping[str, Any] | None
 Words = tuple[tuple[str, str], ...]
@@ -27,18 +27,13 @@ Words = tuple[tuple[str, str], ...]
 
 def ask(chosen: selection.Selection) -> tuple[Order, str]:
     """Draw the choices of sections, order and words; the order they make, and the section to look at."""
-    headings = words["sections"]
-    sections = selection.arrange("sections", headings, default_sections(), words.step_sections)
+    sections = selection.arrange("sections", HEADINGS, default_sections(), words.step_sections)
     if not sections:
         st.info(words.no_sections)
         sections = default_sections()
-    named = {one: headings[one] for one in sections}
+    named = {one: HEADINGS[one] for one in sections}
     key = selection.pick("at", named, next(iter(named)), words.one_section)
-    with st.container(horizontal=True, gap="small"):
-        for label, steps in ((words.earlier, -1), (words.later, 1)):
-            st.button(label, key=f"move_{steps}", on_click=selection.move, args=("sections", key, steps))
-    held = periods("neet_participation", "neet_percent", "authority")
-    period = selection.pick("period", held, next(iter(held)), words.period_label)
+    period = ask_place(key)
     slots = ask_words(key)
     order = Order(
         chosen.authority_code or "",
@@ -49,26 +44,40 @@ def ask(chosen: selection.Selection) -> tuple[Order, str]:
         front=ask_front(),
         colours=kept_colours(),
         site=selection.address() or SITE,
-        period="" if period == next(iter(held)) else period,
+        period=period,
         **slots,
     )
     return order, key
 
 
+def ask_place(key: str) -> str:
+    """The place of the section looked at, and the year of the NEET tables, empty for the latest; both folded."""
+    held = periods("neet_participation", "neet_percent", "authority")
+    latest = next(iter(held))
+    period = selection.keep_words("period") or latest
+    with st.expander(words.place_open, key="place", expanded=period != latest, on_change="rerun") as folded:
+        if folded.open:
+            with st.container(horizontal=True, gap="small"):
+                for label, steps in ((words.earlier, -1), (words.later, 1)):
+                    args = ("sections", key, steps)
+                    st.button(label, key=f"move_{steps}", on_click=selection.move, args=args)
+            period = selection.pick("period", held, latest, words.period_label)
+    return "" if period == latest else period
+
+
 def ask_words(key: str) -> dict[str, Words]:
-    """One box for the officer's words on the section looked at, in one of three slots; all words of all sections."""
-    named = {"note": words.comment, "means": words.meaning, "doing": words.doing}
-    slot = selection.pick("slot", named, "note", words.slot_label, "segmented")
-    written = f"{slot}_{key}"
-    label = f"{named[slot]}: {words['sections'][key]}"
-    told = {written: selection.write(written, label, help=words.comment_help, limit=LONG, is_long=True)}
-    for code in SLOTS.values():
-        told |= {
-            one: selection.keep_words(one) for one in (f"{code}_{at}" for at in words["sections"]) if one != written
-        }
+    """The officer's words of all sections; while it is open, a box for one of three slots of the section looked at."""
+    told = {one: selection.keep_words(one) for code in SLOTS.values() for one in (f"{code}_{at}" for at in HEADINGS)}
+    is_written = any(told[f"{code}_{key}"] for code in SLOTS.values())
+    with st.expander(words.words_open, key="own_words", expanded=is_written, on_change="rerun") as folded:
+        if folded.open:
+            named = {"note": words.comment, "means": words.meaning, "doing": words.doing}
+            slot = selection.pick("slot", named, "note", words.slot_label, "segmented")
+            label = f"{named[slot]}: {HEADINGS[key]}"
+            written = f"{slot}_{key}"
+            told[written] = selection.write(written, label, help=words.comment_help, limit=LONG, is_long=True)
     return {
-        field: tuple((at, said) for at in words["sections"] if (said := told[f"{code}_{at}"]))
-        for field, code in SLOTS.items()
+        field: tuple((at, said) for at in HEADINGS if (said := told[f"{code}_{at}"])) for field, code in SLOTS.items()
     }
 
 
@@ -104,54 +113,38 @@ def of_the_link(order: Order) -> Earlier:
     return held
 
 
-def of_the_file(order: Order) -> Earlier:
-    """The pack of last time, where its file is given; a link takes over its choices, or those of a pack.yaml."""
-    with st.expander(words.compare_open):
+def of_the_files(order: Order) -> tuple[Earlier, Mapping[str, bytes]]:
+    """The pack of last time and the council's own templates, where they are given; both are kept while it is folded.
+
+    A link takes over the choices of that pack, or those of a pack.yaml.
+    """
+    with st.expander(words.files_open, key="own_files", on_change="rerun") as folded:
+        if not folded.open and not selection.has_file("pack_earlier", "pack_template"):
+            return None, {}
         codes, given = shown.uploaded(words.compare_help)
         if codes:
             shown.show_choices(codes, order)
-    return given
-
-
-def show(order: Order, pack: Pack, key: str, earlier: Earlier) -> None:
-    """The slide looked at, how long the pack is, the files, and what changed."""
-    shown.show_slide(pack, key)
-    count = shown.slide_count(pack)
-    lines = [words.estimate.format(count=count, minutes=round(count * MINUTES))]
-    if left_out := [heading for heading, _ in pack.left_out]:
-        lines.append(words.left_out.format(headings=", ".join(left_out)))
-    st.html(credit_html(*lines))
-    st.header(words.step_download, anchor=False)
-    shown.show_downloads(order, pack, earlier, shown.templates())
-    present = f"present?{urlencode(order.codes(), safe=',')}"
-    st.html(f'<a class="present" href="{present}" target="_self">{words.show_full}</a>')
-    if pack.since:
-        shown.show_changes(pack)
+        return given, shown.templates()
 
 
 def builder(chosen: selection.Selection) -> None:
     """The page once an authority is chosen."""
-    title = st.empty()
-    left, right = st.columns([2, 3], gap="large")
-    with left:
+    shown.show_title(text.question, chosen.authority_code or "")
+    with st.container(key="pack"):
         order, key = ask(chosen)
-        earlier = of_the_file(order) or of_the_link(order)
-    pack = build(order)
-    if earlier:
-        try:
-            pack = changes.since(pack, earlier)
-        except manifest.PackFileError as wrong:
-            st.warning(plain(str(wrong)))
-            earlier = None
-    with title:
-        shown.show_title(pack)
-    with right:
-        show(order, pack, key, earlier)
+        given, templates = of_the_files(order)
+        earlier = given or of_the_link(order)
+        pack = build(order)
+        if earlier:
+            try:
+                pack = changes.since(pack, earlier)
+            except manifest.PackFileError as wrong:
+                st.warning(plain(str(wrong)))
+                earlier = None
+        shown.show_pack(order, pack, key, earlier, templates)
 
 
-st.html(f'<p class="question">{text.question}</p>')
 if selection.current().authority_code:
     builder(selection.current())
 else:
-    st.title(text.title, anchor=False)
-    st.info(text.empty)
+    views.show_opening(text.question, text.title, text.empty)

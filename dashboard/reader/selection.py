@@ -244,6 +244,11 @@ def held(key: str) -> str:
     return str(st.session_state.get(f"pick_{key}") or "")
 
 
+def has_file(*keys: str) -> bool:
+    """Whether a reader has given a file to one of some uploaders, before they are drawn."""
+    return any(st.session_state.get(key) for key in keys)
+
+
 def tell(sentence: str) -> None:
     """Leave a sentence for the next run: what a button did, from its callback."""
     st.session_state["told"] = sentence

@@ -15,81 +15,98 @@ from dashboard.packs.html_deck import deck, one
 from dashboard.packs.model import Order, Pack
 from dashboard.packs.slides import slides
 from dashboard.packs.worker import worker
+from dashboard.sections.profile import profile
 from dashboard.settings import config
-from dashboard.views import content
-from dashboard.views.section import plain
+from dashboard.views import content, take
+from dashboard.views.section import credit_html, notice, plain
+
+MINUTES = 1.5  # a slide takes to present
 
 
-def show_title(pack: Pack) -> None:
-    """Whose pack it is, and how many slides it has."""
-    said = words.page_title.format(area=pack.area, count=slide_count(pack))
-    st.title(plain(said), anchor=False)
-
-
-def slide_count(pack: Pack) -> int:
-    """How many slides a pack has: its cover, and for most parts one."""
-    return len(slides(pack))
-
-
-def show_slide(pack: Pack, key: str) -> None:
-    """The slide of one section, small."""
-    slide = one(pack, key)
-    if not slide:
-        headings = dict(pack.left_out)
-        st.info(headings.get(words["sections"][key]) or config.load().site.nothing_held)
-        return
-    content.add(content.html("slide", slide, "strip"))
+def show_title(question: str, code: str) -> None:
+    """The question of the page and whose pack it is."""
+    said = words.page_title.format(area=profile(code).name)
+    content.add(content.html("opening", f'<p class="question">{escape(question)}</p><h1>{escape(said)}</h1>'))
     content.send()
+
+
+def show_pack(order: Order, pack: Pack, key: str, earlier: Mapping[str, Any] | None, held: Mapping[str, bytes]) -> None:
+    """One section's slide, how long the pack is, its files, and what changed: one message to the browser."""
+    count = len(slides(pack))
+    lines = [words.estimate.format(count=count, minutes=round(count * MINUTES))]
+    if left_out := [heading for heading, _ in pack.left_out]:
+        lines.append(words.left_out.format(headings=", ".join(left_out)))
+    link = f"present?{urlencode(order.codes(), safe=',')}"
+    present = f'<a class="present" href="{escape(link)}" target="_self">{words.show_full}</a>'
+    content.add(
+        _slide(pack, key),
+        content.html("length", credit_html(*lines)),
+        content.html("take", f"<h2>{words.step_download}</h2>"),
+        _files(order, pack, earlier, held),
+        content.html("present", present),
+        *_changes(pack),
+    )
+    content.send()
+
+
+def _slide(pack: Pack, key: str) -> str:
+    """The slide of one section, small, or why there is none."""
+    if slide := one(pack, key):
+        return content.html("slide", slide, "strip")
+    return notice(dict(pack.left_out).get(words["sections"][key]) or config.load().site.nothing_held)
 
 
 def templates() -> Mapping[str, bytes]:
     """The council's own files a reader gives, by format; what has no place in them is said."""
-    with st.expander(words.template_open):
-        kinds = [ending for endings in formats.TEMPLATES.values() for ending in endings]
-        given = st.file_uploader(words.template_help, type=kinds, key="pack_template", accept_multiple_files=True)
-        held = {}
-        for one in given:
-            name = next(name for name, ends in formats.TEMPLATES.items() if one.name.lower().endswith(ends))
-            try:
-                said = formats.template(name, one.getvalue()).said
-            except TemplateError as wrong:
-                st.warning(plain(str(wrong)))
-                continue
-            held[name] = one.getvalue()
-            for line in said or (words.template_whole if name == "pptx" else words.word_whole,):
-                st.text(line)
-        return held
+    kinds = [ending for endings in formats.TEMPLATES.values() for ending in endings]
+    given = st.file_uploader(words.template_help, type=kinds, key="pack_template", accept_multiple_files=True)
+    held = {}
+    for file in given:
+        name = next(name for name, ends in formats.TEMPLATES.items() if file.name.lower().endswith(ends))
+        try:
+            said = formats.template(name, file.getvalue()).said
+        except TemplateError as wrong:
+            st.warning(plain(str(wrong)))
+            continue
+        held[name] = file.getvalue()
+        for line in said or (words.template_whole if name == "pptx" else words.word_whole,):
+            st.text(line)
+    return held
 
 
-def show_downloads(order: Order, pack: Pack, earlier: Mapping[str, Any] | None, held: Mapping[str, bytes]) -> None:
-    """A button for each format; the file is made when it is asked for, beside the dashboard."""
-    with st.container(key="pack_formats", horizontal=True, gap="small"):
-        for name, one in formats.FORMATS.items():
-            is_missing = name in ("pdf", "slides_pdf") and pdf.browser() is None
-            st.download_button(
-                words["formats"][name],
+def _files(order: Order, pack: Pack, earlier: Mapping[str, Any] | None, held: Mapping[str, bytes]) -> str:
+    """A link for each format; the file is made when it is asked for, beside the dashboard."""
+    can_print = pdf.browser() is not None
+    offered = take.Files(
+        {
+            name: take.File(
                 partial(worker.run, formats.made, order, name, earlier, held),
                 f"{pack.file_stem}.{one.suffix}",
                 one.mime,
-                key=f"pack_{name}",
-                on_click="ignore",
-                type="primary" if name == "pptx" else "secondary",
-                disabled=is_missing,
-                help=words.no_browser if is_missing else words.choices_help if name == "yaml" else None,
             )
-    if pdf.browser() is None:
-        st.text(words.no_browser)
+            for name, one in formats.FORMATS.items()
+            if can_print or "pdf" not in name
+        }
+    )
+    content.hold("pack", offered)
+    links = "".join(
+        f'<a href="{link}" data-making="{words.making}">{words["formats"][name]}</a>'
+        for name, link in take.addresses(offered).items()
+    )
+    lines = [words.choices_help, *([] if can_print else [words.no_browser])]
+    return content.html("files", f'<div class="formats">{links}</div>{credit_html(*lines)}')
 
 
-def show_changes(pack: Pack) -> None:
+def _changes(pack: Pack) -> list[str]:
     """What moved since the earlier pack, section by section."""
-    st.info(pack.said_of_changes())
+    if not pack.since:
+        return []
     said = [*pack.chosen_otherwise, *pack.new_inspections]
     for part in pack.parts:
         said += [f"{part.heading}: {words.change.format(**vars(change))}" for change in part.changes]
-    if said:
-        items = "".join(f"<li>{escape(line)}</li>" for line in said)
-        st.html(f'<ul class="changes">{items}</ul>')
+    items = "".join(f"<li>{escape(line)}</li>" for line in said)
+    listed = [content.html("changes", f'<ul class="changes">{items}</ul>')] if said else []
+    return [notice(pack.said_of_changes(), "since"), *listed]
 
 
 def show_choices(codes: Mapping[str, str], order: Order) -> None:

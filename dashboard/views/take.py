@@ -1,10 +1,11 @@
-"""Files offered on a page as plain links: a section's table or picture, made when it is asked for.
+"""Files offered on a page as plain links: a section's table or picture, a pack, made when it is asked for.
 
-A link works as long as the page that offered it is open: the reader's session holds on to its sections.
+A link works as long as the page that offered it is open: the reader's session holds on to its sections and files.
 """
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -22,8 +23,6 @@ from dashboard.settings import config
 from dashboard.words import downloads, sentences
 
 FOLDER = "take/"
-_names: WeakKeyDictionary[Section, str] = WeakKeyDictionary()
-_sections: WeakValueDictionary[str, Section] = WeakValueDictionary()
 
 
 class File(NamedTuple):
@@ -32,6 +31,18 @@ class File(NamedTuple):
     make: Callable[[], bytes]
     name: str
     mime: str
+
+
+@dataclass(frozen=True, eq=False)
+class Files:
+    """Files that belong to no section but are offered together, each by a key of the page's own."""
+
+    held: Mapping[str, File]
+
+
+_names: WeakKeyDictionary[Section | Files, str] = WeakKeyDictionary()
+_sections: WeakValueDictionary[str, Section] = WeakValueDictionary()
+_files: WeakValueDictionary[str, Files] = WeakValueDictionary()
 
 
 def _csv(section: Section, _link: str) -> bytes:
@@ -67,6 +78,13 @@ def address(section: Section, kind: str) -> str:
     return f"{FOLDER}{name}/{_file_name(section, kind)}"
 
 
+def addresses(files: Files) -> dict[str, str]:
+    """The link to each of some files by its key."""
+    name = _names.setdefault(files, secrets.token_urlsafe(12))
+    _files[name] = files
+    return {key: f"{FOLDER}{name}/{file.name}" for key, file in files.held.items()}
+
+
 def _file_name(section: Section, kind: str) -> str:
     return f"{section.file_stem}-notes.csv" if kind == "notes" else f"{section.file_stem}.{kind}"
 
@@ -97,6 +115,8 @@ def section(name: str) -> Section | None:
 
 def file(name: str, file_name: str, link: str = "") -> File | None:
     """What a link asks for; None where no page offers it any more. link: the page it was asked from."""
+    if (offered := _files.get(name)) is not None:
+        return next((one for one in offered.held.values() if one.name == file_name), None)
     asked, kind = section(name), "notes" if file_name.endswith("-notes.csv") else file_name.rpartition(".")[2]
     if asked is None or kind not in KINDS:
         return None

@@ -99,8 +99,8 @@ class Session:
             )
         elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "multiselect":
             several = message.delta.new_element.multiselect
-            places = (several.options[place] for place in several.default)
-            self._values[several.id] = tuple(several.raw_values if several.set_value else places)
+            first = self._values.get(several.id, tuple(several.options[place] for place in several.default))
+            self._values[several.id] = tuple(several.raw_values) if several.set_value else first
         elif kind == "navigation":
             self._hash = message.navigation.page_script_hash
         elif kind == "page_info_changed":

@@ -195,7 +195,7 @@ def test_two_core_jobs_and_the_way_to_a_file_by_keyboard_alone(address: str, ope
     expect(page.get_by_role("dialog")).to_have_count(0)
 
     open_by_keys(page, "pack")  # what goes to the committee: the button of a file
-    tab_to(page, page.get_by_role("button", name=pack_words["formats"]["pptx"], exact=True))
+    tab_to(page, page.get_by_role("link", name=pack_words["formats"]["pptx"], exact=True))
 
 
 def open_by_keys(page: Page, key: str) -> None:

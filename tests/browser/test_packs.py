@@ -29,9 +29,9 @@ LEICESTER = "authority=856&comparators=dfe_2025"
 
 
 def taken(page: Page, label: str) -> bytes:
-    """The file behind a button."""
+    """The file behind a link."""
     with page.expect_download(timeout=90_000) as waiting:
-        page.get_by_role("button", name=label, exact=True).click()
+        page.get_by_role("link", name=label, exact=True).click()
     return Path(waiting.value.path()).read_bytes()
 
 
@@ -72,6 +72,7 @@ def test_a_link_from_other_data_says_so(address: str, open_page: Callable[..., P
 
 def test_order_and_words_by_the_keyboard(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}&at=standing")
+    page.get_by_text(WORDS.place_open).click()
     later = page.get_by_role("button", name=WORDS.later, exact=True)
     later.focus()
     page.keyboard.press("Enter")
@@ -79,6 +80,7 @@ def test_order_and_words_by_the_keyboard(address: str, open_page: Callable[..., 
     expected = ["summary", "changed", "standing", "neighbours"]
     page.wait_for_url(re.compile("sections="))
     assert parse_qs(urlsplit(page.url).query)["sections"][0].split(",")[:4] == expected
+    page.get_by_text(WORDS.words_open).click()
     words = page.get_by_role("textbox", name=re.compile(WORDS.comment))
     words.focus()
     page.keyboard.type("Our plan answers this.")
@@ -91,7 +93,7 @@ def test_order_and_words_by_the_keyboard(address: str, open_page: Callable[..., 
 def test_last_times_pack_marks_what_moved(address: str, open_page: Callable[..., Page], tmp_path: Path) -> None:
     page = open_page(f"{address}/pack?{LEICESTER}")
     old = taken(page, WORDS["formats"]["csv"])
-    page.get_by_text(WORDS.compare_open).click()
+    page.get_by_text(WORDS.files_open).click()
     page.locator(".st-key-pack_earlier input[type=file]").set_input_files(
         {"name": "old.zip", "mimeType": "application/zip", "buffer": old}
     )
@@ -237,7 +239,7 @@ def test_readers_are_not_held_up_while_packs_are_made(address: str, open_page: C
 
     quiet = min(rerun() for _ in range(4))
     for _ in range(10):
-        officer.get_by_role("button", name=WORDS["formats"]["docx"], exact=True).click(no_wait_after=True)
+        officer.get_by_role("link", name=WORDS["formats"]["docx"], exact=True).click(no_wait_after=True)
     busy = min(rerun() for _ in range(4))
     print(f"rerun alone {quiet:.2f} s, while ten packs are made {busy:.2f} s")
     assert busy < 2 * quiet + 1

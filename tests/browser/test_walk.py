@@ -42,7 +42,7 @@ def test_from_a_cold_page_to_a_pack_within_a_minute(address: str, open_page: Cal
     page.get_by_role("link", name=SETTINGS.pages["pack"].nav, exact=True).click()
     settled(page)
     with page.expect_download(timeout=90_000) as waiting:
-        page.get_by_role("button", name=pack_words["formats"]["pptx"], exact=True).click()
+        page.get_by_role("link", name=pack_words["formats"]["pptx"], exact=True).click()
     content = Path(waiting.value.path()).read_bytes()
     assert time.monotonic() - begun < MINUTE
     held = manifest.read(content)

@@ -22,7 +22,6 @@ from tests.sections.kit import opened, title
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
 Open = Callable[..., Page]
-MESSAGES = {"pack": 45}  # each control takes one, and this page has twenty
 PICTURES = {  # a page, and an authority with as many pictures on it as Leicester has
     "": "Norfolk",
     "neet_rankings": "Norfolk",
@@ -43,7 +42,7 @@ def test_a_change_of_authority_takes_few_messages_and_few_bytes(key: str, addres
     with ThreadPoolExecutor(1) as aside:  # a browser's loop may run in this thread
         found = aside.submit(asyncio.run, turns(address, "" if key == next(iter(SETTINGS.pages)) else key)).result()
     assert not any(turn.has_trouble for turn in found)
-    assert max(len(turn.messages) for turn in found) <= MESSAGES.get(key, 20)
+    assert max(len(turn.messages) for turn in found) <= 20
     assert max(turn.size for turn in found) <= 31_500
 
 

@@ -1,5 +1,6 @@
 """The pack builder and the slides page without a browser: choices, order, words, links from other data."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +11,13 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import engine
 from dashboard.commands import line, packs
-from dashboard.packs import words
+from dashboard.packs import pack_file, words
 from dashboard.packs.model import default_sections
 from dashboard.settings import config
 from dashboard.store import store
+from dashboard.views import take
 from tests.packs.tools import CUMBERLAND, LEICESTER, LONGEST, SCILLY, order
-from tests.sections.kit import notices, title
+from tests.sections.kit import html, notices, title
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = config.load()
@@ -47,9 +49,21 @@ def test_a_pack_stands_ready_for_an_authority(authority: str) -> None:
     site = opened(authority=authority, comparators="dfe_2025")
     assert not site.exception
     assert site.multiselect(key="pick_sections").value == list(default_sections())
-    assert "slides" in title(site)
-    labels = [one.label for one in site.get("download_button")] if site.get("download_button") else []
-    assert not labels or WORDS["formats"]["pptx"] in labels
+    assert "ready to take away" in title(site)
+    links = re.findall(r'<a href="take/([^/"]+)/([^"]+)" data-making="[^"]+">([^<]+)</a>', html(site))
+    assert {said for _, _, said in links} >= {WORDS["formats"][one] for one in ("pptx", "docx", "csv", "yaml")}
+    for folder, name, said in links:
+        found = take.file(folder, name)
+        assert found is not None and found.name == name, said
+
+
+def test_a_file_is_made_when_its_link_is_followed() -> None:
+    site = opened(authority=SCILLY, sections="record,method", note_record="Ours.")
+    [(folder, name)] = re.findall(r'<a href="take/([^/"]+)/([^"]+\.yaml)"', html(site))
+    found = take.file(folder, name)
+    assert found is not None
+    assert pack_file.read(found.make())["note_record"] == "Ours."
+    assert take.file(folder, "another.yaml") is None and take.file("nobody", name) is None
 
 
 def test_page_and_command_line_begin_alike() -> None:
@@ -68,7 +82,7 @@ def test_words_on_the_cover_are_kept_while_they_are_folded() -> None:
 
 
 def test_sections_move_and_stand_in_the_address_in_their_order() -> None:
-    site = opened(authority=LEICESTER, at="standing")
+    site = opened(authority=LEICESTER, at="standing", period="2023")
     site.button(key="move_1").click().run()
     assert not site.exception
     order = code(site, "sections").split(",")
@@ -78,7 +92,7 @@ def test_sections_move_and_stand_in_the_address_in_their_order() -> None:
 
 
 def test_local_words_stand_in_the_address_and_survive_another_section() -> None:
-    site = opened(authority=LEICESTER, at="record")
+    site = opened(authority=LEICESTER, at="record", note_record="Before.")
     site.text_area(key="pick_note_record").set_value("Our plan answers this.").run()
     assert code(site, "note_record") == "Our plan answers this."
     site.selectbox(key="pick_at").set_value("standing").run()

@@ -284,6 +284,23 @@ function follow(link) {
   go(pair)
 }
 
+// A file that takes seconds to make: its link says so until it is here, and why where it cannot be.
+async function make(link) {
+  if (link.ariaBusy === 'true') return
+  link.ariaBusy = 'true'
+  say(`${link.textContent}: ${link.dataset.making}`)
+  const answered = await fetch(link.href).catch(() => null)
+  if (answered?.ok) {
+    const file = URL.createObjectURL(await answered.blob())
+    Object.assign(document.createElement('a'), { href: file, download: link.pathname.split('/').pop() }).click()
+    setTimeout(() => URL.revokeObjectURL(file), 60000)
+  } else {
+    const told = new DOMParser().parseFromString(await answered?.text() ?? '', 'text/html').querySelector('main p')?.textContent
+    link.parentElement.after(Object.assign(document.createElement('p'), { role: 'alert', textContent: told ?? words.unreachable }))
+  }
+  link.removeAttribute('aria-busy')
+}
+
 let say = () => {}
 function installTouch(speak) {
   say = speak
@@ -295,6 +312,10 @@ function installTouch(speak) {
     }
     const file = event.target.closest?.('a[href^="take/"]') // its notes name the page it is from
     if (file) file.setAttribute('href', `${file.getAttribute('href').split('?')[0]}?${new URLSearchParams({ link: location.href })}`)
+    if (file?.dataset.making && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      return make(file)
+    }
     const row = event.target.closest?.('.table-box tbody tr[data-at]')
     if (!row || event.target.closest('a') || (!event.target.closest('button') && !getSelection().isCollapsed)) return
     const button = row.querySelector('button.row')
