@@ -43,7 +43,7 @@ def headline(order: Order) -> str:
     row = _overall(graded)
     named = {"area": who.name, "when": say.when(row or graded[0]), "framework": graded[0]["framework_label"]}
     if not row:
-        count = say.portion(sum(one["grade"] >= 3 for one in graded), len(graded))
+        count = sentences.portion(sum(one["grade"] >= 3 for one in graded), len(graded))
         return words.cover_some.format(count=count, **named)
     start = words.cover_overall.format(grade=say.grade_word(row), **named)
     moves = filter(None, [say.move(row)])
@@ -64,7 +64,7 @@ def _grade(rows: Sequence[say.Row], is_ended: bool) -> Iterator[Figure]:
     elif rows:
         good = sum(row["grade"] >= 3 for row in rows)
         named = {"framework": rows[0]["framework_label"], "when": say.when(rows[0])}
-        value = words.figure_of.format(some=good, number=len(rows))
+        value = sentences.opened(sentences.portion(good, len(rows)))
         yield Figure(value, words.figure_good.format(**named))
 
 
@@ -78,10 +78,10 @@ def _place(order: Order, rows: Sequence[say.Row]) -> Iterator[Figure]:
         return
     named = {"phrase": kin(order.authority, order.comparators, found["n"]).split(" (")[0]}
     named |= {"framework": row["framework_label"], "judgement": sentences.lowered(str(row["judgement_label"]))}
-    named |= {"have": words.has if found["better"] == 1 else words.have, "year": str(who.compared_at or "")}
-    named |= {"same": found["same"], "worse": found["worse"]}
+    named |= {"have": words.has if found["better"] < 2 else words.have, "year": str(who.compared_at or "")}
+    named |= {key: found[key] or words.none for key in ("same", "worse")}
     text = words.figure_place_then if who.compared_at else words.figure_place
-    yield Figure(words.figure_of.format(some=found["better"], number=found["n"]), text.format(**named))
+    yield Figure(sentences.opened(sentences.portion(found["better"], found["n"])), text.format(**named))
 
 
 def _neet(order: Order, measure: str) -> Iterator[Figure]:

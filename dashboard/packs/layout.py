@@ -165,6 +165,15 @@ def fits(text: Text, box: Box, is_bold: bool = False, after: float = 0.0, indent
     return height_of(text.lines, box.width - indent - 0.02, text.size, is_bold, after) <= box.height
 
 
+def beneath(notes: Sequence[str], box: Box, high: float, indent: float) -> tuple[Text, Box] | None:
+    """Two notes, or one, under what takes the upper part of a box; None where it leaves no room for them."""
+    left = Box(box.left, box.top + high + 0.3, box.width, box.height - high - 0.3)
+    some = [note for note in notes if fits(Text((note,), READ), left)]
+    texts = (fit(some[:count], left, (20, READ), False, AFTER, indent) for count in (2, 1) if some)
+    found = next((one for one in texts if fits(one, left, False, AFTER, indent)), None)
+    return (found, left) if found else None
+
+
 def paged(texts: Sequence[str], box: Box, sizes: Sequence[float], after: float, indent: float = 0) -> list[Text]:
     """The texts at the largest size at which all fit one box, else at the smallest in as many boxes as they need."""
     whole = fit(texts, box, sizes, after=after, indent=indent)

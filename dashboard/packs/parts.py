@@ -97,8 +97,8 @@ def _own_capacity(order: Order) -> Section:
 
 
 def _beside_columns(order: Order, section: Section) -> tuple[str, ...]:
-    """Of a table beside a chart: what was graded, how, and how often."""
-    heads = [framework_words["own"][name] for name in ("framework", "judgement", "grade")]
+    """Of a table beside a chart: what was graded, when and how, or how often."""
+    heads = [framework_words["own"][name] for name in ("framework", "year", "judgement", "grade")]
     if framework_words["bars"]["percent"] in section.table.columns:
         heads = [
             framework_words["own"]["framework"],

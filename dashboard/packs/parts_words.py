@@ -110,8 +110,9 @@ def _current(order: Order) -> list[say.Row]:
     return [row for row in latest(order.authority) if row["is_current"] and row["grade"]]
 
 
-def _relation(count: say.Row) -> dict[str, int]:
-    return {key: int(count[key]) for key in ("better", "same", "worse", "n")}
+def _relation(count: say.Row) -> dict[str, int | str]:
+    told = {key: int(count[key]) or words.none for key in ("same", "worse")}
+    return told | {"some": sentences.portion(int(count["better"]), int(count["n"]))}
 
 
 def _participation(order: Order) -> dict[str, dict[Hashable, Any]]:

@@ -19,7 +19,7 @@ BULLETS = (24, 22, 20, READ)
 VALUES = (32, 28, 24, 22, 20, READ)
 CHANGES = 3
 INDENT = 0.45
-FEW = 0.45  # a table lower than this part of the body has words under it
+FEW, HALF = 0.45, 0.55  # a table, or bars beside one, lower than this part of the body has words under it
 SHARES = (0.58, 0.52, 0.46)  # of the width a chart has beside a table: less where rows had no room
 BESIDE = 10.0  # inches a chart and a table side by side need
 LEAST = 7.0  # inches the body keeps beside a commentary
@@ -117,8 +117,7 @@ def _slides(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
 
 def _question(part: Part) -> str:
     """What a slide answers; of what is past, that it is how today came about."""
-    asked = part.shown.question
-    return words.how_we_got_here.format(question=asked) if part.key in BEFORE else asked
+    return words.how_we_got_here.format(question=part.shown.question) if part.key in BEFORE else part.shown.question
 
 
 def _cover(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
@@ -128,8 +127,7 @@ def _cover(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
     who = words.cover_presenter.format(name=front["presenter"]) if "presenter" in front else ""
     meeting = " · ".join(filter(None, (front.get("committee"), front.get("meeting_on"), who)))
     title = pack.title if sheet.cover_above is None else ""
-    phrase = kin(pack.order.authority, pack.order.comparators, 2).split(" (20")[0]
-    compared = words.subtitle.format(comparators=phrase)
+    compared = words.subtitle.format(comparators=kin(pack.order.authority, pack.order.comparators, 2).split(" (20")[0])
     slide = Slide(
         part.key,
         0,
@@ -204,8 +202,8 @@ def _lines(pack: Pack, part: Part, frame: Slide, body: Box) -> list[Slide]:
     if part.cover:
         lines = tuple(filter(None, (pack.said_of_changes(), *lines)))
     texts = layout.paged(lines, body, BULLETS, after=layout.AFTER, indent=INDENT)
-    is_numbered = part.key == "questions" and len(texts) == 1
-    return [replace(frame, lines=text, lines_box=body, is_numbered=is_numbered) for text in texts]
+    made = [replace(frame, lines=text, lines_box=body) for text in texts]
+    return [replace(made[0], is_numbered=True)] if part.key == "questions" and len(made) == 1 else made
 
 
 def _changed(pack: Pack, part: Part, frame: Slide) -> tuple[Slide, Box]:
@@ -235,7 +233,7 @@ def _figures(part: Part, frame: Slide, body: Box) -> list[Slide]:
     chart, section = part.native, part.shown
     frame = replace(frame, alt=(chart.alt if chart else "") or section.alt or section.title)
     if chart and not part.slide_columns:
-        return [_charted(frame, chart, body)]
+        return [_with_words(_charted(frame, chart, body), section, body)]
     if chart and body.width < BESIDE:
         return [_charted(frame, chart, body), _tabled(part, frame, body, (20, READ, 16, SMALLEST))]
     box = body
@@ -272,21 +270,21 @@ def _with_key(frame: Slide, key: str) -> Slide:
 
 
 def _with_words(frame: Slide, section: Section, box: Box) -> Slide:
-    """What there is to know of a table of few rows, under it, and under the few bars beside it."""
-    assert frame.table and frame.table_box  # noqa: S101 - asked before
-    high = frame.table_box.top - box.top + sum(frame.table.heights)
-    if frame.chart and frame.chart_box and frame.chart.kind == "stacked":
-        laid = plots.plot(frame.chart, frame.chart_box)
-        high = max(high, laid.inner.top + laid.inner.height)
-    left = Box(box.left, box.top + high + 0.3, box.width, box.height - high - 0.3)
-    lines = [note for note in section.notes if layout.fits(Text((note,), READ), left)][:2]
-    text = layout.fit(lines, left, (20, READ), after=layout.AFTER, indent=INDENT)
-    has_room = bool(lines) and layout.fits(text, left, after=layout.AFTER, indent=INDENT)
-    if high > FEW * frame.sheet.body.height or not has_room:
+    """What there is to know: under a table of few rows, under both it and the bars beside it, or under few bars."""
+    chart, body = frame.chart, frame.sheet.body.height
+    high = frame.table_box.top - box.top + sum(frame.table.heights) if frame.table and frame.table_box else 0
+    if chart and frame.chart_box and chart.kind == "stacked":
+        inner = plots.plot(chart, frame.chart_box).inner
+        bars = inner.top + inner.height
+        if max(high, bars) > FEW * body and bars < HALF * body:
+            box, high = replace(box, width=frame.chart_box.width), bars
+        high = max(high, bars)
+    told = layout.beneath(section.notes, box, high, INDENT)
+    if high > HALF * body or not told:
         return frame
-    if frame.chart and frame.chart.kind == "stacked":
+    if chart and chart.kind == "stacked":
         frame = replace(frame, chart_box=replace(frame.chart_box or box, height=high))
-    return replace(frame, lines=text, lines_box=left)
+    return replace(frame, lines=told[0], lines_box=told[1])
 
 
 def _charted(frame: Slide, chart: NativeChart, box: Box) -> Slide:
@@ -295,5 +293,5 @@ def _charted(frame: Slide, chart: NativeChart, box: Box) -> Slide:
     if chart.kind != "stacked" or count <= most:
         return replace(frame, chart=chart, chart_box=box)
     less = "" if chart.is_counted else words.bars_shown.format(shown=most, all=count)
-    made = replace(frame, chart=chart.cut(most), chart_box=box)
-    return replace(made, foot=foot.with_first(frame.foot, less, frame.sheet.foot))
+    under = foot.with_first(frame.foot, less, frame.sheet.foot)
+    return replace(frame, chart=chart.cut(most), chart_box=box, foot=under)

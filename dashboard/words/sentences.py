@@ -22,6 +22,13 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def portion(some: int, number: int) -> str:
+    """`all 4`, `2 of 4` or `none of 4`: nought of four reads as if four had been asked for it."""
+    if not some:
+        return f"none of {number:,}"
+    return f"all {number:,}" if some == number > 1 else f"{some:,} of {number:,}"
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(items) < 2:
@@ -109,6 +116,11 @@ def span(start: date, end: date) -> str:
 def steps_moved(steps: int) -> str:
     """Steps of a scale moved, with an arrow: `▲ 1 step`, `▼ 2 steps`, `= same grade`."""
     return f"{signed(steps)} {'step' if abs(steps) == 1 else 'steps'}" if steps else "= same grade"
+
+
+def opened(text: str) -> str:
+    """Words as a sentence begins with them: `none of 4` is `None of 4`."""
+    return text[:1].upper() + text[1:]
 
 
 def lowered(label: str) -> str:

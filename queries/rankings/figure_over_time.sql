@@ -9,7 +9,7 @@
 -- Columns:    role         text     own, region, nation or middle
 --             area         text     name; empty of the middle
 --             year         integer  calendar year the period begins with
---             value        decimal  percent; of the middle the median, between two figures where their number is even
+--             value        decimal  percent; of the middle the median, the mean of the middle two rounded half up
 --             value_label  text     the same as printed; empty of the middle
 --             rank_label   text     competition rank of the authority, = where it is shared; empty for others
 --             n            integer  authorities ranked; of the middle the comparators with a figure
@@ -53,8 +53,8 @@ found as (
         or (area_level = 'authority' and area_code = $authority and position is not null)
     union all
     select
-        'middle' as role, null as area, alike.year, round(median(alike.value), 4) as value, null as value_label,
-        null as rank_label, count(*) as n, null as reason, min(alike.source_id) as source_id, null as source_ref
+        'middle' as role, null as area, alike.year, floor(round(median(alike.value) * 10, 4) + 0.5) / 10.0 as value,
+        null as value_label, null as rank_label, count(*) as n, null as reason, min(alike.source_id) as source_id, null as source_ref
     from comparators_of($authority, $comparators, $own) as members
     join alike on alike.area_code = members.authority_code
     group by alike.year

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.answers import queries
-from dashboard.packs import layout, words
+from dashboard.packs import layout, plots, words
 from dashboard.packs.build import build
 from dashboard.packs.labels import crosses, overlap
 from dashboard.packs.layout import READ, SMALLEST
@@ -138,6 +138,9 @@ def test_no_slide_is_mostly_empty(held: tuple[Pack, bytes]) -> None:
             ends.append(slide.table_box.top + sum(slide.table.heights))
         if slide.chart and slide.chart_box:
             ends.append(slide.chart_box.top + slide.chart_box.height)
+            inner = plots.plot(slide.chart, slide.chart_box).inner
+            if slide.chart.kind == "stacked" and inner.top + inner.height < 0.5 * body.height:
+                assert slide.lines, f"{held[0].area}, {slide.key}: few bars without words under them"
         assert max(ends) - body.top > SPREAD * body.height, (held[0].area, slide.key)
 
 
@@ -146,6 +149,21 @@ def test_a_table_is_complete_or_says_how_much_it_shows(held: tuple[Pack, bytes])
         if slide.table and len(slide.table.rows) < slide.table.of:
             said = words.rows_shown.format(shown=len(slide.table.rows), all=slide.table.of)
             assert slide.foot.lines[0].startswith(said)
+
+
+def test_a_sentence_says_none_and_all_in_words(held: tuple[Pack, bytes]) -> None:
+    """“0 of 10 have a better grade” reads as if ten had been asked for one."""
+    for slide in slides(held[0]):
+        told = [slide.title, slide.caption, slide.lines, slide.comment]
+        told += [text for tile in slide.tiles for text in (tile.value, tile.about)]
+        for line in (line for text in told if text for line in text.lines):
+            assert not re.search(r"\b0 (of \d|the same|lower|better|[A-Z]+ grades?)", line), line
+            assert "(derived)" not in line
+
+
+def test_a_table_of_an_authoritys_grades_says_the_year_of_each(held: tuple[Pack, bytes]) -> None:
+    for part in (one for one in held[0].parts if one.key in ("apa_and_jar", "capacity") and one.beside):
+        assert "Year" in part.slide_columns or "Percent" in part.slide_columns, part.key
 
 
 def test_colour_means_one_thing() -> None:

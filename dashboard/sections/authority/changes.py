@@ -60,7 +60,7 @@ def _compact(rows: list[say.Row], others: list[str]) -> pd.DataFrame:
 def _moved(steps: int) -> str:
     """`1 down`, `2 up`, or that nothing moved."""
     text = words.changed_up if steps > 0 else words.changed_down
-    return text.format(number=abs(steps)) if steps else sentences.steps_moved(steps)
+    return text.format(number=abs(steps)) if steps else words["relations"]["same"]
 
 
 def _title(who: Profile, rows: list[say.Row]) -> str:
@@ -75,6 +75,9 @@ def _title(who: Profile, rows: list[say.Row]) -> str:
         way = words["changed_ways"]["up" if up else "down" if down else "same"]
         judgement = sentences.lowered(moved[0]["judgement_label"])
         return words.changed_one.format(**named, judgement=judgement, moved=way)
+    if len(moved) in (up, same, down):
+        way = words["changed_ways"]["up" if up else "down" if down else "same"]
+        return words.changed_all.format(**named, moved=way)
     counts = {words.changed_rose: up, words.changed_stayed: same, words.changed_fell: down}
     parts = [text.format(number=number) for text, number in counts.items() if number]
     told = named | {"moved": sentences.listed(parts)}

@@ -153,15 +153,14 @@ def _title(reader: Reader, mine: Sequence[say.Row], key: str) -> str:
     found = counts(reader)[first["framework"], first["judgement"]]
     if not found["members"]:
         return words.standing_nobody.format(authority=name)
-    named = {
-        "better": found["better"],
-        "n": found["n"],
+    named: dict[str, Any] = {
+        "some": sentences.opened(sentences.portion(found["better"], found["n"])),
         "authority": name,
         "judgement": sentences.lowered(label(first)),
     }
     named |= {"framework": first["framework_label"], "to": config.load().last_year}
     phrase = kin(reader.authority, reader.comparators, found["n"])
-    have = words.have_one if found["better"] == 1 else words.have_many
+    have = words.have_one if found["better"] < 2 else words.have_many
     if year := profile(reader.authority).compared_at:
         is_overall = first["judgement"] == say.OVERALL
         then = [words.standing_then_overall] if is_overall else [words.standing_then, words.standing_then_short]

@@ -162,10 +162,10 @@ def _comparators(reader: Reader) -> Sentence | None:
     text = (words.comparators_then if year else words.comparators).format(
         year=year,
         peers=peers(reader.authority, reader.comparators, found["members"]),
-        better=found["better"],
-        better_have=have(found["better"]),
-        same=found["same"],
-        worse=found["worse"],
+        better=found["better"] or words.none,
+        better_have=have(found["better"] or 1),
+        same=found["same"] or words.none,
+        worse=found["worse"] or words.none,
         authority=profile(reader.authority).name,
         without=without,
     )

@@ -70,5 +70,12 @@ def _title(today: Sequence[say.Row], mine: str, theirs: str) -> str:
     if not today:
         return words.pair_none.format(authority=mine, other=theirs)
     better, same, worse = say.ways(today)
-    named = {"authority": mine, "other": theirs, "n": len(today), "better": better, "same": same, "worse": worse}
+    named = {
+        "authority": mine,
+        "other": theirs,
+        "better": sentences.portion(better, len(today)),
+        "up": better,
+        "same": same,
+        "worse": worse,
+    }
     return sentences.first_that_fits([text.format(**named) for text in (words.pair, words.pair_short)])

@@ -160,8 +160,11 @@ def own(choice: Choice, authority: str, name: str) -> Section:
     held = held[held["framework"].isin([choice.left, choice.right]) & ~held["narrative"] & held["grade"].notna()]
     held = held.iloc[::-1].reset_index(drop=True)
     counts = {
-        side: sentences.counted(int((held["framework"] == framework).sum()), f"{labels[side]} grade")
+        side: sentences.counted(number, f"{labels[side]} grade")
+        if number
+        else words.no_grade.format(framework=labels[side])
         for side, framework in (("left", choice.left), ("right", choice.right))
+        for number in [int((held["framework"] == framework).sum())]
     }
     shown = pd.DataFrame(
         {

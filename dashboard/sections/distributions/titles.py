@@ -40,10 +40,8 @@ def title(choice: Choice, groups: Groups, mine: str) -> str:
 
 
 def _brief(options: Sequence[str], bars: Sequence[Bar]) -> list[str]:
-    """The wordings with a year, in the middle of a sentence; at last without saying again that a bar is derived."""
-    dated = [sentences.lowered(one) for one in options if all(str(bar.year) in one for bar in bars if bar.is_known)]
-    marker = words.derived_bar.format(bar="")
-    return [*dated, *(one.replace(marker, "") for one in dated)]
+    """The wordings with a year, in the middle of a sentence."""
+    return [sentences.lowered(one) for one in options if all(str(bar.year) in one for bar in bars if bar.is_known)]
 
 
 def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: str, brief: bool) -> str:
@@ -56,9 +54,8 @@ def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: 
         else ""
         for one, share in zip(bars, shares, strict=True)
     ]
-    named = [words.derived_bar.format(bar=name) if one.less else name for one, name in zip(bars, names, strict=True)]
     if not texts[0]:
-        texts, named, bars = texts[::-1], named[::-1], bars[::-1]
+        texts, names, bars = texts[::-1], names[::-1], bars[::-1]
     text = words.title_none if not texts[0] else words.title_one
     is_region_brief = brief and choice.region and all(texts)
     if all(texts):
@@ -66,8 +63,8 @@ def _wording(choice: Choice, bars: Sequence[Bar], names: Sequence[str], figure: 
     sentence = (words.title_region_brief if is_region_brief else text).format(
         left=texts[0],
         right=texts[1],
-        left_bar=named[0],
-        right_bar=named[1],
+        left_bar=names[0],
+        right_bar=names[1],
         other=config.load().frameworks[bars[1].framework].label,
         good=sentences.lowered(chart_words.or_better.format(grade=good_step.label)),
         about=_about(choice),
@@ -89,12 +86,13 @@ def matched_title(choice: Choice, year: int) -> str:
     steps = queries.matched_steps(choice.left, choice.right, year, choice.region)
     for row in steps.to_dict("records"):
         if label_of(str(row["judgement"])) == headline(choice):
-            counts = {"better": row["better_count"], "worse": row["worse_count"], "n": row["n"]}
+            some = sentences.portion(row["better_count"], row["n"])
+            counts = {"some": some, "opened": sentences.opened(some), "worse": row["worse_count"]}
             sentence = words.title_matched.format(about=_about(choice), **counts, **labels)
             if not choice.region:
                 short = words.title_matched_short.format(judgement=headline(choice), **counts, **labels)
                 return sentences.first_that_fits([sentence, short])
-            whole = words.in_region.format(region=choice.region, sentence=sentence)
+            whole = words.in_region.format(region=choice.region, sentence=sentences.lowered(sentence))
             judgement = sentences.lowered(headline(choice))
             brief = words.title_matched_brief.format(region=choice.region, judgement=judgement, **counts, **labels)
             return sentences.first_that_fits([whole, brief])

@@ -54,14 +54,10 @@ def headline(who: Profile, latest: Sequence[Row]) -> str:
     if not graded:
         return words.no_inspection.format(authority=who.name)
     good = sum(row["grade"] >= 3 for row in graded)
-    finding = words.good_or_better.format(authority=who.name, count=portion(good, len(graded)), when=when(graded[0]))
+    finding = words.good_or_better.format(
+        authority=who.name, count=sentences.portion(good, len(graded)), when=when(graded[0])
+    )
     return sentences.first_that_fits([words.no_overall.format(finding=finding), finding])
-
-
-def portion(some: int, number: int) -> str:
-    """`all 4`, `2 of 4` or `none of 4`."""
-    text = words.all_of if some == number else words.some_of if some else words.none_of
-    return text.format(some=some, number=number)
 
 
 def _overall(who: Profile, row: Row) -> str:

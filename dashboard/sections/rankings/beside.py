@@ -116,8 +116,7 @@ def _title(who: str, phrase: str, rows: list[dict[str, Any]], own: dict[str, Any
         "phrase": phrase,
         "value": unbroken(own["value_label"]),
         "period": own["period"],
-        "ahead": ahead,
-        "n": len(values),
+        "ahead": sentences.portion(ahead, len(values)),
         "peers": peers.split(" (")[0],
     }
     return sentences.first_that_fits([one.format(**named) for one in (words.beside_title, words.beside_title_short)])

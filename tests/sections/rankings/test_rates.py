@@ -8,15 +8,17 @@ import pandas as pd
 import pytest
 
 from dashboard.answers import engine, queries
+from dashboard.sections.authority import wording
 from dashboard.sections.rankings import rates
 from dashboard.sections.rankings.rates import _way
 from dashboard.sections.reader import Reader
+from dashboard.words import sentences
 
 NEET = ("neet_participation", "neet_percent")
 SOME = ("856", "201", "420", "839", "928", "942", "302", "301", "202", "886")
 MOVED = re.compile(r"^NEET in (.+) (rose|fell) from (\S+) % in (\d{4}) to (\S+) % in (\d{4})")
 KEPT = re.compile(r"^NEET in (.+) was (\S+) % in (\d{4}) and (\S+) % in (\d{4})")
-PLACES = re.compile(r"; (\d+)(?:st|nd|rd|th)=?(?: of (\d+))?, then (\d+)(?:st|nd|rd|th)=?(?: of (\d+))?$")
+PLACES = re.compile(r"; ranked (\d+)(?:st|nd|rd|th)=?(?: of (\d+))?, then (\d+)(?:st|nd|rd|th)=?(?: of (\d+))?$")
 
 
 def authorities() -> list[str]:
@@ -99,7 +101,19 @@ def test_the_middle_is_the_median_of_the_comparators_figures(code: str, comparat
     for year, row in held.items():
         table = queries.ranking(*NEET, str(year), "authority")
         values = table.loc[table["area_code"].isin(peers), "value"].dropna()
-        assert (row["n"], row["value"]) == (len(values), pytest.approx(values.median(), abs=1e-3))
+        in_tenths = float(sentences.rounded(round(values.median(), 4)))
+        assert (row["n"], row["value"]) == (len(values), in_tenths)
+        assert row["value_label"].replace("\u00a0", " ") == f"{row['value']:.1f} %"
+
+
+@pytest.mark.parametrize("code", SOME)
+def test_the_middle_is_the_one_that_the_figures_beside_comparators_have(code: str) -> None:
+    """One fact, one number: the latest year of the lines and the row of the page on an authority."""
+    reader = Reader(code, "dfe_2025")
+    held = next(row for row in wording.indicators(reader) if row["measure"] == NEET[1])
+    for row in rates.rows(*NEET, reader):
+        if row["role"] == "middle" and str(row["year"]) == held["period"]:
+            assert (row["value"], row["n"]) == (held["comparator_value"], held["n"])
 
 
 def test_other_months_and_ages_are_no_part_of_the_series() -> None:
