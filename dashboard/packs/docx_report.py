@@ -215,7 +215,7 @@ def _credits(pack: Pack) -> dict[str, list[str]]:
 def _appendix(report: Report) -> None:
     """The long tables whole, and how the figures were made."""
     if report.later:
-        report.heading(words.report_appendix).paragraph_format.page_break_before = True
+        report.heading(words.report_appendix)
     for heading, section in report.later:
         report.heading(heading, 2)
         report.caption(words.table_caption, section.title)

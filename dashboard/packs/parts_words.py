@@ -70,7 +70,7 @@ def questions(order: Order) -> Section:
         file_stem=sentences.slug(f"{name} questions for members"),
         credit=provenance.credit("grades", table["source_id"]),
         notes=(words.questions_note,),
-        empty=words.questions_empty.format(area=name),
+        empty=(words.questions_ended if who.ended else words.questions_empty).format(area=name),
     )
 
 

@@ -54,7 +54,8 @@ found as (
     union all
     select
         'middle' as role, null as area, alike.year, floor(round(median(alike.value) * 10, 4) + 0.5) / 10.0 as value,
-        null as value_label, null as rank_label, count(*) as n, null as reason, min(alike.source_id) as source_id, null as source_ref
+        null as value_label, null as rank_label, count(*) as n, null as reason, min(alike.source_id) as source_id,
+        null as source_ref
     from comparators_of($authority, $comparators, $own) as members
     join alike on alike.area_code = members.authority_code
     group by alike.year

@@ -22,7 +22,7 @@ from tests.packs.test_command import run
 from tests.packs.tools import in_being, opened, order, overflows, overlaps, table_overflows
 
 SOME = ("856",)
-UNFILLED = re.compile(r"\{[a-z_]+\}|\bnan\b|\bNone\b(?!\.)|\bNaT\b|<NA>|…")
+UNFILLED = re.compile(r"\{[a-z_]+\}|\bnan\b|\bNone\b(?!\.| of \d)|\bNaT\b|<NA>|…")
 EMPTY = 150  # characters a printed page has at least
 
 

@@ -28,7 +28,7 @@ CODES = list(queries.authorities()["authority_code"])
 NAMED = ["856", "894", "937", "909", "926", "942", "420"]
 BAD_WORDS = re.compile(
     r"\b1 (authorities|judgements|others|steps|years|months|neighbours|grades|have|are)\b"
-    r"|\b(0|[2-9]|\d\d+) (has|is)\b|\bNone\b|\bnan\b|<NA>|\{|\}|,,|\.\.|;\."
+    r"|\b(0|[2-9]|\d\d+) (has|is)\b|\bNone\b(?! of \d)|\bnan\b|<NA>|\{|\}|,,|\.\.|;\."
 )
 
 

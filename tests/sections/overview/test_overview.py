@@ -25,7 +25,7 @@ SETTINGS = config.load()
 CODES = list(queries.authorities()["authority_code"])
 TODAY = [key for key, framework in SETTINGS.frameworks.items() if framework.current]
 BAD_WORDS = re.compile(
-    r"\b1 (authorities|judgements|others|steps|years|months|neighbours)\b|\bNone\b|\bnan\b|<NA>|\{|\}"
+    r"\b1 (authorities|judgements|others|steps|years|months|neighbours)\b|\bNone\b(?! of \d)|\bnan\b|<NA>|\{|\}"
 )
 
 
