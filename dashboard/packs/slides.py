@@ -242,7 +242,8 @@ def _figures(part: Part, frame: Slide, body: Box) -> list[Slide]:
             wide = (body.width - layout.GAP) * share
             box = Box(body.left + wide + layout.GAP, body.top, body.width - wide - layout.GAP, body.height)
             made = _tabled(part, _charted(frame, chart, replace(body, width=wide)), box, (16, SMALLEST))
-            if made.table and len(made.table.rows) == made.table.of:
+            held = made.table
+            if held and len(held.rows) == held.of and layout.words_fit(held.columns, held.rows, held.widths, held.size):
                 break
         return [_with_words(made, section, body if chart.kind == "stacked" else box)]
     return [_with_words(_tabled(part, frame, box, (20, READ, 16, SMALLEST)), section, box)]
