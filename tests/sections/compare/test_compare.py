@@ -182,7 +182,7 @@ def test_first_to_latest_sets_sif_beside_ilacs() -> None:
 
 def test_two_authorities_differences_first() -> None:
     section = pair.pair("856", "937")
-    assert section.title == "Leicester is better than Warwickshire in 0 of 6 judgements, worse in 1"
+    assert section.title == "Leicester is better than Warwickshire in none of 6 judgements, worse in 1"
     first = section.table.iloc[0]
     assert list(first)[1] == "Care leavers" and list(first)[-1] == "Leicester ▼ 1 step"
     mirrored = pair.pair("937", "856")
