@@ -37,16 +37,17 @@ is_drawn = is_matched or sections.is_known(choice)
 if said and not is_drawn:
     views.show_section(said, main=True)
 if not is_matched:
-    views.show_section(sections.comparison(choice, authority), main=is_drawn or not said)
+    views.show_section(sections.comparison(choice, authority), main=is_drawn or not said, is_table_folded=True)
 elif sections.is_drawn(choice):
-    views.show_section(sections.matched(choice, authority), main=True)
+    views.show_section(sections.matched(choice, authority), main=True, is_table_folded=True)
 else:
     views.show_section(names.matched_names(choice, authority, main=True), main=True)
 if said and is_drawn:
     views.show_section(said, is_folded=True)
 details = below.details(choice, authority, is_matched)
-detail = selection.pick("detail", details, next(iter(details)), words.detail, kind="segmented")
-views.show_section(below.detail(detail, choice, authority))
+detail = selection.pick("detail", {"": ""} | details, "", words.detail, kind="segmented")
+if detail:
+    views.show_section(below.detail(detail, choice, authority))
 if detail == "elsewhere":
     sides = below.partial_sides(choice)
     views.show_sheets(sides, {side: choices.held_year(side, choice.year) for side in sides})

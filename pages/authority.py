@@ -20,11 +20,11 @@ with views.controls():
 if code is None:
     views.show_opening(settings.pages["authority"].question, settings.pages["authority"].title, words.choose)
 elif part == "record":
-    views.show_section(record.record(code), main=True)
+    views.show_section(record.record(code), main=True, is_table_folded=True)
     views.show_questions("record")
 elif part == "standing":
     views.show_section(standing.standing(chosen.reader), main=True)
-    views.show_section(standing.send(chosen.reader))
+    views.show_section(standing.send(chosen.reader), is_folded=True)
     views.show_questions("standing")
 elif part == "changed":
     views.show_section(changes.changed(code), main=True)
@@ -36,7 +36,7 @@ elif part == "figures":
         measures = rankings.measures(rankings.DEFAULT, "authority")
         measure = selection.pick("measure", measures, next(iter(measures)), ranking_words.measure)
     if others := beside.beside(rankings.DEFAULT, measure, chosen.reader):
-        views.show_section(others)
+        views.show_section(others, is_table_folded=True)
     if stated := figures.stated(code):
         views.show_section(stated)
 elif part == "neighbours":

@@ -10,10 +10,10 @@ authority = selection.current().authority_code
 views.show_section(timeline.timeline(authority), main=True)
 views.show_section(trend.trend(), is_folded=True)
 details = words["details"]
-detail = selection.pick("capacity_detail", details, "between", framework_words.detail, kind="segmented")
+detail = selection.pick("capacity_detail", {"": ""} | dict(details), "", framework_words.detail, kind="segmented")
 if detail == "between":
     views.show_section(between.between(authority))
 elif detail == "carried":
     views.show_section(trend.carried_on(authority))
-else:
+elif detail:
     views.show_section(own.names(authority))

@@ -30,7 +30,7 @@ if part == "grid":
         if is_map:
             is_map = selection.pick("picture", words["pictures"], "squares", words.picture, kind="segmented") == "map"
     section = grid.grid(framework, replace(chosen.reader, show=show), sort, is_map)
-    views.show_section(section, main=True, with_book=True)
+    views.show_section(section, main=True, with_book=True, is_table_folded=is_map)
 elif part == "movement":
     with views.controls():
         frameworks = movement.frameworks()
@@ -46,12 +46,12 @@ elif part == "movement":
             pictures = words["movement_pictures"]
             is_map = selection.pick("picture", pictures, "matrix", words.picture, kind="segmented") == "map"
     if is_map:
-        views.show_section(moved_map.on_map(asked, chosen.reader), main=True)
+        views.show_section(moved_map.on_map(asked, chosen.reader), main=True, is_table_folded=True)
     else:
         views.show_section(movement.matrix(asked, code), main=True)
         with views.controls("names"):
             move = selection.pick("move", movement.moves(asked), movement.EVERY, words.move)
-        views.show_section(movement.names(asked, move, code))
+        views.show_section(movement.names(asked, move, code), is_folded=True)
         views.show_section(by_region.by_region(asked), is_folded=True)
     if span == movement.FIRST and framework == "ILACS":
         choice = choices.Choice("SIF", "ILACS", settings.last_year, None, None, "percent")
@@ -66,9 +66,10 @@ elif part == "histories":
         views.show_opening(words.histories_question, settings.pages["compare"].title, missing)
 else:
     held = queries.authorities()
-    others = {"": words.choose_other} | dict(zip(held["authority_code"], held["authority"], strict=True))
+    named = zip(held["authority_code"], held["authority"], strict=True)
+    others = {"": words.choose_other} | {key: name for key, name in named if key != code}
     with views.controls():
-        other = selection.pick("other", {key: name for key, name in others.items() if key != code}, "", words.other)
+        other = selection.pick("other", others, "", words.other, "name")
     if code and other:
         views.show_section(pair.pair(code, other), main=True)
     else:

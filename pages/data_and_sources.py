@@ -19,11 +19,11 @@ views.show_section(sections.coverage(), is_folded=True)
 tables = {name: name for name in provenance.names()}
 with views.controls("table"):
     table = selection.pick("table", tables, "grades", words.pick_table)
-views.show_section(sections.dictionary(table))
+views.show_section(sections.dictionary(table), is_folded=True)
 if proved := sections.proof_of_figures():
     views.show_section(proved, is_folded=True)
 views.show_section(sections.gaps(), is_folded=True)
 views.show_section(elsewhere(), is_folded=True)
 with views.controls("publisher"):
     publisher = selection.pick("publisher", publishers, next(iter(publishers)), words.pick_publisher)
-views.show_section(sections.publications(publisher))
+views.show_section(sections.publications(publisher), is_folded=True)

@@ -20,14 +20,14 @@ if part in ("found", "national"):
         code = selection.pick("review", reviews, next(iter(reviews)), words.review)
 
 if part == "found":
-    views.show_section(by_theme.counts(code), main=not absent)
+    views.show_section(by_theme.counts(code), main=not absent, is_table_folded=True)
     with views.controls("filters"):
         themes = {"": words.any_theme} | by_theme.themes(code)
         theme = selection.pick("theme", themes, "", words.theme)
         kinds = {"": words.any_polarity} | by_theme.kinds(code)
         polarity = selection.pick("polarity", kinds, "", words.polarity)
         text = selection.write("words", words.words, help=words.words_help)
-    views.show_section(by_theme.listing(code, theme or None, polarity or None, text or None))
+    views.show_section(by_theme.listing(code, theme or None, polarity or None, text or None), is_folded=True)
 elif part == "national":
     views.show_section(national.national(code), main=not absent)
 elif part == "practice":

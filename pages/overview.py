@@ -10,7 +10,7 @@ from dashboard.sections.overview import facts as overview_facts
 
 chosen = selection.current()
 code = chosen.authority_code
-today, latest = national.today(code), newest.newest(code)
+today, latest, story = national.today(code), newest.newest(code), since.since(code)
 
 if code is None:
     views.show_start(words.start_hint)
@@ -26,11 +26,11 @@ with views.inside("two"):
             views.show_sentences(england.in_words(), "England")
         else:
             views.show_section(today, with_table=False)
-        views.show_section(latest)
-views.show_section(since.since(code))
-if code is None:
-    views.show_tables(national.england(chosen.reader))
-views.show_tables(today)
+            views.show_section(story, with_table=False)
+        if code is None:
+            views.show_section(latest)
+views.show_section(story if code is None else latest, is_folded=True)
+views.show_tables(*((today, story) if code else (national.england(chosen.reader), today)))
 if code and (neet := overview_facts.neet(code)):
     views.show_section(neet, is_folded=True)
 views.show_section(national.scales(), is_folded=True)

@@ -54,17 +54,17 @@ for typed in (published, seen_from):
 
 if part == "page" and seen_from:
     views.show_section(progress.page(own, plan), main=True)
-    views.show_section(progress.dates(own, seen_from.day, convention))
+    views.show_section(progress.dates(own, seen_from.day, convention), is_folded=True)
 elif part == "recommendations":
     views.show_section(recommendations.recommendations(authority), main=is_main)
     if authority:
-        views.show_section(recommendations.recommendations(None))
+        views.show_section(recommendations.recommendations(None), is_folded=True)
 elif part == "actions":
     views.show_section(recommendations.actions(own, plan, status), main=True)
 elif part == "clock" and published and seen_from:
     is_example = not days.is_held and published.day == days.published
     views.show_section(clock.clock(published.day, seen_from.day, convention, authority, is_example), main=is_main)
 elif part == "events":
-    views.show_section(events.events(authority), main=is_main)
+    views.show_section(events.events(authority), main=is_main, is_table_folded=True)
 else:
     views.show_section(events.costs(own), main=is_main)

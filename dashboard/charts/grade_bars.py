@@ -32,7 +32,7 @@ def grade_bars(
     A derived segment has a dashed inner edge, a span is striped in its grades' colours without a split, a gap is empty.
     Labels stand inside where they have room at the width drawn, else below on a leader.
     Optional columns: group, a name for bars that stand together, which puts all names beside the bars where the drawing
-    is wide; word, in place of the scale's own for the grade.
+    is wide; word, in place of the scale's own for the grade; row, the name of the row that lists the segment.
     count: how many the whole width stands for; the axis then counts instead of giving percentages.
     Raises ValueError naming a missing column, a strange status, grade or share.
     """
@@ -77,7 +77,7 @@ def _placed(is_grouped: bool) -> list[dict[str, Any]]:
     meet, those of the left go under those of the right.
     """
     group = f"(datum.group ? {GROUP} : 0) + " * is_grouped
-    below = "datum.is_last ? (datum.levels ? 14 : 22) : beside ? (datum.levels ? 0 : 8) : 10"
+    below = "datum.is_last ? (datum.levels ? 9 : 16) : beside ? (datum.levels ? 0 : 8) : 10"
     return [
         *calculated(
             room="(datum.to_share - datum.from_share) * bars",

@@ -15,7 +15,7 @@ from dashboard.settings.config import Palette, Scale
 STATUSES = ("published", "counted", "derived", "span", "gap")
 INNER = 14  # px a label needs inside a segment beside its own width
 BAR = 44  # px a bar is high
-THIN = 30  # px of one that nothing is known of
+THIN = 26  # px of one that nothing is known of
 
 
 def prepare(segments: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFrame:
@@ -26,7 +26,7 @@ def prepare(segments: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFr
     """
     rows = plain(
         segments,
-        text=("bar", "text", "status", *(name for name in ("group", "word") if name in segments.columns)),
+        text=("bar", "text", "status", *(name for name in ("group", "word", "row") if name in segments.columns)),
         numbers=("bar_order", "segment_order", "grade_low", "grade_high", "from_share", "to_share"),
     )
     require_known(rows["status"], STATUSES, "status")
@@ -45,7 +45,8 @@ def prepare(segments: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFr
     is_bare = rows["status"].eq("gap") | rows["to_share"].eq(rows["from_share"])
     rows["is_open"] = is_bare.groupby(rows["bar_order"]).transform("all")
     made = [_segment(row, bars[row["bar_order"]], scale, palette) for row in rows.to_dict("records")]
-    return pd.DataFrame(made, columns=list(_segment(_NOTHING, 0, scale, palette)))
+    named = {"row": rows["row"]} if "row" in rows else {}
+    return pd.DataFrame(made, columns=list(_segment(_NOTHING, 0, scale, palette))).assign(**named)
 
 
 _NOTHING: Mapping[Hashable, Any] = dict.fromkeys(("bar", "group", "text"), "") | {

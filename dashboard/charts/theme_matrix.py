@@ -13,10 +13,10 @@ from dashboard.charts.require import plain
 from dashboard.charts.theme import SMALL, TEXT
 from dashboard.settings.config import Palette
 
-SQUARE = 38  # px of the side of the largest square
+SQUARE = 28  # px of the side of the largest square
 SIDE = 290  # px for the names of themes, where they stand beside their rows
 WIDE = 720  # px from which they do
-BESIDE, ABOVE = 46, 66  # px of a row with its name beside it, and with its name above it
+BESIDE, ABOVE = 34, 56  # px of a row with its name beside it, and with its name above it
 
 
 def theme_matrix(rows: pd.DataFrame, palette: Palette, credit: str = "") -> alt.LayerChart:

@@ -13,9 +13,8 @@ from threading import Thread
 from dashboard.answers import engine, proof, queries
 from dashboard.reader import watch
 from dashboard.sections.authority import attention, record, since, wording
-from dashboard.sections.capacity import between, timeline
+from dashboard.sections.capacity import timeline
 from dashboard.sections.compare import grid
-from dashboard.sections.distributions import by_name as names
 from dashboard.sections.distributions import choices
 from dashboard.sections.distributions.comparison import comparison
 from dashboard.sections.overview import board, facts, national, newest
@@ -75,9 +74,14 @@ def _made(job: Callable[[], object], version: str) -> bool:
 
 
 def _ready(
-    section: Section, main: bool = False, with_table: bool = True, with_book: bool = False, is_folded: bool = False
+    section: Section,
+    main: bool = False,
+    with_table: bool = True,
+    with_book: bool = False,
+    is_folded: bool = False,
+    is_table_folded: bool = False,
 ) -> None:
-    section_part(section, main, with_table, with_book, is_folded, "light")
+    section_part(section, main, with_table, with_book, is_folded, is_table_folded, "light")
 
 
 def jobs() -> Iterator[Callable[[], object]]:
@@ -100,12 +104,13 @@ def _overview(reader: Reader) -> Iterator[Callable[[], object]]:
         board_part(board.board(reader), tuple(told), facts.credit(told))
 
     def today() -> None:
-        _ready(national.today(reader.authority), with_table=False)
-        tables_part(national.today(reader.authority))
+        shown = national.today(reader.authority), since.since(reader.authority)
+        for one in shown:
+            _ready(one, with_table=False)
+        tables_part(*shown)
 
     yield from (answer, today, neet)
-    yield lambda: _ready(newest.newest(reader.authority))
-    yield lambda: _ready(since.since(reader.authority))
+    yield lambda: _ready(newest.newest(reader.authority), is_folded=True)
 
 
 def _rankings(reader: Reader) -> Iterator[Callable[[], object]]:
@@ -126,13 +131,11 @@ def _compare(reader: Reader) -> Iterator[Callable[[], object]]:
 
 def _apa_and_jar(reader: Reader) -> Iterator[Callable[[], object]]:
     choice = choices.opening()
-    yield lambda: _ready(comparison(choice, reader.authority), True)
-    yield lambda: _ready(names.own(choice, reader.authority, profile(reader.authority).name))
+    yield lambda: _ready(comparison(choice, reader.authority), True, is_table_folded=True)
 
 
 def _capacity(reader: Reader) -> Iterator[Callable[[], object]]:
     yield lambda: _ready(timeline.timeline(reader.authority), True)
-    yield lambda: _ready(between.between(reader.authority))
 
 
 PAGES = (_overview, _rankings, _authority, _compare, _apa_and_jar, _capacity)

@@ -23,9 +23,6 @@ from dashboard.words import tables
 STATIC = Path(__file__).resolve().parent / "static"
 ICON = STATIC / "icon.png"
 PAGES = Path(__file__).resolve().parents[2] / "pages"
-# Pushes the other names of an authority out of sight in its box, where typing still finds them and screen readers
-# still read them; ordinary spaces would collapse.
-FAR = "\u2003" * 60
 SERVER = 'window.__streamlit = { BACKEND_BASE_URL: new URL("..", document.currentScript.src).href };'
 
 
@@ -116,13 +113,22 @@ def _drawn_again() -> None:
 
 @engine.cached
 def authority_labels() -> dict[str, str]:
-    """Code to label by name: until when for an authority that ended, and its other names out of sight."""
+    """Code to label by name: until when for an authority that ended."""
     until = config.load().site.until
     labels = {}
     for row in queries.authorities().itertuples(index=False):
         name, ended = str(row.authority), tables.cell_text(row.existed_to)
         if ended:
             name = until.format(authority=name, date=f"{dt.date.fromisoformat(ended):%B %Y}")
-        others = filter(None, (alias.strip() for alias in tables.cell_text(row.aliases).split(";")))
-        labels[str(row.authority_code)] = name + FAR + "; ".join((*others, str(row.authority_code)))
+        labels[str(row.authority_code)] = name
     return labels
+
+
+@engine.cached
+def authority_names() -> str:
+    """The address of what finds an authority where a name is typed: code, label and its other names, the code last."""
+    labels, found = authority_labels(), []
+    for row in queries.authorities().itertuples(index=False):
+        others = filter(None, (alias.strip() for alias in tables.cell_text(row.aliases).split(";")))
+        found.append([code := str(row.authority_code), labels[code], [*others, code]])
+    return texts.put(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "json")

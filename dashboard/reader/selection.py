@@ -7,6 +7,7 @@ The only user of the address bar and of session state. Codes stand in both, labe
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
@@ -23,7 +24,7 @@ from dashboard.views.section import plain
 
 OWN_LIMIT = 20
 LONGEST = 60  # letters of a code that are repeated
-Kind = Literal["select", "segmented", "pills", "toggle"]
+Kind = Literal["select", "segmented", "pills", "toggle", "name"]
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def strip(authorities: Mapping[str, str]) -> None:
     with st.container(key="strip", horizontal=True, vertical_alignment="center", gap="medium"):
         _by_name(authorities)
         nobody = {"": settings.site.choose_authority}
-        pick("authority", nobody | dict(authorities), "", words["authority"])
+        pick("authority", nobody | dict(authorities), "", words["authority"], "name")
         opening = config.NEIGHBOURS if st.session_state["page"] == "pack" else "all"  # as the command line has it
         comparators = pick("comparators", settings.comparators, opening, words["comparators"])
     if comparators == "own":
@@ -152,12 +153,17 @@ def _by_name(authorities: Mapping[str, str]) -> None:
 
 def _own_list(authorities: Mapping[str, str], label: str) -> None:
     """Draw the reader's own list of comparators; codes not held are left out."""
-    state = st.session_state
-    if state["by_address"] or "pick_own" not in state:
-        state["pick_own"] = [code for code in _kept().get("own", "").split(",") if code in authorities][:OWN_LIMIT]
-    named = authorities.__getitem__
-    chosen = st.multiselect(label, list(authorities), format_func=named, key="pick_own", max_selections=OWN_LIMIT)
+    chosen = [code for code in dict.fromkeys(_kept().get("own", "").split(",")) if code in authorities][:OWN_LIMIT]
+    named = {code: authorities[code] for code in chosen}
+    nobody, on_pick = config.load().site.choose_authority, partial(_picked, "own")
+    content.ask("own", label, frame.authority_names(), named, on_pick, nobody=nobody, limit=OWN_LIMIT)
     _keep("own", ",".join(chosen))
+
+
+def _picked(key: str) -> None:
+    """Take what was chosen in a box of names, when the browser says so."""
+    if (codes := st.session_state[f"box_{key}"].get("pick")) is not None:
+        _kept()[key] = str(codes)
 
 
 def pick(
@@ -170,22 +176,29 @@ def pick(
 ) -> str:
     """Draw one widget over `options` (code to label) and give back the chosen code.
 
-    key: the code's name in the address, used once a page. A `toggle` takes two options, the first for off.
+    key: the code's name in the address, used once a page. A `toggle` takes two options, the first for off; a `name`
+    is typed, its options are authorities and "" for nobody. Of `segmented` and `pills` an option "" means none.
     A code in a link that is not among the options falls back to `default`, and a sentence says so.
     """
     content.send()
     state, widget = st.session_state, f"pick_{key}"
-    is_asked = state["by_address"] or widget not in state
+    is_asked = state["by_address"] or widget not in state  # a box of names is no widget of Streamlit's
     asked = _kept().get(key, default) if is_asked else _read(widget, options, kind) or default
     code = asked if asked in options else default
     if asked != code and asked and state["by_address"]:
         sentence = config.load().site.missing_choice
         st.info(sentence.format(label=label.lower(), code=plain(asked[:LONGEST]), instead=options[code]))
+    if kind == "name":
+        named = {code: options[code]} if code else {}
+        others = [one for one in frame.authority_labels() if one not in options]
+        names, on_pick = frame.authority_names(), partial(_picked, key)
+        content.ask(key, label, names, named, on_pick, nobody=options[""], without=others)
+        return _keep(key, code)
     first = state.setdefault("first", {})
     if kind == "select" and widget not in state:
         first[widget] = list(options).index(code)
     else:
-        held = list(options).index(code) == 1 if kind == "toggle" else code
+        held = list(options).index(code) == 1 if kind == "toggle" else code if kind == "select" else code or None
         if state.get(widget) != held:
             state[widget] = held
     _draw(widget, options, label, kind, help, first.get(widget, 0))
@@ -281,7 +294,8 @@ def _draw(widget: str, options: Mapping[str, str], label: str, kind: Kind, about
         st.selectbox(label, codes, index, format_func=named, key=widget, help=about, filter_mode="contains")
     else:
         group = st.segmented_control if kind == "segmented" else st.pills
-        group(label, codes, format_func=named, key=widget, help=about, required=True)
+        chosen = [code for code in codes if code]  # where none may be chosen, a second click takes a choice back
+        group(label, chosen, format_func=named, key=widget, help=about, required=len(chosen) == len(codes))
 
 
 def _keep(key: str, code: str) -> str:

@@ -42,8 +42,10 @@ class Card:
 
 def card(section: Section, mark: str) -> Card | None:
     """The card of a mark: a row of the section's table by its place, or by the name that heads it; None if unknown."""
-    table = section.table
-    heads = [tables.cell_text(cell) for cell in table[section.row_header or table.columns[0]]]
+    table, names = section.table, [section.row_header or section.table.columns[0]]
+    if section.named_by > 1:
+        names = list(table.columns[: section.named_by])
+    heads = [", ".join(map(tables.cell_text, row)) for row in table[names].itertuples(index=False)]
     if mark.isdigit():
         place = int(mark) if int(mark) < len(table) else None
     else:
@@ -53,6 +55,8 @@ def card(section: Section, mark: str) -> Card | None:
     if rows.empty:
         return None
     cells = [] if place is None else [(str(key), tables.cell_text(cell)) for key, cell in table.iloc[place].items()]
+    if len(names) > 1:
+        cells = cells[len(names) :]
     named = cited(rows.to_dict("records"))
     code = by_name().get(name, "")
     return Card(

@@ -32,6 +32,7 @@ class Section:
     emphasis: positions of the rows of `table` that are the reader's own authority.
     benchmarks: positions of those that are a region or England, set among areas without being one of them.
     lines: the column of `table` whose cells are figures in the order of their years, drawn on a page as a small line.
+    named_by: how many of the first columns of `table` name its row together, where one does not.
     empty: what would be here, why it is not and where to get it; shown where `table` has no rows.
     members: who is in a row or mark that stands for groups, by what heads the row.
     compact: the same answer in few rows and columns, the first naming its row, for faces with less room than a page.
@@ -52,6 +53,7 @@ class Section:
     emphasis: tuple[int, ...] = ()
     benchmarks: tuple[int, ...] = ()
     lines: str = ""
+    named_by: int = 1
     empty: str = ""
     compact: pd.DataFrame | None = None
     members: Mapping[str, Groups] = field(default_factory=dict)
@@ -62,7 +64,9 @@ class Section:
         if self.compact is None:
             return self
         header = str(self.compact.columns[0])
-        return replace(self, table=self.compact, row_header=header, emphasis=(), benchmarks=(), lines="", compact=None)
+        return replace(
+            self, table=self.compact, row_header=header, emphasis=(), benchmarks=(), lines="", named_by=1, compact=None
+        )
 
     def __post_init__(self) -> None:
         """Refuse what could not be shown or linked to."""

@@ -9,7 +9,7 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -190,6 +190,27 @@ def send(last: Mapping[str, Any] | None = None, on_theme_change: Callable[[], No
     page.boxes, page.sent = [[]], page.sent + 1
 
 
+def ask(
+    key: str,
+    label: str,
+    names: str,
+    chosen: Mapping[str, str],
+    on_pick: Callable[[], None],
+    *,
+    nobody: str = "",
+    without: Sequence[str] = (),
+    limit: int = 1,
+) -> None:
+    """Send a box in which a name is typed; what is chosen comes back as `pick`, codes with commas between.
+
+    names: the address of [code, name, other names], which may be typed too. chosen: code to label. limit: of codes.
+    """
+    given = {"key": key, "label": label, "names": names, "chosen": list(chosen.items()), "nobody": nobody}
+    part = {"k": key, "c": "picker", "p": given | {"without": without, "limit": limit}}
+    data = json.dumps({"texts": {}, "parts": [part]}, ensure_ascii=False, separators=(",", ":"))
+    _component()(key=f"box_{key}", data=data.encode(), on_pick_change=on_pick)
+
+
 def _nothing() -> None:
     """For a message after which nothing is waited for."""
 
@@ -198,7 +219,7 @@ def _nothing() -> None:
 def script() -> str:
     """The address of the script that arranges parts and of what answers on the page, with its words."""
     said = json.dumps(dict(words["touch"]), ensure_ascii=False)
-    files = [(STATIC / name).read_text(encoding="utf-8") for name in ("page.js", "touch.js", "lines.js")]
+    files = [(STATIC / f"{name}.js").read_text(encoding="utf-8") for name in ("page", "touch", "lines", "pick")]
     return texts.put("\n".join([f"const words = {said}", *files]), "js")
 
 

@@ -37,21 +37,33 @@ def theme() -> str:
 
 
 def show_section(
-    section: Section, *, main: bool = False, with_table: bool = True, with_book: bool = False, is_folded: bool = False
+    section: Section,
+    *,
+    main: bool = False,
+    with_table: bool = True,
+    with_book: bool = False,
+    is_folded: bool = False,
+    is_table_folded: bool = False,
 ) -> None:
     """Place a section; `main` marks the one whose finding is the title of the page.
 
     with_table: whether its table follows; where not, the page places it with `show_tables`.
     with_book: whether the table may be taken away as a workbook too.
-    is_folded: whether its finding stands alone until a reader opens it.
+    is_folded: whether its finding stands alone until a reader opens it. is_table_folded: whether its table does.
     """
     content.hold(section.key, section)
-    content.add(section_part(section, main, with_table, with_book, is_folded, theme()))
+    content.add(section_part(section, main, with_table, with_book, is_folded, is_table_folded, theme()))
 
 
 @engine.cached
 def section_part(
-    section: Section, main: bool, with_table: bool, with_book: bool, is_folded: bool, of_theme: str
+    section: Section,
+    main: bool,
+    with_table: bool,
+    with_book: bool,
+    is_folded: bool,
+    is_table_folded: bool,
+    of_theme: str,
 ) -> str:
     """A section as a part of a page; its picture in the colours of a theme."""
     parts = [] if is_folded else [head(section, main)]
@@ -61,7 +73,10 @@ def section_part(
     if section.chart:
         parts.append(_picture(section.key, section.chart, section.alt, of_theme))
     parts += [actions(section, with_book), credit(section.credit, *section.notes)]
-    if with_table:
+    if with_table and is_table_folded:
+        told = config.load().site.actions["rows"].format(count=len(section.table))
+        parts.append(content.fold(f"rows_{section.key}", "fold rows", told, *table(section)))
+    elif with_table:
         parts += table(section)
     return _boxed(section, is_folded, parts)
 
@@ -166,19 +181,20 @@ def table(section: Section, caption: str = "") -> list[str]:
 
 @engine.cached
 def _table(section: Section, caption: str) -> str:
-    unmarked = ((), section.key, section.benchmarks, section.lines)
+    unmarked = ((), section.key, section.benchmarks, section.lines, section.named_by)
     return tables.html_table(section.table, caption, section.row_header, *unmarked)
 
 
 def show_tables(*sections: Section) -> None:
-    """The tables of some sections side by side, each under its finding."""
+    """The tables of some pictures, each under its question, in one fold."""
     content.add(tables_part(*sections))
 
 
 @engine.cached
 def tables_part(*sections: Section) -> str:
-    columns = [content.box(f"captioned_{one.key}", "captioned", *table(one, one.title)) for one in sections]
-    return content.box(f"tables_{sections[0].key}", "halves" if len(sections) > 1 else "whole", *columns)
+    held = [content.box(f"captioned_{one.key}", "captioned", *table(one)) for one in sections]
+    told = f"<h2>{escape(config.load().site.actions['tables'])}</h2>"
+    return content.fold(f"tables_{sections[0].key}", "fold", told, *held)
 
 
 def show_opening(question: str, title: str, sentence: str) -> None:

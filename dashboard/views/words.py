@@ -41,11 +41,10 @@ def _told(section: Section, name: str) -> str:
 def show_questions(key: str) -> None:
     """The questions a member could put to one chart, and what it cannot show; `key` is a part of the page."""
     items = "".join(f"<li>{escape(question)}</li>" for question in words["ask"][key].splitlines())
-    asked = (
-        f"<h2>{words.questions}</h2><ul>{items}</ul>"
-        f"<p><strong>{words.cannot}.</strong> {escape(words['cannot_show'][key])}</p>"
+    asked = f"<ul>{items}</ul><p><strong>{words.cannot}.</strong> {escape(words['cannot_show'][key])}</p>"
+    content.add(
+        content.fold("section_asked", "fold", f"<h2>{words.questions}</h2>", content.html("asked", asked, "asked"))
     )
-    content.add(content.html("asked", asked, "asked"))
 
 
 def show_links(label: str, named: Mapping[str, str], page: str) -> None:

@@ -65,13 +65,14 @@ def html_table(
     key: str = "table",
     benchmarks: Collection[int] = (),
     lines: str = "",
+    named_by: int = 1,
 ) -> str:
     """A table as HTML, everything escaped, inside a box of its own that scrolls sideways when it must.
 
     frame: what to show, columns and cells in the reader's words. row_header: the column that names each row
     (the first where empty). emphasis: positions of the rows to mark as the reader's own; a single one stays in sight
     while the box scrolls. benchmarks: positions of the rows that are none of those compared. lines: the column of
-    figures over the years, which the page's script draws.
+    figures over the years, which the page's script draws. named_by: how many of the first columns name a row together.
     """
     names = [str(name) for name in frame.columns]
     columns = [[cell_text(value) for value in frame.iloc[:, place]] for place in range(len(names))]
@@ -95,7 +96,8 @@ def html_table(
         kind = _class(own if place in emphasis else "benchmark" if place in benchmarks else "")
         body.append(f"<tr{kind}>{cells}</tr>")
     label = escape(caption)
+    named = f' data-named="{named_by}"' if named_by > 1 else ""
     return (
-        f'<div class="table-box" id="table-{escape(key)}" role="region" aria-label="{label}" tabindex="0">'
+        f'<div class="table-box" id="table-{escape(key)}"{named} role="region" aria-label="{label}" tabindex="0">'
         f"<table><caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )

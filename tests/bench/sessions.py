@@ -1,8 +1,9 @@
 """Readers without a browser: real WebSocket sessions that open a page and choose one authority after another."""
 
 import asyncio
+import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from dashboard.answers import asking
 from dashboard.settings import config
 
 NAMES = ("Leicester", "Kent", "Luton", "Norfolk", "Camden", "Derby", "Essex", "Slough", "Dorset", "Leeds", "Bolton")
@@ -42,7 +44,7 @@ class Session:
         self._page, self._query, self._hash = page, query, ""
         self._known: dict[str, None] = {}
         self._values: dict[str, str | tuple[str, ...]] = {}
-        self.lists: dict[str, tuple[str, Sequence[str]]] = {}
+        self._box = ""
         self.opened = Turn()
 
     async def __aenter__(self) -> Self:
@@ -63,20 +65,22 @@ class Session:
         """Close the connection."""
         await self._socket.close()
 
-    async def run(self, **values: str) -> Turn:
-        """Ask for a run with the values of some lists by their id, and wait for its end."""
+    async def run(self, event: Mapping[str, str] | None = None) -> Turn:
+        """Ask for a run, with what happened in the box of names, and wait for its end."""
         asked = BackMsg()
         state = asked.rerun_script
         state.query_string, state.page_name, state.page_script_hash = self._query, self._page, self._hash
         state.context_info.url, state.context_info.color_scheme = self._url, "light"
         state.cached_message_hashes.extend(self._known)
-        self._values |= values
         for name, value in self._values.items():
             widget = state.widget_states.widgets.add(id=name)
             if isinstance(value, str):
                 widget.string_value = value
             else:
                 widget.string_array_value.data.extend(value)
+        if event:
+            happened = state.widget_states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{self._box}__events")
+            happened.json_trigger_value = json.dumps([event])
         turn, started = Turn(), time.perf_counter()
         await self._socket.send(asked.SerializeToString())
         while True:
@@ -91,9 +95,10 @@ class Session:
     def _heard(self, message: ForwardMsg) -> bool:
         """Remember what a browser would; whether the run is over."""
         kind = message.WhichOneof("type")
-        if kind == "delta" and message.delta.new_element.WhichOneof("type") == "selectbox":
+        if kind == "delta" and message.delta.new_element.bidi_component.id.endswith("box_authority"):
+            self._box = message.delta.new_element.bidi_component.id
+        elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "selectbox":
             box = message.delta.new_element.selectbox
-            self.lists[box.label] = box.id, tuple(box.options)
             self._values[box.id] = (
                 box.raw_value if box.set_value else self._values.get(box.id, box.options[box.default])
             )
@@ -109,10 +114,9 @@ class Session:
             self._known[message.hash] = None
         return kind == "script_finished"
 
-    async def choose(self, name: str, label: str = "Authority") -> Turn:
-        """Choose an option of a list that begins with a name."""
-        box, options = self.lists[label]
-        return await self.run(**{box: next(one for one in options if one.startswith(name))})
+    async def choose(self, name: str) -> Turn:
+        """Choose an authority by a name it is known by, as the browser says it: an event of the box of names."""
+        return await self.run({"event": "pick", "value": asking.authority_code(name)})
 
 
 @dataclass(frozen=True)

@@ -38,10 +38,11 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     foreign: list[str] = []
     errors: list[str] = []
 
-    def open_(url: str, width: int = 1440, height: int = 900, scheme: str = "light") -> Page:
+    def open_(url: str, width: int = 1440, height: int = 900, scheme: str = "light", is_touch: bool = False) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,  # type: ignore[arg-type]
+            has_touch=is_touch,
             permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)

@@ -51,7 +51,7 @@ def test_saved_link_in_one_step_and_in_one_screen(address: str, open_page: Open)
     expect(page.locator("#table-board")).to_contain_text("7 better · 2 same · 0 worse of 9")
     for part in ("h1", "#table-board", ".facts", "#chart_national"):
         assert in_first_screen(page, part), part
-    assert in_first_screen(page, "#section_newest h2")
+    assert in_first_screen(page, "#section_since h2")
 
 
 def test_on_a_phone_the_latest_grade_is_in_the_first_screen(address: str, open_page: Open) -> None:

@@ -24,6 +24,24 @@ def opened(page: str = "", **codes: str) -> AppTest:
     return site.run()
 
 
+def picked(page: AppTest, key: str = "authority") -> list[str]:
+    """The codes that a box of names holds."""
+    [part] = [one["p"] for one in _parts(page) if "p" in one and one["p"]["key"] == key]
+    return [code for code, _ in part["chosen"]]
+
+
+def pick(page: AppTest, code: str, key: str = "authority") -> AppTest:
+    """Choose in a box of names, of which AppTest knows nothing, as its callback does."""
+    page.session_state["codes"] |= {key: code}
+    return page.run()
+
+
+def _parts(page: AppTest) -> Iterator[dict[str, Any]]:
+    for block in _blocks(page):
+        if block.type != "html":
+            yield from json.loads(block.proto.bytes)["parts"]
+
+
 def html(page: AppTest) -> str:
     """Everything the page writes as HTML, in order."""
     return "\n".join(_written(block) for block in _blocks(page))
@@ -51,6 +69,8 @@ def leaves(parts: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
             yield {"html": part["t"]}
         if "n" in part:
             yield from leaves(part["n"])
+        elif "p" in part:
+            yield {**part}
         elif "s" in part:
             yield {**part, "specification": json.loads(_kept(part["s"]))}
         else:

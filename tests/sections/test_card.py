@@ -8,9 +8,12 @@ import pytest
 from dashboard.answers import queries
 from dashboard.sections import card as cards
 from dashboard.sections.authority import record
+from dashboard.sections.capacity import between, trend
 from dashboard.sections.compare import by_region, grid, movement
 from dashboard.sections.compare.movement import Movement
 from dashboard.sections.data import sources
+from dashboard.sections.distributions import comparison, words
+from dashboard.sections.distributions.choices import Choice
 from dashboard.sections.overview import board, facts, national
 from dashboard.sections.rankings import league, moves, years
 from dashboard.sections.rankings.choices import default_table
@@ -102,6 +105,27 @@ def test_a_segment_opens_who_is_in_it() -> None:
     card = cards.card(section, "0")
     assert card and ("206", "Islington") in card.members[""]
     assert sum(counts.values()) == 153
+
+
+def test_a_segment_of_every_bar_opens_who_is_in_it_or_whom_we_hold_by_name() -> None:
+    counted = held = 0
+    choices = (Choice("SIF", "ILACS", 2026), Choice("APA", "JAR", 2006))
+    bars = [*map(comparison.comparison, choices), comparison.matched(choices[0]), trend.trend(), trend.carried_on(None)]
+    for section in (*bars, between.between(None)):
+        said = section.download.to_dict("records")
+        for place, row in enumerate(said):
+            card = cards.card(section, str(place))
+            assert card
+            if row["status"] == "counted":
+                assert len(card.members.get("", ())) == row["count_low"], card.name
+                counted += 1
+            else:
+                [label] = card.members or [words.held_by_name]
+                assert label == words.held_by_name and "Count" not in card.name
+                held += bool(card.members)
+    assert counted > 60 and held > 10
+    card = cards.card(bars[1], "Overall effectiveness, APA\u00a02006, Outstanding")
+    assert card and dict(card.facts)["Count"] == "10" and "Grade" not in dict(card.facts)
 
 
 def test_the_names_of_a_group_are_taken_as_csv() -> None:

@@ -17,6 +17,7 @@ export async function show({ data, parentElement, setTriggerValue }, loader, kep
     if (run !== parentElement.run) return
   }
   parentElement.classList.add('parts')
+  parentElement.trigger = setTriggerValue
   arrange(parentElement, parts)
   if (last) finish(last, setTriggerValue)
 }
@@ -66,6 +67,7 @@ function fill(node, part) {
   if (part.t) return fold(node, part)
   if (part.n) return arrange(node, part.n)
   if (part.s) return draw(node, part)
+  if (part.p) return ask(node, part.p)
   const html = part.h ?? texts.get(part.u)
   if (node.html === html) return
   node.innerHTML = node.html = html
@@ -95,8 +97,12 @@ function name(node) {
 }
 
 // A table's own row sticks under its heads, whose height depends on the width.
-const heads = new ResizeObserver(seen => seen.forEach(({ target }) =>
-  target.closest('.table-box')?.style.setProperty('--head', `${target.offsetHeight}px`)))
+const heads = new ResizeObserver(seen => seen.forEach(({ target }) => {
+  const box = target.closest('.table-box')
+  const rows = box?.querySelectorAll('tbody tr') ?? []
+  box?.style.setProperty('--head', `${target.offsetHeight}px`)
+  if (rows.length > MANY) box.style.setProperty('--most', `${rows[10].offsetTop + 2}px`) // ten of them
+}))
 
 // A picture keeps its drawing and takes new rows and values, as long as its specification is the same.
 function draw(node, part) {

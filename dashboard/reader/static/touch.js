@@ -1,12 +1,18 @@
 // What answers on the page itself: headings sort, a box filters, rows and marks light up together and open their card.
 // The state stands in the address: #table:mark~2d is the card of a mark of a section, its table sorted by column 2.
 const sorted = new Map() // by section: [column, 'a' or 'd']
-const NAMES = ['area', 'authority', 'name']
+const NAMES = ['row', 'area', 'authority', 'name']
+const MANY = 20 // rows of a table that opens to ten of them
 let card
 let opener
 
 const keyOf = node => node.id.replace(/^(table-|chart_|section_)/, '') // of the section of a table or a picture
-const nameOf = row => row.querySelector('th[scope=row]')?.textContent.trim() ?? ''
+// What names a row: its head, or its first cells together.
+const nameOf = row => {
+  const count = row.closest('[data-named]')?.dataset.named
+  if (count) return [...row.cells].slice(0, count).map(cell => cell.textContent.trim()).join(', ')
+  return row.querySelector('th[scope=row]')?.textContent.trim() ?? ''
+}
 // The rows of a section's table by name, the first where several share one.
 const rowsOf = key => new Map([...document.querySelectorAll(`#table-${key} tbody tr`)].reverse().map(row => [nameOf(row), row]))
 const fileOf = key => document.querySelector(`#section_${key} a[href^="take/"]`)
@@ -31,7 +37,7 @@ function dress(box) {
       })
     })
   }
-  if (rows.length > 20) box.before(tools(box, rows))
+  if (rows.length > MANY) box.before(tools(box, rows))
   if (sorted.has(keyOf(box))) sort(box)
 }
 
@@ -153,7 +159,7 @@ function light(name) {
   document.querySelectorAll('tr.lit').forEach(row => row.classList.remove('lit'))
   if (!name) return
   for (const button of document.querySelectorAll('.table-box button.row'))
-    if (button.textContent.trim() === name) button.closest('tr').classList.add('lit')
+    if (nameOf(button.closest('tr')) === name) button.closest('tr').classList.add('lit')
   for (const node of document.querySelectorAll('.picture'))
     for (const mark of marksOf(node)) if (mark.name === name) ring(node, mark)
 }
@@ -215,8 +221,7 @@ function opened(fold) {
 }
 
 function unfold(node) {
-  const fold = node?.closest('.fold')
-  if (fold) fold.open = true
+  for (let fold = node?.closest('.fold'); fold; fold = fold.parentElement.closest('.fold')) fold.open = true
   return node
 }
 
@@ -341,7 +346,7 @@ function installTouch(speak) {
   })
   document.addEventListener('focusin', event => {
     const button = event.target.closest?.('button.row')
-    if (button) light(button.textContent.trim())
+    if (button) light(nameOf(button.closest('tr')))
     else if (!event.target.closest?.('.picture')) light('')
   })
   addEventListener('popstate', () => {

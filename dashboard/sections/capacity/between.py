@@ -47,6 +47,8 @@ def _england() -> Section:
         notes=(words.between_note, *wording.publication_notes(bars)),
         chart=tables.picture(named, "percent"),
         alt=tables.described(named, "percent"),
+        named_by=3,
+        members=tables.members(named, tables.holders(bars)),
     )
 
 

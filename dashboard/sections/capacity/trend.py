@@ -65,8 +65,10 @@ def trend() -> Section:
             *wording.publication_notes(every),
             wording.report_says([(one.framework, one.judgement) for one in bars]),
         ),
-        chart=tables.picture(drawn, "percent"),
+        chart=tables.picture(drawn, "percent", when=wording.in_year),
         alt=tables.described(drawn, "percent"),
+        named_by=3,
+        members=tables.members(named, tables.holders(every), wording.in_year),
     )
 
 
@@ -131,6 +133,8 @@ def carried_on(authority: str | None) -> Section:
         notes=tuple(filter(None, (words.carried_note, _own_sentence(bars, own), *wording.publication_notes(bars)))),
         chart=tables.picture(named, "percent", own),
         alt=tables.described(named, "percent"),
+        named_by=3,
+        members=tables.members(named, tables.holders(bars)),
     )
 
 

@@ -8,9 +8,11 @@ import altair as alt
 import pandas as pd
 
 from dashboard import charts
+from dashboard.answers import queries
 from dashboard.charts import words as chart_words
 from dashboard.sections.distributions import wording, words
 from dashboard.sections.distributions.bars import Bar, Part
+from dashboard.sections.section import Groups
 from dashboard.settings import config
 from dashboard.settings.config import Palette
 from dashboard.words import sentences
@@ -28,16 +30,24 @@ Named = Sequence[tuple[str, str, Bar]]
 """Bars in their order, each with the name of its group and its own."""
 
 
-def picture(named: Named, show: str, own: Own | None = None) -> Callable[[Palette], alt.LayerChart]:
+When = Callable[[str, int], str]
+"""Words for a framework and a year."""
+
+
+def picture(
+    named: Named, show: str, own: Own | None = None, when: When = wording.period
+) -> Callable[[Palette], alt.LayerChart]:
     """The chart of some bars; `show` is `percent`, or `count` where each bar is as long as its n."""
     longest = max((bar.n or 0 for _, _, bar in named), default=0) if show == "count" else 0
     scale = config.load().scale_of(named[0][2].framework)
-    segments = frame(named, show, longest, own)
+    segments = frame(named, show, longest, own, when)
     key = words.own_key.format(authority=own.name) if own and own.grades else ""
     return lambda palette: charts.grade_bars(segments, scale, palette, key, longest)
 
 
-def frame(named: Named, show: str, longest: int = 0, own: Own | None = None) -> pd.DataFrame:
+def frame(
+    named: Named, show: str, longest: int = 0, own: Own | None = None, when: When = wording.period
+) -> pd.DataFrame:
     """One row per segment as `charts.grade_bars` takes them; `longest` is the n the whole width stands for, if any."""
     rows: list[dict[str, Any]] = []
     for order, (group, name, bar) in enumerate(named):
@@ -59,6 +69,7 @@ def frame(named: Named, show: str, longest: int = 0, own: Own | None = None) -> 
                     "to_share": min(end, 1.0),
                     "text": wording.figures_text(part, bar, show),
                     "status": part.status,
+                    "row": row_name(bar, part, when),
                 }
             )
             at = min(end, 1.0)
@@ -92,6 +103,38 @@ def grade_or_gap(bar: Bar, part: Part) -> str:
     return text if between or is_all else words.open.format(grades=wording.grade(bar, part))
 
 
+def row_name(bar: Bar, part: Part, when: When = wording.period) -> str:
+    """The first three cells of a segment's row, which name it."""
+    judgement = config.load().judgements[bar.judgement]
+    return ", ".join((judgement, when(bar.framework, bar.year), grade_or_gap(bar, part)))
+
+
+Holders = Mapping[tuple[str, int, str], Sequence[tuple[int, str, str]]]
+"""Grade, code and name of each authority by framework, year and judgement."""
+
+
+def holders(bars: Sequence[Bar], region: str | None = None) -> Holders:
+    """Who was graded, of those we hold by name, for each bar."""
+    found: dict[tuple[str, int, str], list[tuple[int, str, str]]] = {}
+    for framework, year in dict.fromkeys((one.framework, one.year) for one in bars):
+        for row in queries.grades_by_name.rows(framework, year, region=region):
+            one = (row["grade"], row["authority_code"], row["authority"])
+            found.setdefault((framework, year, row["judgement"]), []).append(one)
+    return found
+
+
+def members(named: Named, held: Holders, when: When = wording.period) -> dict[str, Groups]:
+    """Who stands behind each segment, by the name of its row; where a bar rests on print, those we hold by name."""
+    found: dict[str, Groups] = {}
+    for _, _, bar in named:
+        for part in bar.parts:
+            graded = held.get((bar.framework, bar.year, bar.judgement), ())
+            who = tuple((code, name) for grade, code, name in graded if part.low <= grade <= part.high)
+            if who:
+                found[row_name(bar, part, when)] = {"" if bar.is_counted else words.held_by_name: who}
+    return found
+
+
 def _percent(part: Part, bar: Bar) -> str:
     """A percentage to one decimal where it is counted, as printed where it is printed, with its range if derived."""
     if part.status == "gap" and len(bar.parts) == 1:
@@ -107,7 +150,7 @@ def _percent(part: Part, bar: Bar) -> str:
     return wording.whole(part.share) if low == high else f"{wording.whole(part.share)} ({low}–{high})"
 
 
-def table(named: Named, when: Callable[[str, int], str] = wording.period) -> pd.DataFrame:
+def table(named: Named, when: When = wording.period) -> pd.DataFrame:
     """The bars as a reader sees them, a row per segment in the chart's order; `when` words framework and year."""
     settings = config.load()
     heads, basis = words["bars"], words["basis"]

@@ -44,6 +44,8 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
         notes=tuple(filter(None, notes)),
         chart=tables.picture(shown, choice.show, own) if shown else None,
         alt=tables.described(shown, choice.show) if shown else "",
+        named_by=3,
+        members=tables.members(in_table, tables.holders(bars, choice.region)) if shown else {},
         empty=words.no_region if choice.region else config.load().pages["apa_and_jar"].empty,
     )
 
@@ -73,6 +75,8 @@ def matched(choice: Choice, authority: str | None = None) -> Section:
         notes=(words.matched_population.format(n=n, year=year),),
         chart=tables.picture(shown, choice.show, _own_matched(choice, authority)) if shown else None,
         alt=tables.described(shown, choice.show) if shown else "",
+        named_by=3,
+        members=tables.members([("", "", one) for one in bars], _matched_holders(choice, year)),
         empty=words.pairs_empty,
     )
 
@@ -109,6 +113,16 @@ def _own_matched(choice: Choice, authority: str | None) -> tables.Own | None:
         for key, grade in zip(mine["judgement"], mine[side], strict=True)
     }
     return tables.Own(authority_names()[authority], grades)
+
+
+def _matched_holders(choice: Choice, year: int) -> tables.Holders:
+    """The authorities graded by both, with the grade of either side."""
+    found: dict[tuple[str, int, str], list[tuple[int, str, str]]] = {}
+    for row in queries.matched_pairs.rows(choice.left, choice.right, year, region=choice.region):
+        for framework, grade in ((choice.left, row["left_grade"]), (choice.right, row["right_grade"])):
+            one = (grade, row["authority_code"], row["authority"])
+            found.setdefault((framework, year, row["judgement"]), []).append(one)
+    return found
 
 
 def is_drawn(choice: Choice) -> bool:

@@ -10,7 +10,7 @@ from dashboard.answers import engine
 from dashboard.sections.findings import choices, figures
 from dashboard.sections.plans import choices as plans_choices
 from dashboard.settings import config
-from tests.sections.kit import notices, title, words
+from tests.sections.kit import notices, pick, title, words
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -81,7 +81,7 @@ def test_a_filter_reaches_the_link_and_narrows_the_list(findings_page: AppTest) 
 
 def test_another_authority_brings_its_own_review(findings_page: AppTest) -> None:
     page = opened(findings_page, authority="856", review="856.jar_2008")
-    page.selectbox(key="pick_authority").set_value("937").run()
+    pick(page, "937")
     assert not page.exception
     assert "Warwickshire, IDeA pre-JAR health check 2008" in words(page)
 
