@@ -35,7 +35,9 @@ elif part == "figures":
     with views.controls("measure"):
         measures = rankings.measures(rankings.DEFAULT, "authority")
         measure = selection.pick("measure", measures, next(iter(measures)), ranking_words.measure)
-    if others := beside.beside(rankings.DEFAULT, measure, chosen.reader):
+        named = beside.others(chosen.reader)
+        pinned = selection.arrange("pin", named, (), ranking_words.beside_pin) if named else ()
+    if others := beside.beside(rankings.DEFAULT, measure, chosen.reader, pinned):
         views.show_section(others, is_table_folded=True)
     if stated := figures.stated(code):
         views.show_section(stated)

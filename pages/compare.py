@@ -8,6 +8,7 @@ from dashboard.reader import selection
 from dashboard.sections.compare import by_region, grid, histories, moved_map, movement, pair, words
 from dashboard.sections.distributions import by_name, choices
 from dashboard.sections.profile import profile
+from dashboard.sections.rankings import beside
 from dashboard.sections.rankings.choices import COMPARED, regions, shows
 from dashboard.settings import config
 from dashboard.settings import words as labels
@@ -57,7 +58,7 @@ elif part == "movement":
         choice = choices.Choice("SIF", "ILACS", settings.last_year, None, None, "percent")
         views.show_section(by_name.correspondences(choice), is_folded=True)
 elif part == "histories":
-    if others := histories.others(chosen.reader) if code else {}:
+    if others := beside.others(chosen.reader) if code else {}:
         with views.controls():
             pinned = selection.arrange("pin", others, (), words.histories_pin)
         views.show_section(histories.histories(chosen.reader, pinned), main=True)

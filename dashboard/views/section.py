@@ -16,7 +16,8 @@ from dashboard.views import content, take
 from dashboard.words import provenance, tables
 
 OWN = "--weight:600;--fill:var(--own-fill);"
-PINNED = "--place:sticky;"
+ROOM = "--own:2rem;"  # for the one row in sight beside those a long table opens to
+PINNED = "--place:sticky;--top:var(--head);--foot:-2px;"
 LINKS = re.compile(r"(?:https?|ftp)(?=:)|www(?=\.)|@", re.IGNORECASE)
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>$~:#|"})
 
@@ -173,9 +174,11 @@ def table(section: Section, caption: str = "") -> list[str]:
     """
     parts = [content.html("table", _table(section, caption or section.question))]
     if section.emphasis:
-        pinned = OWN + PINNED if len(section.emphasis) == 1 else OWN
+        is_one = len(section.emphasis) == 1
+        room = f"#table-{section.key}{{{ROOM}}}" if is_one else ""
+        pinned = OWN + PINNED if is_one else OWN
         rows = ",".join(f'#table-{section.key} tr[data-at="{place}"]' for place in section.emphasis)
-        parts.append(content.html("own", f"<style>{rows}{{{pinned}}}</style>"))
+        parts.append(content.html("own", f"<style>{room}{rows}{{{pinned}}}</style>"))
     return parts
 
 

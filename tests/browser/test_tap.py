@@ -44,7 +44,7 @@ def test_a_cell_of_the_map_is_tapped_and_made_one_s_own(address: str, open_page:
     ("path", "picture", "said"),
     [
         ("?authority=856", "national", "Who: 46"),
-        ("apa_and_jar?left=SIF&right=ILACS&authority=856", "comparison", "Who: 3"),
+        ("apa_and_jar?left=SIF&right=ILACS&authority=856", "comparison", "Who: 46"),
         ("apa_and_jar?authority=856", "comparison", framework_words.held_by_name),
         ("capacity_to_improve?authority=856&capacity_detail=carried", "carried_on", "Who: "),
     ],

@@ -23,12 +23,6 @@ from dashboard.words import provenance, sentences
 
 
 @engine.cached
-def others(reader: Reader) -> Mapping[str, str]:
-    """The comparators that may be pinned, code to name, the closest first."""
-    return {code: profile(code).name for code in among(reader)[1]}
-
-
-@engine.cached
 def histories(reader: Reader, pinned: tuple[str, ...]) -> Section:
     """Own lane first, then those pinned in the order chosen, then the other comparators; a table of the same."""
     kind, codes = among(reader)

@@ -21,14 +21,17 @@ MOST = 20  # comparators beyond whom small drawings are no longer compared at a 
 
 
 @engine.cached
-def beside(survey: str, measure: str, reader: Reader) -> Section | None:
+def beside(survey: str, measure: str, reader: Reader, pinned: tuple[str, ...] = ()) -> Section | None:
     """The figure year by year, own authority first, then England, then each comparator; None where there are none.
+
+    pinned: codes of comparators that come first, in their order.
 
     Of more comparators than `MOST` the statistical neighbours stand in their place.
     """
     kind, codes = among(reader)
     if not codes:
         return None
+    codes = list(dict.fromkeys([*(code for code in pinned if code in codes), *codes]))
     held = queries.figures_beside.rows(survey, measure, ",".join([reader.authority, *codes]))
     order = {reader.authority: 0} | {code: place for place, code in enumerate(codes, 2)}
     begun = min((row["year"] for row in held if row["area_code"] == reader.authority), default=None)
@@ -64,6 +67,11 @@ def beside(survey: str, measure: str, reader: Reader) -> Section | None:
         emphasis=(0,),
         benchmarks=tuple(place for place, (order_, _) in enumerate(areas) if order_ == 1),
     )
+
+
+def others(reader: Reader) -> dict[str, str]:
+    """The comparators that may be pinned, code to name."""
+    return {code: profile(code).name for code in among(reader)[1]}
 
 
 def among(reader: Reader) -> tuple[str, list[str]]:

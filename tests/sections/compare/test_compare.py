@@ -15,6 +15,7 @@ from dashboard.charts.drawing import Drawing
 from dashboard.sections.compare import by_region, grid, histories, moved_map, movement, pair, words
 from dashboard.sections.compare.movement import Movement
 from dashboard.sections.overview import wording as say
+from dashboard.sections.rankings import beside
 from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.settings import words as labels
@@ -238,7 +239,7 @@ def test_the_map_of_movement_has_everyone_once_and_counts_what_the_matrix_counts
 @pytest.mark.parametrize("code", TWELVE)
 def test_each_lane_has_every_overall_grade_held_and_pinned_ones_come_first(code: str) -> None:
     reader = Reader(code)
-    near = histories.others(reader)
+    near = beside.others(reader)
     if not near:
         return
     last = list(near)[-1]

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 from dashboard.answers import queries
+from dashboard.sections.profile import profile
 from dashboard.sections.rankings import beside
 from dashboard.sections.reader import Reader
 
@@ -26,6 +27,15 @@ def test_leicester_beside_its_neighbours() -> None:
     assert list(section.table.iloc[:2, 0]) == ["Leicester", "England"] and len(section.table) == 2 + len(peers)
     shown = dict(zip(section.table["Area"], section.table["2025"], strict=True))
     assert shown["Leicester"] == "5.8 % (139=)" and shown["England"] == "3.4 %"
+
+
+def test_those_pinned_come_first() -> None:
+    reader = Reader("856", "dfe_2025")
+    last = list(beside.others(reader))[-1]
+    section = beside.beside(*ASKED, reader, (last, "999"))
+    assert section and section.table.iloc[2, 0] == profile(last).name
+    usual = beside.beside(*ASKED, reader)
+    assert usual and sorted(section.table.iloc[:, 0]) == sorted(usual.table.iloc[:, 0])
 
 
 def test_a_region_is_taken_where_it_is_small_enough_and_nobody_stands_beside_an_ended_council_without_a_list() -> None:
