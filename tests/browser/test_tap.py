@@ -12,6 +12,10 @@ from dashboard.sections.distributions import words as framework_words
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
+ON_TOP = """one => {
+    const { x, y } = one.getBoundingClientRect()
+    return one.contains(document.elementFromPoint(x + 20, y + 12))
+}"""
 
 
 def phone(open_page: Open, url: str, scheme: str = "light") -> Page:
@@ -79,3 +83,16 @@ def test_a_fold_opens_and_a_row_and_a_heading_answer(address: str, open_page: Op
     table.locator("tbody tr").first.tap()
     expect(page.get_by_role("dialog", name=names[0])).to_be_visible()
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
+
+
+def test_the_name_of_a_row_stays_in_sight_while_its_table_is_moved_sideways(address: str, open_page: Open) -> None:
+    page = phone(open_page, f"{address}/compare?authority=856", "dark")
+    box = page.locator("#table-grid")
+    box.evaluate("box => { box.scrollLeft = 200 }")
+    edge = box.bounding_box()
+    for name in ("Barnet", "Leicester"):
+        head = box.locator("th", has_text=re.compile(f"^{name}$"))
+        place = head.bounding_box()
+        assert edge and place and abs(place["x"] - edge["x"]) < 2
+        head.scroll_into_view_if_needed()
+        assert head.evaluate(ON_TOP), f"{name} is not covered"
