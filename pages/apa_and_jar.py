@@ -45,7 +45,8 @@ else:
 if said and is_drawn:
     views.show_section(said, is_folded=True)
 details = below.details(choice, authority, is_matched)
-detail = selection.pick("detail", {"": ""} | details, "", words.detail, kind="segmented")
+unasked = "" if is_drawn else next(iter(details))  # names, where there is no picture
+detail = selection.pick("detail", {"": ""} | details, unasked, words.detail, kind="segmented")
 if detail:
     views.show_section(below.detail(detail, choice, authority))
 if detail == "elsewhere":

@@ -19,7 +19,7 @@ def partial_sides(choice: Choice) -> tuple[str, ...]:
 
 
 def details(choice: Choice, authority: str | None, is_matched: bool) -> dict[str, str]:
-    """The details there are for a choice, code to label; none is shown unasked."""
+    """The details there are for a choice, code to label; the first is shown unasked where nothing is drawn."""
     is_partial = bool(partial_sides(choice))
     held = {
         "own": authority is not None,
