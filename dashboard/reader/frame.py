@@ -13,6 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.answers import engine, queries
 from dashboard.intake import words as intake_words
 from dashboard.packs import html_report
+from dashboard.reader import words
 from dashboard.sections.overview import words as overview_words
 from dashboard.settings import config
 from dashboard.views import content
@@ -47,6 +48,8 @@ def pages(is_editor: bool) -> tuple[list[StreamlitPage], StreamlitPage]:
     ]
     if is_editor:
         made.append(st.Page(PAGES / "add_data.py", title=intake_words.nav, url_path="add_data"))
+    statement = PAGES / "accessibility.py"
+    made.append(st.Page(statement, title=words.accessibility, url_path="accessibility", visibility="hidden"))
     slides = st.Page(PAGES / "present.py", title=settings.site.present, url_path="present", visibility="hidden")
     return made, slides
 
@@ -54,7 +57,7 @@ def pages(is_editor: bool) -> tuple[list[StreamlitPage], StreamlitPage]:
 @cache
 def addresses(with_editing: bool) -> frozenset[str]:
     """The address of every page there is, the hidden ones among them."""
-    return frozenset({*_files(), "present", *(["add_data"] if with_editing else [])})
+    return frozenset({*_files(), "accessibility", "present", *(["add_data"] if with_editing else [])})
 
 
 @cache
@@ -64,10 +67,10 @@ def style() -> str:
     light, dark = (_colours(settings.colours[one]) for one in ("light", "dark"))
     variables = "".join(f"--{name}:light-dark({colour},{dark[name]});" for name, colour in light.items())
     said = (("brand", settings.site.name), ("menu", settings.site.menu), ("start", overview_words.start))
-    words = "".join(f"--{name}:{json.dumps(text)};" for name, text in said)
+    spoken = "".join(f"--{name}:{json.dumps(text)};" for name, text in said)
     sheet = (STATIC / "frame.css").read_text(encoding="utf-8")
     printed = f"@media print{{{''.join(_printed(light, dark))}}}"
-    return texts.put(f":root{{{variables}{words}}}{sheet}{html_report.look()}{printed}", "css")
+    return texts.put(f":root{{{variables}{spoken}}}{sheet}{html_report.look()}{printed}", "css")
 
 
 def _printed(light: dict[str, str], dark: dict[str, str]) -> Iterator[str]:
@@ -100,10 +103,9 @@ def show_foot(version: str, link: str, title: str) -> None:
     link: the query string the script puts in the address; empty where the address is right. title: of the window.
     """
     site = config.load().site
-    lines = (site.direction, site.foot, site.version.format(version=version))
-    content.add(
-        content.html("foot", f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</footer>')
-    )
+    lines = [escape(line) for line in (site.direction, site.foot, site.version.format(version=version))]
+    lines[-1] += f' <a href="./accessibility" target="_self">{escape(words.accessibility)}</a>'
+    content.add(content.html("foot", f'<footer class="foot"><p>{"</p><p>".join(lines)}</p></footer>'))
     content.send({"link": link, "menu": site.menu, "title": title, "theme": theme()}, _drawn_again)
 
 

@@ -34,6 +34,7 @@ class Site:
     drawn: str
     present: str
     link_version: str
+    contact: str
     strip: Mapping[str, str]
     actions: Mapping[str, str]
 

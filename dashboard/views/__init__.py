@@ -7,7 +7,7 @@ from dashboard.views.board import show_board
 from dashboard.views.content import inside
 from dashboard.views.data import show_data_downloads, show_sheets
 from dashboard.views.section import controls, palette, show_notice, show_opening, show_section, show_start, show_tables
-from dashboard.views.words import show_links, show_questions, show_sentences
+from dashboard.views.words import show_links, show_questions, show_sentences, show_statement
 
 __all__ = [
     "controls",
@@ -23,5 +23,6 @@ __all__ = [
     "show_sentences",
     "show_sheets",
     "show_start",
+    "show_statement",
     "show_tables",
 ]

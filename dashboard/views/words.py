@@ -1,6 +1,6 @@
 """Sentences to paste, questions to ask and links to other authorities: parts of a page that are not tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from dashboard.answers import engine
@@ -10,6 +10,8 @@ from dashboard.settings import config
 from dashboard.views import content
 from dashboard.views.section import actions, credit, head
 from dashboard.words import tables
+
+EASS = "https://www.equalityadvisoryservice.com/"  # who hears complaints about public bodies
 
 
 def show_sentences(section: Section, name: str, *, main: bool = False) -> None:
@@ -45,6 +47,15 @@ def show_questions(key: str) -> None:
     content.add(
         content.fold("section_asked", "fold", f"<h2>{words.questions}</h2>", content.html("asked", asked, "asked"))
     )
+
+
+def show_statement(told: Mapping[str, Sequence[str]], link: str) -> None:
+    """Headings with their paragraphs; what follows the first paragraph of one is a list. `link`: words made a link."""
+    linked = f'<a href="{EASS}" target="_blank" rel="noopener noreferrer">{escape(link)}</a>'
+    for heading, (first, *items) in told.items():
+        listed = "".join(f"<li>{escape(one)}</li>" for one in items)
+        text = f"<h2>{escape(heading)}</h2><p>{escape(first)}</p><ul>{listed}</ul>".replace("<ul></ul>", "")
+        content.add(content.html(f"statement-{heading}", text.replace(escape(link), linked), "asked"))
 
 
 def show_links(label: str, named: Mapping[str, str], page: str) -> None:

@@ -1,5 +1,6 @@
 """A real server and a real Chromium: every page they open is watched for requests to other hosts."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -29,6 +30,16 @@ def address(start: Start) -> Iterator[str]:
     """The address of the one server most tests share."""
     with start() as found:
         yield found
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """Say which trial of the accessibility statement a test is, of which page in which look (`tests/statement.py`)."""
+
+    def say(trial: str, page: str = "", look: str = "", not_ours: object = ()) -> None:
+        record_property("tried", json.dumps({"trial": trial, "page": page, "look": look, "not_ours": not_ours}))
+
+    return say
 
 
 @pytest.fixture

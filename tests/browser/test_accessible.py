@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from harness import settled, violations
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.packs import manifest
 from dashboard.packs import words as pack_words
 from dashboard.settings import config
 
 pytestmark = pytest.mark.browser
 SETTINGS = config.load()
-PAGES = {key: f"{'' if place == 0 else key}?authority=856" for place, key in enumerate(SETTINGS.pages)}
+PAGES = {
+    key: f"{'' if place == 0 else key}?authority=856" for place, key in enumerate((*SETTINGS.pages, "accessibility"))
+}
+MOVING = ("neet_rankings",)  # the others take their turn with --all
 FARTHEST = 150  # presses of Tab
 Open = Callable[..., Page]
+Tried = Callable[..., None]
 
 STRUCTURE = """() => {
     const levels = [...document.querySelectorAll('.stMain :is(h1, h2, h3, h4)')].map(one => +one.tagName[1])
@@ -86,8 +92,12 @@ def fits(page: Page, width: int) -> None:
 
 
 @pytest.mark.parametrize("key", PAGES)
-def test_a_page_can_be_followed_in_both_themes_and_at_every_size(key: str, address: str, open_page: Open) -> None:
+def test_a_page_can_be_followed_in_both_themes_and_at_every_size(
+    key: str, address: str, open_page: Open, tried: Tried
+) -> None:
     """Headings, tables, the text of pictures, reflow, axe: the page stays open while colours and width change."""
+    for trial, look in (("structure", "light and dark"), ("reflow", "320 px"), ("reflow", "200 %")):
+        tried(trial, key, look)
     page = open_page(f"{address}/{PAGES[key]}", scheme="light")
     assert page.evaluate(STRUCTURE) == SOUND
     assert page.evaluate(CONTRAST) == []
@@ -117,8 +127,10 @@ def test_a_page_opened_small_is_whole(
     assert page.evaluate(CONTRAST) == []
 
 
-def test_nothing_moves_for_who_asked_for_less_motion(address: str, open_page: Open) -> None:
-    page = open_page(f"{address}/{PAGES['neet_rankings']}")
+@pytest.mark.parametrize("key", [key if key in MOVING else pytest.param(key, marks=pytest.mark.long) for key in PAGES])
+def test_nothing_moves_for_who_asked_for_less_motion(key: str, address: str, open_page: Open, tried: Tried) -> None:
+    tried("motion", key)
+    page = open_page(f"{address}/{PAGES[key]}")
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(MOTION) <= 0.01
 
@@ -155,8 +167,9 @@ def tab_to(page: Page, wanted: Locator) -> None:
     raise AssertionError(f"not reached by {FARTHEST} presses of Tab: {wanted}")
 
 
-def test_a_choice_is_announced_and_keeps_the_focus(address: str, open_page: Open) -> None:
+def test_a_choice_is_announced_and_keeps_the_focus(address: str, open_page: Open, tried: Tried) -> None:
     """After a filter the new finding is said; the focus stays in the box, for the next choice."""
+    tried("announced", "neet_rankings")
     page = open_page(f"{address}/{PAGES['neet_rankings']}")
     told, before = page.get_by_role("status"), page.get_by_role("heading", level=1).inner_text()
     picker = page.get_by_role("combobox", name=SETTINGS.site.strip["authority"])
@@ -172,7 +185,9 @@ def test_a_choice_is_announced_and_keeps_the_focus(address: str, open_page: Open
     expect(picker).to_be_focused()
 
 
-def test_two_core_jobs_and_the_way_to_a_file_by_keyboard_alone(address: str, open_page: Open) -> None:
+def test_the_three_core_jobs_by_keyboard_alone(address: str, open_page: Open, tried: Tried) -> None:
+    for page_of in ("overview", "neet_rankings", "pack"):
+        tried("keys", page_of, "core jobs")
     page = open_page(address)
     title = page.get_by_role("heading", level=1)
     picker = page.get_by_role("combobox", name=SETTINGS.site.strip["authority"])
@@ -194,8 +209,11 @@ def test_two_core_jobs_and_the_way_to_a_file_by_keyboard_alone(address: str, ope
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
-    open_by_keys(page, "pack")  # what goes to the committee: the button of a file
+    open_by_keys(page, "pack")  # what goes to the committee: a file
     tab_to(page, page.get_by_role("link", name=pack_words["formats"]["pptx"], exact=True))
+    with page.expect_download(timeout=90_000) as given:
+        page.keyboard.press("Enter")
+    assert manifest.read(Path(given.value.path()).read_bytes())["area"] == "Leicester"
 
 
 def open_by_keys(page: Page, key: str) -> None:

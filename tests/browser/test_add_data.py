@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from harness import choose, serving, settled, violations
+from harness import choose, not_ours, serving, settled, violations
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -131,6 +131,16 @@ def test_layouts_can_be_taken_away(editing: str, open_page: Callable[..., Page])
         page.get_by_role("button", name="findings: layout").click()
     text = Path(given.value.path()).read_text(encoding="utf-8-sig")
     assert text.splitlines()[0].startswith("authority_code,area,review") and len(text.splitlines()) == 2
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
+@pytest.mark.parametrize("width", [1440, pytest.param(390, marks=pytest.mark.long)])
+def test_it_is_accessible_but_for_the_file_box_of_streamlit(
+    editing: str, open_page: Callable[..., Page], tried: Callable[..., None], width: int, scheme: str
+) -> None:
+    page = open_page(f"{editing}/add_data", width=width, scheme=scheme)
+    tried("axe", "add_data", f"{width} px {scheme}", not_ours(page))
     assert violations(page) == []
 
 

@@ -19,6 +19,7 @@ PAGES = [key for key in SETTINGS.pages if (ROOT / "pages" / f"{key}.py").exists(
 PATHS = {key: "/" if place == 0 else f"/{key}" for place, key in enumerate(PAGES)}
 QUICK = ("pack",)  # a server is started for each; the others take their turn with --all
 Open = Callable[..., Page]
+Tried = Callable[..., None]
 Start = Callable[[], AbstractContextManager[str]]
 
 
@@ -129,13 +130,14 @@ def test_an_ended_authority_says_until_when(address: str, open_page: Open) -> No
 @pytest.mark.long  # each opened anew; tests/browser/test_accessible.py looks at all of them in every run
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 1024, 390])
-@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("key", [*PAGES, "accessibility"])
 def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
-    key: str, width: int, scheme: str, address: str, open_page: Open
+    key: str, width: int, scheme: str, address: str, open_page: Open, tried: Tried
 ) -> None:
     """The page is opened in the other colours: it follows the system while it is open."""
+    tried("axe", key, f"{width} px {scheme}")
     other = "light" if scheme == "dark" else "dark"
-    page = open_page(f"{address}{PATHS[key]}?authority=856", width=width, scheme=other)
+    page = open_page(f"{address}{PATHS.get(key, f'/{key}')}?authority=856", width=width, scheme=other)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     paper = SETTINGS.colours[scheme].paper
     wanted = ", ".join(str(int(paper[at : at + 2], 16)) for at in (1, 3, 5))
@@ -163,7 +165,10 @@ def test_a_picture_fills_the_screen(address: str, open_page: Open) -> None:
     assert before and after and abs(before["width"] - after["width"]) < 2
 
 
-def test_keyboard_skip_link_order_ring_and_focus_after_a_page_change(address: str, open_page: Open) -> None:
+def test_keyboard_skip_link_order_ring_and_focus_after_a_page_change(
+    address: str, open_page: Open, tried: Tried
+) -> None:
+    tried("keys", PAGES[0], "order of the focus")
     page = open_page(f"{address}{PATHS[PAGES[0]]}?authority=856")
     focused = page.locator(":focus")
     page.keyboard.press("Tab")
@@ -188,7 +193,8 @@ def test_menu_on_a_narrow_screen_opens_and_closes_after_a_choice(address: str, o
     expect(page.get_by_role("link", name=SETTINGS.pages[PAGES[-1]].nav)).not_to_be_in_viewport()
 
 
-def test_skip_link_goes_past_the_navigation_to_the_strip(address: str, open_page: Open) -> None:
+def test_skip_link_goes_past_the_navigation_to_the_strip(address: str, open_page: Open, tried: Tried) -> None:
+    tried("keys", PAGES[0], "skip link")
     page = open_page(address)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -196,7 +202,8 @@ def test_skip_link_goes_past_the_navigation_to_the_strip(address: str, open_page
     expect(strip(page)).to_be_focused()
 
 
-def test_a_changed_title_is_spoken(address: str, open_page: Open) -> None:
+def test_a_changed_title_is_spoken(address: str, open_page: Open, tried: Tried) -> None:
+    tried("announced", PAGES[0])
     page = open_page(f"{address}{PATHS[PAGES[0]]}?authority=856")
     choose(page, SETTINGS.site.strip["authority"], "Norfolk")
     title = page.get_by_role("heading", level=1).inner_text()

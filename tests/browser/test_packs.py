@@ -175,7 +175,10 @@ def every_violation(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [later(1440), 390])
-def test_the_one_file_report_is_accessible_offline(browser: object, one_file: Path, width: int) -> None:
+def test_the_one_file_report_is_accessible_offline(
+    browser: object, one_file: Path, width: int, tried: Callable[..., None]
+) -> None:
+    tried("axe", "one_file", f"{width} px light")
     page = reading(browser, one_file, width=width, height=900)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
