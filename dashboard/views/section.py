@@ -16,7 +16,7 @@ from dashboard.views import content, take
 from dashboard.words import provenance, tables
 
 OWN = "--weight:600;--fill:var(--own-fill);"
-ROOM = "--own:2rem;"  # for the one row in sight beside those a long table opens to
+ROOM = "--room:2rem;"  # for the one row in sight beside those a long table opens to
 PINNED = "--place:sticky;--top:var(--head);--foot:-2px;"
 LINKS = re.compile(r"(?:https?|ftp)(?=:)|www(?=\.)|@", re.IGNORECASE)
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>$~:#|"})
