@@ -10,7 +10,7 @@ from dashboard.sections.overview import facts as overview_facts
 
 chosen = selection.current()
 code = chosen.authority_code
-today, latest, story = national.today(code), newest.newest(code), since.since(code)
+today, latest, story = national.today(code), newest.newest(code), since.since(chosen.reader)
 
 if code is None:
     views.show_start(words.start_hint)

@@ -40,7 +40,7 @@ def _grades(reader: Reader) -> Iterator[Section]:
     yield from (board.board(reader), today.today(code), today.england(reader), today.scales())
     yield from (newest.newest(code), england.in_words())
     yield from (record.record(code), standing.standing(reader), standing.send(reader), changes.changed(code))
-    yield from (wording.in_words(reader), attention.attention(reader), since.since(code))
+    yield from (wording.in_words(reader), attention.attention(reader), since.since(reader))
     yield from filter(None, (figures.stated(code), record.lineage(code)))
     yield from (timeline.timeline(code), trend.trend(), own.own(code), own.names(code), between.between(code))
     yield trend.carried_on(code)

@@ -266,6 +266,21 @@ class _ComparatorIndicators:
 
 comparator_indicators: _ComparatorIndicators
 
+class ComparatorMiddle(TypedDict):
+    framework: Any
+    judgement: Any
+    year: Any
+    n: Any
+    lower: Any
+    higher: Any
+
+class _ComparatorMiddle:
+    def __call__(self, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None, judgement: str | None = None) -> DataFrame:
+        """The middle grade of an authority's comparators at the end of each year, by framework and judgement."""
+    def rows(self, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None, judgement: str | None = None) -> list[ComparatorMiddle]: ...
+
+comparator_middle: _ComparatorMiddle
+
 class Comparators(TypedDict):
     authority_code: Any
     authority: Any

@@ -104,7 +104,7 @@ def _overview(reader: Reader) -> Iterator[Callable[[], object]]:
         board_part(board.board(reader), tuple(told), facts.credit(told))
 
     def today() -> None:
-        shown = national.today(reader.authority), since.since(reader.authority)
+        shown = national.today(reader.authority), since.since(reader)
         for one in shown:
             _ready(one, with_table=False)
         tables_part(*shown)

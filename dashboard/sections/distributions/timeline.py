@@ -33,11 +33,15 @@ class Said:
     stem: str
 
 
-def timeline(told: Told, held: Sequence[Row], authority: str | None, said: Said) -> Section:
+def timeline(
+    told: Told, held: Sequence[Row], authority: str | None, said: Said, middles: Mapping[Series, str] | None = None
+) -> Section:
     """A section with a lane for each judgement of `told`, England's bars beside it, and the authority's own grades.
 
-    held: what `own_rows` gives, empty where no authority is chosen.
+    held: what `own_rows` gives, empty where no authority is chosen. middles: the middle of its comparators in words,
+    which then stands on the lane instead of England's shares.
     """
+    middles = middles or {}
     mine = {one: [row for row in held if (row["framework"], row["judgement"]) == _key(one)] for one in told}
     england = {one: _said(bars) for one, bars in told.items()}
     name = authority_names()[authority] if authority else ""
@@ -48,6 +52,8 @@ def timeline(told: Told, held: Sequence[Row], authority: str | None, said: Said)
     }
     if authority:
         columns[name] = [_grades(rows) or words.not_held for rows in mine.values()]
+    if middles:
+        columns[words.middle_head] = [middles.get(one) or words.no_middle for one in told]
     bars = [one for years in told.values() for one in years]
     sources = [*_sources(bars), *(str(row["source_id"]) for rows in mine.values() for row in rows)]
     return Section(
@@ -55,11 +61,11 @@ def timeline(told: Told, held: Sequence[Row], authority: str | None, said: Said)
         title=said.title,
         question=said.question,
         table=pd.DataFrame(columns),
-        download=pd.DataFrame(_download(told, mine, england, authority, name)),
+        download=pd.DataFrame(_download(told, mine, england, authority, name, middles)),
         file_stem=wording.file_stem(name or words.england, said.stem),
         credit=provenance.credit("grades", sources),
         notes=said.notes,
-        chart=partial(_picture, _frame(england, mine)),
+        chart=partial(_picture, _frame({one: middles.get(one) or share for one, share in england.items()}, mine)),
         alt=words.timeline_alt.format(title=said.title),
         row_header=words.series_head,
     )
@@ -146,11 +152,14 @@ def _grades(rows: Sequence[Row]) -> str:
     return ", ".join(words.graded.format(grade=row["grade_label"], year=row["year"]) for row in rows)
 
 
-def _frame(england: Mapping[Series, str], mine: Mapping[Series, Sequence[Row]]) -> pd.DataFrame:
-    """The frame of `grade_lanes`: own marks on the bands of every judgement, an open lane where there is none."""
+def _frame(beside: Mapping[Series, str], mine: Mapping[Series, Sequence[Row]]) -> pd.DataFrame:
+    """The frame of `grade_lanes`: own marks on the bands of every judgement, an open lane where there is none.
+
+    beside: the words at each lane's free end.
+    """
     settings = config.load()
     rows: list[dict[str, Any]] = []
-    for place, (one, share) in enumerate(england.items()):
+    for place, (one, label) in enumerate(beside.items()):
         settings_of = settings.frameworks[one.framework]
         first, last = settings_of.years
         band: dict[str, Any] = {
@@ -161,7 +170,7 @@ def _frame(england: Mapping[Series, str], mine: Mapping[Series, Sequence[Row]]) 
             "scale": settings_of.scale,
             "band_from": first,
             "band_to": last,
-            "band_label": share,
+            "band_label": label,
         }
         rows += [row | band for row in marks(mine[one], [one])] or [
             {**band, "from_on": None, "to_on": None, "grade": None, "reason": None, "link": None}
@@ -180,12 +189,14 @@ def _download(
     england: Mapping[Series, str],
     authority: str | None,
     name: str,
+    middles: Mapping[Series, str],
 ) -> list[dict[str, Any]]:
-    """A row a judgement, its years of use and England's share in words; own grades one row each."""
+    """A row a judgement, its years of use, England's share and comparators' middle in words; own grades a row each."""
     rows = []
     for one, bars in told.items():
         first, last = config.load().frameworks[one.framework].years
         about = {"framework": one.framework, "judgement": one.judgement, "first_year": first, "last_year": last}
+        about |= {"comparators": middles.get(one, "")} if middles else {}
         about |= {"england": england[one], "unit": "grade", "authority_code": authority or "", "authority": name}
         sources = "; ".join(_sources(bars))
         graded = mine[one] or [{}]

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.answers import queries
 from dashboard.sections.authority import neighbours as made
-from dashboard.sections.authority import standing
+from dashboard.sections.authority import since, standing
 from dashboard.sections.authority.neighbours import neighbours
 from dashboard.sections.reader import Reader
 
@@ -75,3 +75,33 @@ def test_brent_has_no_overall_grade_any_more_and_is_no_low_one() -> None:
         neighbours(Reader("304")).table.set_index("Authority").loc["Better · same · lower", "Overall effectiveness"]
         == "–"
     )
+
+
+@pytest.mark.parametrize(("code", "comparators"), ASKED)
+def test_the_middle_of_today_is_that_of_the_latest_grades(code: str, comparators: str) -> None:
+    rows = queries.comparator_middle.rows(code, comparators, "", "overall_effectiveness")
+    told = next(row for row in rows if (row["framework"], row["year"]) == ("ILACS", 2026))
+    latest = queries.comparator_grades(code, comparators, "", "ILACS", "overall_effectiveness")
+    held = sorted(int(grade) for grade in latest["grade"].dropna())
+    assert told["n"] == len(held)
+    assert (told["lower"], told["higher"]) == (held[(len(held) - 1) // 2], held[len(held) // 2])
+
+
+def test_the_middle_stands_on_the_lane_of_a_framework_that_is_held_for_all() -> None:
+    # Leicester's neighbours at the end of 2025, its last grade under ILACS, and of 2017, its last under SIF.
+    table = since.since(Reader("856", "dfe_2025")).table.set_index("Judgement")["Middle of comparators"]
+    assert table["Overall effectiveness, ILACS"] == "Middle of 10 comparators: Good, 2025"
+    assert table["Overall effectiveness, SIF"] == "Middle of 10 comparators: Requires improvement, 2017"
+    assert set(table.drop(["Overall effectiveness, ILACS", "Overall effectiveness, SIF"])) == {"Too few held"}
+    peers = list(queries.comparators("856", "dfe_2025", "")["authority_code"])
+    grades = [queries.authority_grades(code) for code in peers]
+    last = [
+        held[(held["framework"] == "ILACS") & (held["judgement"] == "overall_effectiveness") & (held["year"] <= 2025)]
+        for held in grades
+    ]
+    steps = sorted(int(held.sort_values("year")["grade"].iloc[-1]) for held in last)
+    assert steps[4] == steps[5] == 3
+
+
+def test_what_is_held_of_some_has_no_middle() -> None:
+    assert "Middle of comparators" not in since.since(Reader("")).table
