@@ -27,7 +27,8 @@ if part == "found":
         kinds = {"": words.any_polarity} | by_theme.kinds(code)
         polarity = selection.pick("polarity", kinds, "", words.polarity)
         text = selection.write("words", words.words, help=words.words_help)
-    views.show_section(by_theme.listing(code, theme or None, polarity or None, text or None), is_folded=True)
+    listing = by_theme.listing(code, theme or None, polarity or None, text or None)
+    views.show_section(listing, is_folded=not (theme or polarity or text))  # who narrows the list wants to see it
 elif part == "national":
     views.show_section(national.national(code), main=not absent)
 elif part == "practice":

@@ -40,8 +40,9 @@ function arrange(box, parts) {
   let place = box.firstElementChild
   for (const part of parts) {
     let node = held.get(part.k)
-    if (!node) {
-      node = document.createElement(part.t ? 'details' : 'div')
+    const kind = part.t ? 'details' : 'div' // a finding that stood folded may come open next
+    if (node?.localName !== kind) {
+      node = document.createElement(kind)
       node.partKey = part.k
     }
     if (node === place) place = place.nextElementSibling
