@@ -156,7 +156,9 @@ def _own_list(authorities: Mapping[str, str], label: str) -> None:
     chosen = [code for code in dict.fromkeys(_kept().get("own", "").split(",")) if code in authorities][:OWN_LIMIT]
     named = {code: authorities[code] for code in chosen}
     nobody, on_pick = config.load().site.choose_authority, partial(_picked, "own")
-    content.ask("own", label, frame.authority_names(), named, on_pick, nobody=nobody, limit=OWN_LIMIT)
+    _take_first(
+        "own", content.ask("own", label, frame.authority_names(), named, on_pick, nobody=nobody, limit=OWN_LIMIT)
+    )
     _keep("own", ",".join(chosen))
 
 
@@ -164,6 +166,17 @@ def _picked(key: str) -> None:
     """Take what was chosen in a box of names, when the browser says so."""
     if (codes := st.session_state[f"box_{key}"].get("pick")) is not None:
         _kept()[key] = str(codes)
+
+
+def _take_first(key: str, said: str | None) -> None:
+    """Take what was chosen where it comes with the first run of a session, of which no box was known before.
+
+    So it is when the server went while a page was open, and another took the reader over.
+    """
+    if said is not None and "known" not in st.session_state:
+        _kept()[key] = said
+        st.session_state["known"] = (st.query_params.to_dict(),)
+        st.rerun()
 
 
 def pick(
@@ -192,7 +205,7 @@ def pick(
         named = {code: options[code]} if code else {}
         others = [one for one in frame.authority_labels() if one not in options]
         names, on_pick = frame.authority_names(), partial(_picked, key)
-        content.ask(key, label, names, named, on_pick, nobody=options[""], without=others)
+        _take_first(key, content.ask(key, label, names, named, on_pick, nobody=options[""], without=others))
         return _keep(key, code)
     first = state.setdefault("first", {})
     if kind == "select" and widget not in state:

@@ -200,15 +200,18 @@ def ask(
     nobody: str = "",
     without: Sequence[str] = (),
     limit: int = 1,
-) -> None:
+) -> str | None:
     """Send a box in which a name is typed; what is chosen comes back as `pick`, codes with commas between.
+
+    Gives what was chosen just now; None where nothing was.
 
     names: the address of [code, name, other names], which may be typed too. chosen: code to label. limit: of codes.
     """
     given = {"key": key, "label": label, "names": names, "chosen": list(chosen.items()), "nobody": nobody}
     part = {"k": key, "c": "picker", "p": given | {"without": without, "limit": limit}}
     data = json.dumps({"texts": {}, "parts": [part]}, ensure_ascii=False, separators=(",", ":"))
-    _component()(key=f"box_{key}", data=data.encode(), on_pick_change=on_pick)
+    said = _component()(key=f"box_{key}", data=data.encode(), on_pick_change=on_pick).get("pick")
+    return None if said is None else str(said)
 
 
 def _nothing() -> None:

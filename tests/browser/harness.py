@@ -170,7 +170,9 @@ def every_violation(page: Page) -> list[dict[str, Any]]:
     """What axe-core finds, as it tells it: rules with the nodes that break them."""
     page.evaluate(AXE)
     return json.loads(  # type: ignore[no-any-return]
-        page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => JSON.stringify(result.violations))")
+        page.evaluate(
+            "axe.run(document, {resultTypes: ['violations']}).then(result => JSON.stringify(result.violations))"
+        )
     )
 
 

@@ -100,3 +100,14 @@ def test_a_name_in_a_link_is_taken_and_nothing_is_asked_for_in_vain(address: str
     expect(box(page)).to_have_value("Kingston upon Hull")
     expect(page).to_have_url(re.compile("authority=810"))
     assert not lost
+
+
+def test_a_second_name_is_typed_over_the_first_by_mouse_alone(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}?authority=856")
+    for typed, code in (("Leeds", "383"), ("Camden", "202"), ("Kent", "886")):
+        box(page).click()
+        page.keyboard.type(typed)
+        expect(box(page)).to_have_value(typed)
+        page.get_by_role("option", name=typed, exact=True).click()
+        settled(page)
+        expect(page).to_have_url(re.compile(f"authority={code}"))

@@ -33,7 +33,9 @@ function boxed(node, { key, label, nobody }) {
   field.append(box, list)
   node.append(made('label', { htmlFor: id, textContent: label }), field)
   box.addEventListener('focus', () => box.select())
-  box.addEventListener('click', () => offer(node, ''))
+  // Letting go over a selection would take it away, and what is typed next be put behind the name.
+  box.addEventListener('mouseup', event => { if (list.hidden) event.preventDefault() })
+  box.addEventListener('click', () => { if (list.hidden) box.select(); offer(node, '') })
   box.addEventListener('input', () => offer(node, box.value))
   box.addEventListener('blur', () => shutList(node))
   box.addEventListener('keydown', event => steer(node, event))
