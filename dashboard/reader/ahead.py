@@ -24,7 +24,7 @@ from dashboard.sections.rankings.choices import COMPARED, default_table
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.views.board import board_part
-from dashboard.views.section import section_part, tables_part
+from dashboard.views.section import Look, section_part, tables_part
 from dashboard.views.words import sentences_part
 
 QUIET = 1.0  # seconds since a page was asked for
@@ -73,15 +73,8 @@ def _made(job: Callable[[], object], version: str) -> bool:
     return engine.version() == version
 
 
-def _ready(
-    section: Section,
-    main: bool = False,
-    with_table: bool = True,
-    with_book: bool = False,
-    is_folded: bool = False,
-    is_table_folded: bool = False,
-) -> None:
-    section_part(section, main, with_table, with_book, is_folded, is_table_folded, "light")
+def _ready(section: Section, **look: bool) -> None:
+    section_part(section, Look(**look), "light")
 
 
 def jobs() -> Iterator[Callable[[], object]]:
@@ -115,7 +108,7 @@ def _overview(reader: Reader) -> Iterator[Callable[[], object]]:
 
 def _rankings(reader: Reader) -> Iterator[Callable[[], object]]:
     table = default_table()
-    yield lambda: _ready(years.league_table(table, replace(reader, show=COMPARED), False), True)
+    yield lambda: _ready(years.league_table(table, replace(reader, show=COMPARED), False), main=True)
 
 
 def _authority(reader: Reader) -> Iterator[Callable[[], object]]:
@@ -126,16 +119,18 @@ def _authority(reader: Reader) -> Iterator[Callable[[], object]]:
 
 def _compare(reader: Reader) -> Iterator[Callable[[], object]]:
     framework = next(iter(grid.frameworks()))
-    yield lambda: _ready(grid.grid(framework, replace(reader, show=COMPARED), grid.BY_NAME, False), True, True, True)
+    yield lambda: _ready(
+        grid.grid(framework, replace(reader, show=COMPARED), grid.BY_NAME, False), main=True, with_book=True
+    )
 
 
 def _apa_and_jar(reader: Reader) -> Iterator[Callable[[], object]]:
     choice = choices.opening()
-    yield lambda: _ready(comparison(choice, reader.authority), True, is_table_folded=True)
+    yield lambda: _ready(comparison(choice, reader.authority), main=True, is_table_folded=True)
 
 
 def _capacity(reader: Reader) -> Iterator[Callable[[], object]]:
-    yield lambda: _ready(timeline.timeline(reader.authority), True)
+    yield lambda: _ready(timeline.timeline(reader.authority), main=True)
 
 
 PAGES = (_overview, _rankings, _authority, _compare, _apa_and_jar, _capacity)

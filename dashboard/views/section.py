@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import compress
+from typing import NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -37,49 +38,43 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def show_section(
-    section: Section,
-    *,
-    main: bool = False,
-    with_table: bool = True,
-    with_book: bool = False,
-    is_folded: bool = False,
-    is_table_folded: bool = False,
-) -> None:
-    """Place a section; `main` marks the one whose finding is the title of the page.
+class Look(NamedTuple):
+    """How a section stands on its page.
 
-    with_table: whether its table follows; where not, the page places it with `show_tables`.
-    with_book: whether the table may be taken away as a workbook too.
+    main: whether its finding is the title of the page. with_table: whether its table follows; where not, the page
+    places it with `show_tables`. with_book: whether the table may be taken away as a workbook too.
     is_folded: whether its finding stands alone until a reader opens it. is_table_folded: whether its table does.
     """
+
+    main: bool = False
+    with_table: bool = True
+    with_book: bool = False
+    is_folded: bool = False
+    is_table_folded: bool = False
+
+
+def show_section(section: Section, **look: bool) -> None:
+    """Place a section; its look by the names of `Look`."""
     content.hold(section.key, section)
-    content.add(section_part(section, main, with_table, with_book, is_folded, is_table_folded, theme()))
+    content.add(section_part(section, Look(**look), theme()))
 
 
 @engine.cached
-def section_part(
-    section: Section,
-    main: bool,
-    with_table: bool,
-    with_book: bool,
-    is_folded: bool,
-    is_table_folded: bool,
-    of_theme: str,
-) -> str:
+def section_part(section: Section, look: Look, of_theme: str) -> str:
     """A section as a part of a page; its picture in the colours of a theme."""
-    parts = [] if is_folded else [head(section, main)]
+    parts = [] if look.is_folded else [head(section, look.main)]
     if section.table.empty:
         parts += [notice(section.empty or config.load().site.nothing_held), credit(section.credit, *section.notes)]
-        return _boxed(section, is_folded, parts)
+        return _boxed(section, look.is_folded, parts)
     if section.chart:
         parts.append(_picture(section.key, section.chart, section.alt, of_theme))
-    parts += [actions(section, with_book), credit(section.credit, *section.notes)]
-    if with_table and is_table_folded:
+    parts += [actions(section, look.with_book), credit(section.credit, *section.notes)]
+    if look.with_table and look.is_table_folded:
         told = config.load().site.actions["rows"].format(count=len(section.table))
         parts.append(content.fold(f"rows_{section.key}", "fold rows", told, *table(section)))
-    elif with_table:
+    elif look.with_table:
         parts += table(section)
-    return _boxed(section, is_folded, parts)
+    return _boxed(section, look.is_folded, parts)
 
 
 def _boxed(section: Section, is_folded: bool, parts: Sequence[str]) -> str:
