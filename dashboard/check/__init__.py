@@ -85,10 +85,10 @@ def update_note(name: str, folder: Path = DATA) -> bool:
     Raises RecordError where the note is missing or lacks the two lines.
     """
     note = provenance.read(name, folder)
-    digest, rows = _measured(folder / f"{name}.csv")
+    facts, file = folder / f"{name}.csv", provenance.note_file(name, folder)
+    digest, rows = _digest(facts), len(files.read(facts)[0].rows)
     if (note.obtained.sha256, note.obtained.rows) == (digest, rows):
         return False
-    file = provenance.note_file(name, folder)
     text = re.sub(r"(?m)^(\s+sha256:).*$", rf'\g<1> "{digest}"', file.read_text(encoding="utf-8"), count=1)
     text = re.sub(r"(?m)^(\s+rows:).*$", rf"\g<1> {rows}", text, count=1)
     with tempfile.NamedTemporaryFile("w", dir=folder, prefix=".note-", delete=False, encoding="utf-8") as aside:
@@ -126,12 +126,12 @@ def _keys(tables: dict[str, Table], notes: dict[str, Note]) -> dict[str, set[str
     for reference in wanted:
         name, _, column = reference.partition(".")
         if name in tables and column in tables[name].columns:
-            keys[reference] = {row[column] for row in tables[name].rows}
+            keys[reference] = tables[name].different(column)
     return keys
 
 
-def _measured(file: Path) -> tuple[str, int]:
-    return hashlib.sha256(file.read_bytes()).hexdigest(), len(files.read(file)[0].rows)
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _against_note(file: Path, table: Table, note: Note) -> Iterator[Problem]:
@@ -144,7 +144,7 @@ def _against_note(file: Path, table: Table, note: Note) -> Iterator[Problem]:
             f"the heading lacks {missing} and has {extra} more" if missing or extra else "the columns are out of order"
         )
         yield Problem(table.file, 1, "", "", wrong, f"It should read {','.join(wanted)}.")
-    digest, rows = _measured(file)
+    digest, rows = _digest(file), len(table.rows)
     remedy = "If the change is meant, run `python3 manage.py check --update-notes`."
     note_name = f"{file.stem}{provenance.SUFFIX}"
     if note.obtained.sha256 != digest:

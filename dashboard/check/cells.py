@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from dashboard.check.files import Problem, Row, Table
 from dashboard.settings.config import Config
@@ -10,16 +11,20 @@ from dashboard.words.provenance import Column, Note, known_words
 
 Fault = tuple[str, str]
 NUMBERS = {"integer": r"-?\d{1,15}", "decimal": r"-?\d{1,15}(\.\d{1,15})?"}
+CONTROL = re.compile(r"[\x00-\x1f]")
 PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 
 def cell_problems(table: Table, note: Note, config: Config, keys: Mapping[str, set[str]]) -> Iterator[Problem]:
     """Every cell that its column's note does not allow. `keys` holds the values of each referenced `file.column`."""
-    rules = {name: _rules(column, config, keys) for name, column in note.columns.items() if name in table.columns}
-    for row in table.rows:
-        for name, checks in rules.items():
-            fault = next(filter(None, (check(row[name]) for check in checks)), None)
-            if fault is not None:
+    for name, column in note.columns.items():
+        if name not in table.columns:
+            continue
+        checks = _rules(column, config, keys)
+        # Columns repeat themselves: each different cell is judged once.
+        faults = {cell: next(filter(None, (check(cell) for check in checks)), None) for cell in table.different(name)}
+        for row in table.rows if any(faults.values()) else ():
+            if fault := faults[row[name]]:
                 yield table.problem(row, name, *fault)
 
 
@@ -33,6 +38,7 @@ def grain_problems(table: Table, note: Note) -> Iterator[Problem]:
             yield Problem(table.file, row.line, "", "", wrong, "Remove one, or correct what tells them apart.")
 
 
+@lru_cache(maxsize=4096)
 def partial_span(text: str) -> tuple[date, date] | None:
     """First and last day a partial date or range covers, or None where it is no date: `2008-05` covers May."""
     spans = [_span(part) for part in text.split("/")]
@@ -61,7 +67,7 @@ def _rules(column: Column, config: Config, keys: Mapping[str, set[str]]) -> list
     """The checks of one column, in the order a person would want to hear of them."""
 
     def tidy(cell: str) -> Fault | None:
-        if cell != cell.strip() or any(ord(sign) < 32 for sign in cell):
+        if cell != cell.strip() or CONTROL.search(cell):
             return "has spaces around it or a line break in it", "Remove them."
         if not cell and column.required:
             return "the cell is empty", f"Fill in the {column.means}."

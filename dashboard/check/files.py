@@ -47,6 +47,10 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def different(self, column: str) -> set[str]:
+        """What stands in a column, each once."""
+        return {row[column] for row in self.rows}
+
     def problem(self, row: Row, column: str, wrong: str, remedy: str) -> Problem:
         """A mistake in one cell of this file."""
         return Problem(self.file, row.line, column, row[column], wrong, remedy)

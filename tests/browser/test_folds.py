@@ -38,6 +38,7 @@ def test_a_link_and_the_keyboard_open_it_and_a_choice_leaves_it_open(address: st
     summary.focus()
     page.keyboard.press("Enter")
     expect(fold.locator("#table-neet")).to_be_visible()
+    expect(page).to_have_url(re.compile("#neet$"))
     page.goto(page.url.replace("856", "840"))
     settled(page)
     expect(page.locator("#section_neet")).to_have_attribute("open", "")

@@ -211,7 +211,8 @@ def test_the_slides_end_with_full_screen(browser: object, one_file: Path) -> Non
     page = reading(browser, one_file, width=1920, height=1080)
     page.get_by_role("button", name=WORDS.present).click()
     expect(page.locator(".slide.now")).to_be_visible()
-    page.evaluate("document.fullscreenElement && document.exitFullscreen()")
+    page.wait_for_function("document.fullscreenElement")
+    page.evaluate("document.exitFullscreen()")
     expect(page.locator("h1")).to_be_visible()
 
 

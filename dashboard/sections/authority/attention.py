@@ -51,7 +51,7 @@ def _grades_to_see(reader: Reader) -> list[dict[str, str]]:
             steps = sentences.counted(-row["steps"], "step")
             why.append(words.attention_fell.format(steps=steps, grade=say.grade_word(row, "before_grade_label")))
         if row["grade"] and 2 * count["better"] > count["n"]:
-            why.append(words.attention_below.format(better=count["better"], n=count["n"]))
+            why.append(_better(count["better"], count["n"]))
         if why:
             what = f"{row['framework_label']}: {sentences.lowered(row['judgement_label'])}"
             latest_grade = say.grade(row)
@@ -63,18 +63,21 @@ def _figures_to_see(reader: Reader) -> list[dict[str, str]]:
     """Figures of a tiny cohort ask for nothing: one young person moves them past most others."""
     if facts.is_tiny(reader.authority):
         return []
-    below = words.attention_below
     return [
         _seen(
             f"{row['measure_label']}, {row['period']}",
             row["value_label"],
-            [below.format(better=row["better_count"], n=row["n"])],
+            [_better(row["better_count"], row["n"])],
             "percent",
             row,
         )
         for row in indicators(reader)
         if row["n"] and 2 * (row["better_count"] or 0) > row["n"]
     ]
+
+
+def _better(some: int, number: int) -> str:
+    return words.attention_below.format(portion=sentences.portion(some, number))
 
 
 def _seen(what: str, value: str, why: Sequence[str], unit: str, row: say.Row) -> dict[str, str]:
