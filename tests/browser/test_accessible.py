@@ -50,21 +50,23 @@ CONTRAST = """() => {
         const own = parse(getComputedStyle(svg).backgroundColor)
         return over(own, own[3] ?? 1, paper)
     }
+    const painted = new Map([...document.querySelectorAll('.picture svg')].map(svg =>
+        [svg, [...svg.querySelectorAll('path, rect')].flatMap(shape => {
+            const { fill, fillOpacity, opacity } = getComputedStyle(shape)
+            const drawn = { fill, fillOpacity, opacity }, place = shape.getBoundingClientRect()
+            return fill !== 'none' && strength(drawn) ? [{ shape, drawn, place }] : []
+        })]))
     const found = []
     for (const text of document.querySelectorAll('.picture svg text')) {
         const style = getComputedStyle(text), box = text.getBoundingClientRect()
         if (!text.textContent.trim() || !box.width || !strength(style)) continue
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-        const shapes = [...text.closest('svg').querySelectorAll('path, rect')].filter(shape => {
-            const place = shape.getBoundingClientRect(), drawn = getComputedStyle(shape)
-            return drawn.fill !== 'none' && strength(drawn) && place.x <= x && x <= place.right && place.y <= y
-                && y <= place.bottom && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING
-                && shape.isPointInFill(new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse()))
-        })
-        const ground = shapes.reduce((below, shape) => {
-            const drawn = getComputedStyle(shape)
-            return over(parse(drawn.fill), strength(drawn), below)
-        }, ground_of(text.closest('svg')))
+        const beneath = painted.get(text.closest('svg')).filter(({ shape, place }) =>
+            place.x <= x && x <= place.right && place.y <= y && y <= place.bottom
+            && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING
+            && shape.isPointInFill(new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse())))
+        const ground = beneath.reduce(
+            (below, { drawn }) => over(parse(drawn.fill), strength(drawn), below), ground_of(text.closest('svg')))
         const big = parseFloat(style.fontSize) >= 24 || parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700
         const reached = ratio(over(parse(style.fill), strength(style), ground), ground)
         if (reached >= (big ? 3 : 4.5)) continue
