@@ -12,6 +12,7 @@ from dashboard.intake import examine
 from dashboard.intake.examine import Examination
 from dashboard.intake.report import Remark, Report
 from dashboard.store import store
+from tests.store.trial_store import lay_ready
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +22,7 @@ def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CSC_STORE", str(home))
         engine.forget()
+        lay_ready()
         store.ensure()
         yield home
     engine.forget()

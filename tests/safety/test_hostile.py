@@ -31,6 +31,7 @@ from tests.intake.kit import look, table
 from tests.reader.test_server import asked
 from tests.safety.corpus import ALL, BASE, FORMULAS, HTML, MARK, sample
 from tests.sections import kit
+from tests.store.trial_store import lay_ready
 
 KEYS = (
     *(
@@ -217,6 +218,7 @@ def test_a_line_of_the_log_stays_one_line() -> None:
 def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("CSC_STORE", str(tmp_path / "store"))
     engine.forget()
+    lay_ready()
     store.ensure()
     yield tmp_path
     engine.forget()
