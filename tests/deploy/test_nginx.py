@@ -151,6 +151,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.long
 def test_a_reader_whose_replica_is_killed_goes_on_with_every_choice(
     house: tuple[str, list[Replica]], page: Page
 ) -> None:

@@ -72,8 +72,8 @@ def kill_trials(number: int, home: Path, work: Path, seed: int = 5) -> dict[str,
 
 
 def test_a_few_kills(small_store: Path, tmp_path: Path) -> None:
-    ended = kill_trials(12, small_store, tmp_path)
-    assert ended["old"] and sum(ended.values()) == 12
+    ended = kill_trials(6, small_store, tmp_path)
+    assert ended["old"] and sum(ended.values()) == 6
 
 
 @pytest.mark.long
@@ -152,7 +152,7 @@ def test_a_disk_that_fills_at_many_points(small_store: Path, tmp_path: Path) -> 
 
 
 def test_readers_see_no_gap_while_versions_change(small_store: Path, tmp_path: Path) -> None:
-    """Ten publications in a row with two readers: every look finds a whole version."""
+    """Six publications in a row with two readers: every look finds a whole version."""
     store.ensure()
     stop = tmp_path / "stop"
     reader = processes.context.Process(

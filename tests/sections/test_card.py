@@ -22,7 +22,7 @@ from dashboard.sections.section import Section
 from dashboard.views import take
 from dashboard.views.card import card_html
 from dashboard.words import sentences
-from tests.every import FEW, NAMED, varied
+from tests.every import FEWEST, NAMED, varied
 
 
 def sections(code: str) -> list[Section]:
@@ -39,7 +39,7 @@ def sections(code: str) -> list[Section]:
     return [section for section in made if section and len(section.table)]
 
 
-@pytest.mark.parametrize("code", varied(sorted(NAMED), FEW, 0))
+@pytest.mark.parametrize("code", varied(sorted(NAMED), FEWEST, 0))
 def test_every_row_names_its_publications(code: str) -> None:
     held = set(queries.sources()["source_id"])
     for section in sections(code):
