@@ -267,6 +267,7 @@ class _ComparatorIndicators:
 comparator_indicators: _ComparatorIndicators
 
 class ComparatorMiddle(TypedDict):
+    authority_code: Any
     framework: Any
     judgement: Any
     year: Any
@@ -275,9 +276,9 @@ class ComparatorMiddle(TypedDict):
     higher: Any
 
 class _ComparatorMiddle:
-    def __call__(self, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None, judgement: str | None = None) -> DataFrame:
+    def __call__(self, authority: str | None = None, comparators: str | None = None, own: str | tuple[str, ...] | None = None, judgement: str | None = None) -> DataFrame:
         """The middle grade of an authority's comparators at the end of each year, by framework and judgement."""
-    def rows(self, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None, judgement: str | None = None) -> list[ComparatorMiddle]: ...
+    def rows(self, authority: str | None = None, comparators: str | None = None, own: str | tuple[str, ...] | None = None, judgement: str | None = None) -> list[ComparatorMiddle]: ...
 
 comparator_middle: _ComparatorMiddle
 
