@@ -142,10 +142,10 @@ def version() -> str:
     return _at.get() or serving.serving().version
 
 
-def pin() -> str:
-    """Settle the version for the rest of a run, so that one page never shows two; gives it."""
-    _at.set("")
-    _at.set(now := version())
+def pin() -> serving.Serving:
+    """Settle the version for the rest of a run, so that one page never shows two; gives it, and how it is served."""
+    now = serving.serving()
+    _at.set(now.version)
     return now
 
 

@@ -3,9 +3,11 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
+from copy import copy
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -42,16 +44,18 @@ def first() -> str:
 def pages(is_editor: bool) -> tuple[list[StreamlitPage], StreamlitPage]:
     """The pages of the navigation, and the one that shows slides over the whole window."""
     settings = config.load()
-    made = [
-        st.Page(file, title=settings.pages[key].nav, url_path=key, default=key == first())
-        for key, file in _files().items()
-    ]
+    made = [copy(_page(key, settings.pages[key].nav)) for key in _files()]
     if is_editor:
-        made.append(st.Page(PAGES / "add_data.py", title=intake_words.nav, url_path="add_data"))
-    statement = PAGES / "accessibility.py"
-    made.append(st.Page(statement, title=words.accessibility, url_path="accessibility", visibility="hidden"))
-    slides = st.Page(PAGES / "present.py", title=settings.site.present, url_path="present", visibility="hidden")
-    return made, slides
+        made.append(copy(_page("add_data", intake_words.nav)))
+    made.append(copy(_page("accessibility", words.accessibility, "hidden")))
+    return made, copy(_page("present", settings.site.present, "hidden"))
+
+
+@cache
+def _page(key: str, title: str, visibility: Literal["visible", "hidden"] = "visible") -> StreamlitPage:
+    """A page, looked for on disk once; a run takes a copy, for Streamlit marks the one that it shows."""
+    file = PAGES / f"{key}.py"
+    return st.Page(file, title=title, url_path=key, default=key == first(), visibility=visibility)
 
 
 @cache

@@ -8,13 +8,13 @@ from dashboard import views
 from dashboard.answers import answering, engine
 from dashboard.reader import access, ahead, frame, selection, watch, words
 from dashboard.settings import config
-from dashboard.store import serving
 from dashboard.views import content
 
 started = time.perf_counter()
 ahead.asked()
 site = config.load().site
-version = engine.pin()
+now = engine.pin()
+version = now.version
 pages, show = frame.pages(bool(access.editor()))
 page = st.navigation([*pages, show], position="top")
 name = page.url_path or frame.first()
@@ -31,7 +31,7 @@ if (asked := selection.asked_version()) and asked != version:
     views.show_notice(site.link_version.format(asked=asked, version=version))
 if selection.is_new_version(version):
     views.show_notice(site.data_changed.format(version=version))
-if serving.serving().is_damaged:
+if now.is_damaged:
     views.show_notice(words.damaged.format(version=version))
 if away := answering.notice():
     views.show_notice(away)

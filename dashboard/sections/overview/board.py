@@ -17,6 +17,7 @@ from dashboard.words import provenance, sentences
 REPLACED = ("given_jointly", "no_longer_given")
 
 
+@engine.cached
 def latest(authority: str) -> Sequence[say.Row]:
     """Every latest grade of one authority as plain rows, as queries/authority/authority_latest.sql has them."""
     return queries.authority_latest.rows(authority)

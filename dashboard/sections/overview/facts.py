@@ -31,6 +31,7 @@ def neet_rows(authority: str) -> Sequence[say.Row]:
     return queries.neet_standing.rows(authority)
 
 
+@engine.cached
 def facts(authority: str) -> tuple[Fact, ...]:
     """What a reader asks next: moved since the inspection before, NEET, capacity to improve."""
     return (changes(authority), _neet_fact(authority), _capacity_fact(authority))
