@@ -3,7 +3,7 @@
 A page, a pack and the command line refuse a strange key with the same sentence.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,8 +25,13 @@ class UnknownValueError(ValueError):
 
 def ask(name: str, **values: Any) -> pd.DataFrame:
     """Answer a question as `table` does, in Arrow-backed pandas types. Raises UnknownValueError."""
-    answer: pd.DataFrame = table(name, **values).to_pandas(types_mapper=pd.ArrowDtype)
-    return answer
+    return frame(table(name, **values))
+
+
+def frame(answer: pa.Table) -> pd.DataFrame:
+    """An answer in Arrow-backed pandas types."""
+    made: pd.DataFrame = answer.to_pandas(types_mapper=pd.ArrowDtype)
+    return made
 
 
 def table(name: str, **values: Any) -> pa.Table:
@@ -234,10 +239,15 @@ CHECKS: Mapping[str, Callable[[Bound], Any]] = {
 
 
 @engine.cached
+def _called() -> Sequence[tuple[str, str]]:
+    """Every authority's code beside each of its names."""
+    return [(row["authority_code"], row["name"]) for row in table("authority_names").to_pylist()]
+
+
+@engine.cached
 def authority_code(name: str) -> str:
     """The DfE code an authority's name, alias or code means. Raises UnknownValueError with near names."""
-    known = ask("authority_names")
-    pairs = list(zip(known["authority_code"], known["name"], strict=True))
+    pairs = _called()
     if code := names.resolve(name, pairs):
         return code
     begun = {code for code, other in pairs if names.is_begun(name, other)}

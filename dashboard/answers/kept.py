@@ -25,7 +25,7 @@ def size(answer: Any) -> int:
     if isinstance(answer, pd.DataFrame):
         return 2000 + CELL_BYTES * int(answer.size)
     if isinstance(answer, Mapping):
-        return 100 + sum(map(size, answer.values())) + TEXT_BYTES * len(answer)
+        return 100 + size(tuple(answer.values())) + TEXT_BYTES * len(answer)
     if isinstance(answer, tuple | list) and answer:
         some = answer[:SAMPLE]
         return 100 + sum(map(size, some)) * len(answer) // len(some)

@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 from math import isnan
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.colour import text_on
@@ -60,8 +61,7 @@ def prepare(rows: pd.DataFrame, scales: Mapping[str, Scale], palette: Palette, f
     _place(made)
     for _, lane in groupby(made, key=_lane):
         _room([*lane], first, last)
-    columns = {name: pd.Series([row[name] for row in made], dtype=kind) for name, kind in KINDS.items()}
-    return pd.DataFrame(columns)
+    return pd.DataFrame({name: np.array([row[name] for row in made], dtype=kind) for name, kind in KINDS.items()})
 
 
 def _lane(row: Mark) -> tuple[float, float]:

@@ -199,7 +199,7 @@ def _told(pack: Pack) -> Part:
         title=title,
         question=words.since_question,
         table=table,
-        download=table,
+        taken=table,
         file_stem=sentences.slug(f"{pack.area} changed since"),
         credit=words.since_credit.format(since=pack.since, version=pack.version),
         notes=(words.since_note.format(mark=MARK),),

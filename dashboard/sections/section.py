@@ -24,7 +24,8 @@ class Section:
     key: snake_case, unique on a page; names the section in links and controls.
     title: the finding, one plain sentence under 90 characters. question: what it answers.
     table: what a reader sees, columns and cells in the reader's words, in the chart's order.
-    download: the same rows in the same order, raw columns with unit, period, source and status.
+    taken: the same rows in the same order to take away, raw columns with unit, period, source and status; or what makes
+    them of rows it holds, asking nothing, when they are called for.
     file_stem: area-question-period-date in lower case and hyphens, without an extension.
     credit: the source line. notes: caveats, n among them; the one that can change the reading first.
     chart: makes the picture for one theme's colours. alt: what the picture says, needed where there is one.
@@ -43,7 +44,7 @@ class Section:
     title: str
     question: str
     table: pd.DataFrame
-    download: pd.DataFrame
+    taken: pd.DataFrame | Callable[[], pd.DataFrame]
     file_stem: str
     credit: str
     notes: tuple[str, ...] = ()
@@ -57,6 +58,11 @@ class Section:
     empty: str = ""
     compact: pd.DataFrame | None = None
     members: Mapping[str, Groups] = field(default_factory=dict)
+
+    @property
+    def download(self) -> pd.DataFrame:
+        """The rows that a reader takes away."""
+        return self.taken() if callable(self.taken) else self.taken
 
     @cached_property
     def brief(self) -> "Section":
@@ -82,5 +88,5 @@ class Section:
         for column in (self.row_header, self.lines):
             if column and column not in self.table.columns:
                 raise ValueError(f"Section {self.key}: the table has no column {column!r}.")
-        if len(self.table) and not len(self.download):
+        if len(self.table) and isinstance(self.taken, pd.DataFrame) and self.taken.empty:
             raise ValueError(f"Section {self.key} has a table and needs its download.")

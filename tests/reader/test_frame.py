@@ -173,7 +173,7 @@ def test_a_reader_is_told_once_when_the_data_changed_under_an_open_page(
 def section(**changes: object) -> Section:
     rows = pd.DataFrame({"Authority": ["Leicester"], "Value": ["3.1 %"]})
     plain = {"key": "one", "title": "A finding", "question": "What?", "file_stem": "a-b", "credit": "Source: x"}
-    return Section(**(plain | {"table": rows, "download": rows} | changes))  # type: ignore[arg-type]
+    return Section(**(plain | {"table": rows, "taken": rows} | changes))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def section(**changes: object) -> Section:
         {"file_stem": "Has spaces"},
         {"chart": lambda palette: alt.Chart()},
         {"row_header": "Nobody"},
-        {"download": pd.DataFrame()},
+        {"taken": pd.DataFrame()},
     ],
 )
 def test_a_section_that_cannot_be_shown_is_refused(changes: dict[str, object]) -> None:
@@ -206,8 +206,8 @@ def test_a_section_shows_markdown_signs_as_they_are_and_an_empty_one_says_why() 
         content.begin(content.Held(), "")
         rows = pd.DataFrame({"Authority": ["<b>*x*</b>"]})
         plain = {"question": "What?", "file_stem": "a-b", "credit": "Source: x"}
-        views.show_section(Section(key="one", title="5 * 3 [x] <b>", table=rows, download=rows, **plain), main=True)
-        views.show_section(Section(key="two", title="Two", table=rows[:0], download=rows[:0], empty="Why", **plain))
+        views.show_section(Section(key="one", title="5 * 3 [x] <b>", table=rows, taken=rows, **plain), main=True)
+        views.show_section(Section(key="two", title="Two", table=rows[:0], taken=rows[:0], empty="Why", **plain))
         content.send()
 
     page = AppTest.from_function(shown).run()

@@ -64,7 +64,7 @@ def asked(path: str, query: str = "", **heads: str) -> tuple[int, dict[str, str]
 def section() -> Section:
     rows = pd.DataFrame({"Authority": ["=1+1"], "Value": ["3.1 %"]})
     plain = {"key": "one", "title": "A finding", "question": "What?", "file_stem": "a-b", "credit": "Source: x"}
-    return Section(**plain, table=rows, download=rows)  # type: ignore[arg-type]
+    return Section(**plain, table=rows, taken=rows)  # type: ignore[arg-type]
 
 
 def test_a_kept_text_comes_compressed_and_may_be_held_for_good() -> None:

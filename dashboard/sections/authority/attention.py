@@ -34,7 +34,7 @@ def attention(reader: Reader) -> Section:
         title=title,
         question=words.attention_question,
         table=pd.DataFrame({words["attention_columns"][key]: [row[key] for row in rows] for key in columns}),
-        download=pd.DataFrame(rows).assign(authority=who.name, comparators=reader.comparators, status="held"),
+        taken=pd.DataFrame(rows).assign(authority=who.name, comparators=reader.comparators, status="held"),
         file_stem=stem(who.name, "what needs attention", config.load().last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows]),
         notes=(words.attention_note,),

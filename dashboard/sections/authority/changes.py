@@ -34,7 +34,7 @@ def changed(authority: str) -> Section:
         title=_title(who, rows),
         question=words.changed_question,
         table=pd.DataFrame(columns),
-        download=_download(rows, beside),
+        taken=_download(rows, beside),
         file_stem=stem(who.name, "changes since the inspection before", config.load().last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows]),
         notes=(words.changed_note,),

@@ -46,7 +46,7 @@ def neighbours(reader: Reader) -> Section:
         title=_title(reader, framework, judgements, graded),
         question=words.neighbours_question,
         table=pd.DataFrame(columns),
-        download=pd.DataFrame(rows).assign(comparators=reader.comparators, unit="grade step, higher is better"),
+        taken=pd.DataFrame(rows).assign(comparators=reader.comparators, unit="grade step, higher is better"),
         file_stem=stem(who.name, f"by name beside {reader.comparators}", settings.last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows if row["source_id"]]),
         notes=tuple(_notes(reader, rows)),

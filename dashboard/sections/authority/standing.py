@@ -61,7 +61,7 @@ def _dots(reader: Reader, key: str) -> Section:
         title=title,
         question=words.standing_send_question if is_send else words.standing_question,
         table=pd.DataFrame(shown_columns),
-        download=pd.DataFrame(rows).assign(
+        taken=pd.DataFrame(rows).assign(
             comparators=reader.comparators, unit="grade step, higher is better", period=config.load().last_year
         ),
         file_stem=stem(who.name, named, config.load().last_year, "grades"),

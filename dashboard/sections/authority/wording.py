@@ -63,7 +63,7 @@ def in_words(reader: Reader) -> Section:
         table=pd.DataFrame(
             {words.words_about: [one.about for one in held], words.words_text: [one.text for one in held]}
         ),
-        download=pd.DataFrame(
+        taken=pd.DataFrame(
             [
                 {"about": one.about, "text": one.text, "source_id": ";".join(dict.fromkeys(one.source_ids))}
                 for one in held

@@ -1,6 +1,7 @@
 """The years between capacity to improve and leadership: what was judged of the same services from 2009 to 2013."""
 
 from dataclasses import replace
+from functools import partial
 
 from dashboard.answers import engine
 from dashboard.sections.capacity import words
@@ -41,7 +42,7 @@ def _england() -> Section:
         title=words.between_title.format(last=last),
         question=words.between_question,
         table=tables.table(named),
-        download=tables.download(named),
+        taken=partial(tables.download, named),
         file_stem=wording.file_stem("England 2009 to 2013"),
         credit=wording.credit(bars),
         notes=(words.between_note, *wording.publication_notes(bars)),

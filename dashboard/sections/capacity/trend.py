@@ -1,6 +1,7 @@
 """Capacity to improve: the national trend, one authority's own grades, and the judgement that took the idea up."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 
 from dashboard.answers import engine, queries
@@ -55,7 +56,7 @@ def trend() -> Section:
         title=_trend_title(bars),
         question=words.trend_question,
         table=tables.table(named, wording.in_year),
-        download=tables.download(named),
+        taken=partial(tables.download, named),
         file_stem=wording.file_stem("England capacity to improve", every[0].year, "to", every[-1].year),
         credit=wording.credit(every),
         notes=(
@@ -127,7 +128,7 @@ def carried_on(authority: str | None) -> Section:
         title=words.carried_title.format(left=texts[0], right=texts[1], left_bar=periods[0], right_bar=periods[1]),
         question=words.carried_question,
         table=tables.table(named),
-        download=tables.download(named),
+        taken=partial(tables.download, named),
         file_stem=wording.file_stem("England leadership", *periods),
         credit=wording.credit(bars),
         notes=tuple(filter(None, (words.carried_note, _own_sentence(bars, own), *wording.publication_notes(bars)))),

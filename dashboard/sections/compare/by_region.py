@@ -36,7 +36,7 @@ def by_region(asked: Movement) -> Section:
         title=title,
         question=words.regions_question,
         table=pd.DataFrame(shown),
-        download=download(rows, asked),
+        taken=download(rows, asked),
         file_stem=stem("regions", f"{asked.framework} {asked.judgement} movement", asked.span, "grades"),
         credit=credit(Movement(asked.framework, asked.judgement, asked.span)),
         notes=(words.regions_note,),

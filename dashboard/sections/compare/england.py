@@ -29,7 +29,7 @@ def in_words() -> Section:
         table=pd.DataFrame(
             {words.england_about: [one["about"] for one in rows], words.england_text: [one["text"] for one in rows]}
         ),
-        download=pd.DataFrame(rows).assign(unit="sentence", status="made from the data"),
+        taken=pd.DataFrame(rows).assign(unit="sentence", status="made from the data"),
         file_stem=stem("england", "in words", year, "grades"),
         credit=provenance.credit("grades", [one for _, _, ids in told for one in ids]),
         row_header=words.england_about,

@@ -44,7 +44,7 @@ def histories(reader: Reader, pinned: tuple[str, ...]) -> Section:
         title=title,
         question=words.histories_question,
         table=pd.DataFrame(table) if rows else pd.DataFrame(),
-        download=pd.DataFrame(_download(named, held)),
+        taken=pd.DataFrame(_download(named, held)),
         file_stem=sentences.slug(f"{named[reader.authority]} overall grades beside {kind} since 2005"),
         credit=provenance.credit("grades", [str(row["source_id"]) for row in rows]),
         notes=(note, words.histories_gap),

@@ -41,7 +41,7 @@ def on_map(asked: Movement, reader: Reader) -> Section:
         title=title,
         question=words.movement_question,
         table=table,
-        download=pd.concat([section.download, taken], ignore_index=True),
+        taken=pd.concat([section.download, taken], ignore_index=True),
         chart=hexagons.of_classes(reader, classes, tuple(labels), words.map_none, words.movement_map),
         alt=words.movement_map_alt.format(title=title),
         emphasis=tuple(place for place, name in enumerate(table[words.area]) if name == mine),

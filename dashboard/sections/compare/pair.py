@@ -33,7 +33,7 @@ def pair(authority: str, other: str) -> Section:
         title=_title(today, mine.name, theirs.name),
         question=words.pair_question,
         table=pd.DataFrame(columns),
-        download=pd.DataFrame(rows).assign(
+        taken=pd.DataFrame(rows).assign(
             authority=mine.name,
             other=theirs.name,
             unit="grade step, higher is better",

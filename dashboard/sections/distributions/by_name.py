@@ -47,7 +47,7 @@ def steps(choice: Choice) -> Section:
         else words.title_no_pair.format(**labels),
         question=words.steps_question,
         table=shown,
-        download=held.assign(
+        taken=held.assign(
             left=choice.left,
             right=choice.right,
             period=matched_year(choice),
@@ -89,7 +89,7 @@ def matched_names(choice: Choice, authority: str | None, main: bool) -> Section:
         title=title,
         question=question(choice) if main else words.pairs_question,
         table=shown,
-        download=held.assign(unit="grade", status="counted", period=year, source_id="grades"),
+        taken=held.assign(unit="grade", status="counted", period=year, source_id="grades"),
         file_stem=file_stem(choice, "graded by both by name"),
         credit=provenance.credit("grades"),
         notes=(words.pairs_few.format(few=opening.few), *_pair_notes(labels)) if main else _pair_notes(labels),
@@ -142,7 +142,7 @@ def _held_section(choice: Choice, rows: list[dict[str, Any]], authority: str | N
         title=words.names_title.format(count=sentences.counted(total, "single grade")) if rows else words.names_none,
         question=words.names_question,
         table=pd.DataFrame(wording.by_name_shown(rows), columns=list(heads.values())),
-        download=pd.DataFrame(rows),
+        taken=pd.DataFrame(rows),
         file_stem=file_stem(choice, "grades by name"),
         credit=provenance.credit("grades", ids),
         notes=(words.names_note,),
@@ -181,7 +181,7 @@ def own(choice: Choice, authority: str, name: str) -> Section:
         title=words.own_title.format(authority=name, **counts),
         question=words.own_question.format(authority=name),
         table=shown,
-        download=held.assign(authority_code=authority, unit="grade"),
+        taken=held.assign(authority_code=authority, unit="grade"),
         file_stem=wording.file_stem(name, labels["left"], "and", labels["right"], "grades"),
         credit=provenance.credit("grades", held["source_id"]),
         notes=(words.own_note,),
@@ -221,7 +221,7 @@ def correspondences(choice: Choice) -> Section:
         title=words.correspondences_title.format(paired=paired, all=len(found), **labels),
         question=words.correspondences_question,
         table=shown,
-        download=held.assign(
+        taken=held.assign(
             left=choice.left, right=choice.right, unit="judgement", period="", status="our reading", source_id=""
         ),
         file_stem=wording.file_stem(labels["left"], "and", labels["right"], "correspondences"),

@@ -1,6 +1,7 @@
 """Two frameworks, judgement by judgement: bar above bar, of all or of those graded by both."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from dashboard.answers import engine, queries
 from dashboard.sections.distributions import cells as tables
@@ -38,7 +39,7 @@ def comparison(choice: Choice, authority: str | None = None) -> Section:
         title=title,
         question=question(choice),
         table=tables.table(in_table),
-        download=tables.download(in_table, choice.region),
+        taken=partial(tables.download, in_table, choice.region),
         file_stem=file_stem(choice, "grades"),
         credit=wording.credit(bars),
         notes=tuple(filter(None, notes)),
@@ -69,7 +70,7 @@ def matched(choice: Choice, authority: str | None = None) -> Section:
         title=titles.matched_title(choice, year),
         question=question(choice),
         table=tables.table([("", "", one) for one in bars]),
-        download=tables.download([("", "", one) for one in bars], choice.region),
+        taken=partial(tables.download, [("", "", one) for one in bars], choice.region),
         file_stem=file_stem(choice, "graded by both"),
         credit=wording.credit(bars),
         notes=(words.matched_population.format(n=n, year=year),),

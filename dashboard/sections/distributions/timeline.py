@@ -55,13 +55,14 @@ def timeline(
     if middles:
         columns[words.middle_head] = [middles.get(one) or words.no_middle for one in told]
     bars = [one for years in told.values() for one in years]
+    behind = {one: "; ".join(_sources(years)) for one, years in told.items()}
     sources = [*_sources(bars), *(str(row["source_id"]) for rows in mine.values() for row in rows)]
     return Section(
         key=said.key,
         title=said.title,
         question=said.question,
         table=pd.DataFrame(columns),
-        download=pd.DataFrame(_download(told, mine, england, authority, name, middles)),
+        taken=partial(_download, behind, mine, england, authority, name, middles),
         file_stem=wording.file_stem(name or words.england, said.stem),
         credit=provenance.credit("grades", sources),
         notes=said.notes,
@@ -184,23 +185,22 @@ def _picture(frame: pd.DataFrame, palette: Palette) -> AnyChart:
 
 
 def _download(
-    told: Told,
+    behind: Mapping[Series, str],
     mine: Mapping[Series, Sequence[Row]],
     england: Mapping[Series, str],
     authority: str | None,
     name: str,
     middles: Mapping[Series, str],
-) -> list[dict[str, Any]]:
+) -> pd.DataFrame:
     """A row a judgement, its years of use, England's share and comparators' middle in words; own grades a row each."""
     rows = []
-    for one, bars in told.items():
+    for one, sources in behind.items():
         first, last = config.load().frameworks[one.framework].years
         about = {"framework": one.framework, "judgement": one.judgement, "first_year": first, "last_year": last}
         about |= {"comparators": middles.get(one, "")} if middles else {}
         about |= {"england": england[one], "unit": "grade", "authority_code": authority or "", "authority": name}
-        sources = "; ".join(_sources(bars))
         graded = mine[one] or [{}]
         for row in graded:
             own = {key: row.get(key) for key in ("year", "grade", "grade_label", "published_on")}
             rows.append(about | own | {"source_id": row.get("source_id") or sources, "england_source_id": sources})
-    return rows
+    return pd.DataFrame(rows)

@@ -57,7 +57,7 @@ def verdicts(choice: Choice) -> Section | None:
         title=_title(rows, above),
         question=words.verdicts_question,
         table=table,
-        download=pd.DataFrame(shown)[COLUMNS],
+        taken=pd.DataFrame(shown)[COLUMNS],
         file_stem=wording.file_stem("England report of April 2007 in words"),
         credit=provenance.credit("figures", [str(one["source_id"]) for one in shown]),
         notes=(words.verdicts_why, words.verdicts_note),

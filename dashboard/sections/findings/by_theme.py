@@ -63,7 +63,7 @@ def counts(code: str) -> Section:
         title=title,
         question=words.counts_question,
         table=held[list(names)].rename(columns=names),
-        download=held,
+        taken=held,
         file_stem=sentences.slug(f"{chosen.area} findings by theme {chosen.label}"),
         credit=provenance.credit("findings", held["source_id"]),
         chart=partial(theme_matrix, cells(held, {kind: names[kind] for kind in KINDS if kind in names})),
@@ -105,7 +105,7 @@ def listing(code: str, theme: str | None = None, polarity: str | None = None, te
                 words.where: [place(*pair) for pair in zip(held["source_id"], held["source_ref"], strict=True)],
             }
         ),
-        download=held,
+        taken=held,
         file_stem=sentences.slug(f"{chosen.area} findings {chosen.label} {theme or ''} {polarity or ''} {text or ''}"),
         credit=provenance.credit("findings", held["source_id"]),
         notes=provenance.load("findings").caveats[:2],

@@ -111,7 +111,7 @@ def facts(held: pd.DataFrame, dataset: str, columns: Mapping[str, Any], **said: 
 
     dataset: the file of `data/` the facts are kept in. said: the other fields of a Section.
     """
-    given = {"download": held, "credit": provenance.credit(dataset, held["source_id"]), **said}
+    given = {"taken": held, "credit": provenance.credit(dataset, held["source_id"]), **said}
     return Section(table=pd.DataFrame({**columns, words.where: places(held)}), **given)
 
 

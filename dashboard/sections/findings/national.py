@@ -40,7 +40,7 @@ def national(code: str) -> Section:
         title=title,
         question=words.national_question,
         table=shown,
-        download=held,
+        taken=held,
         file_stem=sentences.slug(f"{chosen.area} areas for improvement beside the national report {chosen.label}"),
         credit=provenance.credit("findings", sources),
         chart=partial(theme_matrix, cells(held, names)),

@@ -1,6 +1,7 @@
 """The overview: an authority's latest grades beside its comparators, and what it says of NEET and capacity."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -60,7 +61,7 @@ def board(reader: Reader) -> Section:
         title=say.headline(who, latest(reader.authority)),
         question=(words.board_question_ended if who.ended else words.board_question).format(authority=who.name),
         table=pd.DataFrame(columns),
-        download=_download(who, rows, beside, reader.comparators),
+        taken=partial(_download, rows, beside, reader.comparators),
         file_stem=stem(who.name, "latest grades", config.load().last_year, "grades"),
         credit=words.board_credit.format(
             credit=provenance.credit("grades", [row["source_id"] for row in rows if row["source_id"]]),
@@ -116,7 +117,7 @@ def _notes(who: Profile, rows: Sequence[say.Row], comparators: str, beside: Sequ
     return notes
 
 
-def _download(who: Profile, rows: Sequence[say.Row], beside: Sequence[say.Row], comparators: str) -> pd.DataFrame:
+def _download(rows: Sequence[say.Row], beside: Sequence[say.Row], comparators: str) -> pd.DataFrame:
     """The board's rows with their raw columns; grades are steps of the framework's own scale, higher is better."""
     relations = ("better", "same", "worse", "n", "without", "members")
     made = [

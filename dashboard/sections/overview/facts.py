@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -145,6 +146,11 @@ def _among(row: say.Row, whom: str) -> str:
     return words.rank_of.format(rank=rank, count=row[f"{whom}_count"]) if rank else ""
 
 
+def _download(rows: Sequence[say.Row]) -> pd.DataFrame:
+    status = ["ranked" if row["position"] else "unranked" for row in rows]
+    return ranks.worded(pd.DataFrame(rows)).assign(unit="percent", status=status)
+
+
 @engine.cached
 def neet(authority: str) -> Section | None:
     """An authority's place in each NEET and participation table; None where no figure is held."""
@@ -176,9 +182,7 @@ def neet(authority: str) -> Section | None:
         title=title if first["position"] is not None else words.neet_question,
         question=words.neet_question,
         table=pd.DataFrame(columns),
-        download=ranks.worded(pd.DataFrame(rows)).assign(
-            unit="percent", status=["ranked" if r["position"] else "unranked" for r in rows]
-        ),
+        taken=partial(_download, rows),
         file_stem=stem(who.name, "NEET and participation ranks", first["period"], "indicators"),
         credit=provenance.credit("indicators", [str(row["source_id"]) for row in rows]),
         notes=(words.neet_note,),

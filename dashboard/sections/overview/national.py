@@ -1,6 +1,7 @@
 """The national picture beside one authority: grades today, and the scales."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -85,7 +86,7 @@ def _bar(framework: str, year: int, key: str, question: str, title: str, notes: 
         title=title,
         question=question,
         table=pd.DataFrame(shown),
-        download=pd.DataFrame(rows).assign(unit="authorities"),
+        taken=pd.DataFrame(rows).assign(unit="authorities"),
         file_stem=stem("england", f"{framework} overall effectiveness", year, "national_distribution"),
         credit=provenance.credit("grades", sources or _sources(framework)),
         notes=notes,
@@ -111,17 +112,22 @@ def _sources(framework: str) -> list[str]:
 @engine.cached
 def today(authority: str | None) -> Section:
     """Today's overall grades of all authorities, and where the chosen one is among them."""
+    bars = _today()
+    own = _own(authority, [row for row in _rows(TODAY, config.load().last_year) if row["grade"]])
+    return replace(bars, notes=(own, *bars.notes)) if own else bars
+
+
+@engine.cached
+def _today() -> Section:
     year = config.load().last_year
     rows = _rows(TODAY, year)
     graded, gaps = [row for row in rows if row["grade"]], [row for row in rows if not row["grade"]]
     n, scope = graded[0]["n"], graded[0]["n_authorities_in_scope"]
     good = sum(row["count"] for row in graded if row["grade"] >= GOOD)
     left_out = "".join(f"; {row['count']} {sentences.lowered(str(row['grade_label']))}" for row in gaps)
-    notes = [words.national_note.format(n=n, scope=scope, year=year, gaps=left_out)]
-    if own := _own(authority, graded):
-        notes.insert(0, own)
+    notes = (words.national_note.format(n=n, scope=scope, year=year, gaps=left_out),)
     title = words.national.format(good=good, n=n, framework=TODAY, year=year)
-    return _bar(TODAY, year, "national", words.national_question, title, tuple(notes))
+    return _bar(TODAY, year, "national", words.national_question, title, notes)
 
 
 def _own(authority: str | None, graded: Sequence[say.Row]) -> str:
@@ -155,7 +161,7 @@ def england(reader: Reader) -> Section:
         title=bars.title,
         question=words.england_question,
         table=pd.DataFrame(shown),
-        download=pd.DataFrame(rows).assign(unit="grade step, higher is better"),
+        taken=pd.DataFrame(rows).assign(unit="grade step, higher is better"),
         file_stem=stem("england", f"{TODAY} overall effectiveness by authority", settings.last_year, "grades"),
         credit=bars.credit,
         notes=(*bars.notes, words.england_note),
@@ -205,7 +211,7 @@ def scales() -> Section:
         title=words.scales,
         question=words.scales_question,
         table=shown,
-        download=pd.DataFrame(rows),
+        taken=pd.DataFrame(rows),
         file_stem=stem("england", "grade scales", "all", "scales"),
         credit=provenance.credit("scales"),
         notes=(words.scales_note,),

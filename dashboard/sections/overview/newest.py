@@ -1,6 +1,7 @@
 """What is new in the data: the latest reports held, and in how many judgements each moved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import pandas as pd
@@ -21,6 +22,12 @@ SHOWN = 8  # and those published on the day of the last of them
 @engine.cached
 def newest(authority: str | None) -> Section:
     """The reports published last under today's framework, newest first; one of the chosen authority is marked."""
+    own = (place for place, report in enumerate(_reports()) if report[0]["authority_code"] == authority)
+    return replace(_newest(), emphasis=tuple(own))
+
+
+@engine.cached
+def _newest() -> Section:
     reports = _reports()
     rows = [row for report in reports for row in report]
     up, same, down = say.ways(rows)
@@ -43,11 +50,10 @@ def newest(authority: str | None) -> Section:
         ),
         question=words.newest_question,
         table=pd.DataFrame(shown),
-        download=pd.DataFrame(rows).assign(unit="grade step, higher is better", status="graded"),
+        taken=pd.DataFrame(rows).assign(unit="grade step, higher is better", status="graded"),
         file_stem=stem("england", f"{TODAY} latest reports", config.load().last_year, "grades"),
         credit=provenance.credit("grades", [row["source_id"] for row in rows]),
         notes=(words.newest_note.format(number=len(reports), framework=TODAY),),
-        emphasis=tuple(place for place, report in enumerate(reports) if report[0]["authority_code"] == authority),
     )
 
 

@@ -46,7 +46,7 @@ def clock(
                 words.where: places(held),
             }
         ),
-        download=held.assign(today_on=today),
+        taken=held.assign(today_on=today),
         file_stem=sentences.slug(
             f"{area(authority) if authority else 'england'} statutory clock {published.isoformat()}"
         ),

@@ -108,7 +108,7 @@ def costs(authority: str) -> Section:
         key="plan_costs",
         title=title,
         question=words.costs_question,
-        download=held.assign(unit="GBP thousand"),
+        taken=held.assign(unit="GBP thousand"),
         file_stem=sentences.slug(f"{name} plan costs 2007 to 2009"),
         notes=(words.costs_unit, words.costs_note),
         emphasis=tuple(totals.index),

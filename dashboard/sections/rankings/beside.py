@@ -57,7 +57,7 @@ def beside(survey: str, measure: str, reader: Reader, pinned: tuple[str, ...] = 
         title=title,
         question=words.beside_question,
         table=pd.DataFrame(table),
-        download=pd.DataFrame(rows).drop(columns="area_order").assign(measure=measure, unit="percent"),
+        taken=pd.DataFrame(rows).drop(columns="area_order").assign(measure=measure, unit="percent"),
         file_stem=sentences.slug(f"{who} {label.label} beside {kind} {years[0]} to {years[-1]}"),
         credit=provenance.credit("indicators", [row["source_id"] for row in rows]),
         notes=(words.beside_note,),

@@ -132,9 +132,7 @@ def filters(reader: Reader) -> Mapping[str, str]:
 @engine.cached
 def authority(code: str) -> Mapping[str, Any]:
     """What is known of one authority, by column of the question `authorities`."""
-    known = queries.authorities()
-    found = known[known["authority_code"] == code].iloc[0]
-    return {name: found[name] for name in known.columns}
+    return next(row for row in queries.authorities.rows() if row["authority_code"] == code)
 
 
 def area_name(level: str, count: int = 2) -> str:

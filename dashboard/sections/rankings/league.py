@@ -6,8 +6,9 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
-from dashboard.answers import engine, queries
+from dashboard.answers import asking, engine
 from dashboard.charts import rank_strip
 from dashboard.sections import hexagons, ranks
 from dashboard.sections.rankings import wording, words
@@ -27,10 +28,14 @@ def _asked(table: LeagueTable, reader: Reader) -> Mapping[str, Any]:
     return {**vars(table), "authority": reader.authority or None, **chosen}
 
 
+def _answer(table: LeagueTable, reader: Reader) -> pa.Table:
+    return asking.table("league_table", **_asked(table, reader))
+
+
 @engine.cached
 def rows(table: LeagueTable, reader: Reader) -> Sequence[Mapping[str, Any]]:
     """Every row of the table, own and shown rows marked; columns as in queries/rankings/league_table.sql."""
-    return queries.league_table.rows(**_asked(table, reader))
+    return _answer(table, reader).to_pylist()  # type: ignore[no-any-return]
 
 
 @engine.cached
@@ -48,7 +53,7 @@ def league_table(table: LeagueTable, reader: Reader) -> Section:
         title=title,
         question=settings.pages["neet_rankings"].question,
         table=_cells(table, reader, shown),
-        download=_download(table, reader),
+        taken=partial(_download, table, _answer(table, reader)),
         file_stem=sentences.slug(f"{about} {settings.measures[table.measure].label} {table.period}"),
         credit=provenance.credit("indicators", [row["source_id"] for row in shown]),
         notes=wording.notes(said),
@@ -132,9 +137,9 @@ def _some(values: Sequence[Any]) -> list[Any]:
     return [one for one in values if one is not None]
 
 
-def _download(table: LeagueTable, reader: Reader) -> pd.DataFrame:
+def _download(table: LeagueTable, answer: pa.Table) -> pd.DataFrame:
     """The rows shown with what they are figures of, their unit, status and source."""
-    held = queries.league_table(**_asked(table, reader))
+    held = asking.frame(answer)
     shown = held[held["is_shown"]].reset_index(drop=True)
     about = vars(table) | {"unit": config.load().measures[table.measure].unit}
     made = ranks.worded(shown).drop(columns=["is_shown", "role"]).rename(columns={"kind": "status"})

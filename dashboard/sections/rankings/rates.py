@@ -37,7 +37,7 @@ def rates(survey: str, measure: str, reader: Reader) -> Section:
         title=_title(name, label.phrase, own),
         question=words.rates_question,
         table=_table(measure, other, held, beside),
-        download=_download(reader, ((measure, held), (other, beside))),
+        taken=_download(reader, ((measure, held), (other, beside))),
         file_stem=sentences.slug(f"{name} {label.label} over the years beside {reader.comparators}"),
         credit=provenance.credit("indicators", [row["source_id"] for row in (*held, *beside)]),
         notes=tuple(_notes(reader, held)),

@@ -1,8 +1,11 @@
 """The league table with the years before it in each row: eight figures, one scale, a gap where a year has none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
+
+import pandas as pd
 
 from dashboard.answers import engine, queries
 from dashboard.sections.rankings import league, words
@@ -10,6 +13,8 @@ from dashboard.sections.rankings.choices import LeagueTable
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.words import provenance
+
+Held = Mapping[str, Mapping[int, Mapping[str, Any]]]
 
 
 @engine.cached
@@ -22,30 +27,37 @@ def league_table(table: LeagueTable, reader: Reader, is_map: bool) -> Section:
     years, held = _held(table)
     if len(years) < 2 or section.table.empty:
         return section
-    codes = [str(code) for code in section.download["area_code"]]
+    listed = [row for row in league.rows(table, reader) if row["is_shown"]]
+    codes = [str(row["area_code"]) for row in listed]
     heading = words.years.format(first=years[0], last=years[-1])
-    shown, taken = section.table.copy(), section.download.copy()
+    shown = section.table.copy()
     said = [_said(held.get(code, {}), years) for code in codes]
     shown.insert(list(shown.columns).index(section.row_header) + 2, heading, said)
-    for year in years:
-        taken[f"value_{year}"] = [held.get(code, {}).get(year, {}).get("value") for code in codes]
-    taken["years_source_id"] = [_sources(held.get(code, {})) for code in codes]
     rows = [row for code in codes for row in held.get(code, {}).values()]
-    sources = [*section.download["source_id"], *(row["source_id"] for row in rows)]
+    sources = [*(row["source_id"] for row in listed), *(row["source_id"] for row in rows)]
     values = [row["value"] for row in rows]
     note = words.years_note.format(first=years[0], last=years[-1], low=f"{min(values):g}", high=f"{max(values):g}")
     return replace(
         section,
         table=shown,
-        download=taken,
+        taken=partial(_download, section, codes, years, held),
         lines=heading,
         credit=provenance.credit("indicators", sources),
         notes=(*section.notes, note),
     )
 
 
+def _download(section: Section, codes: Sequence[str], years: Sequence[int], held: Held) -> pd.DataFrame:
+    """The table's own rows, and each of its areas' figures by year."""
+    taken = section.download.copy()
+    for year in years:
+        taken[f"value_{year}"] = [held.get(code, {}).get(year, {}).get("value") for code in codes]
+    taken["years_source_id"] = [_sources(held.get(code, {})) for code in codes]
+    return taken
+
+
 @engine.cached
-def _held(table: LeagueTable) -> tuple[list[int], Mapping[str, Mapping[int, Mapping[str, Any]]]]:
+def _held(table: LeagueTable) -> tuple[list[int], Held]:
     """The years from the first held to the table's own, and the figures by area and year."""
     rows = queries.figures_over_years.rows(table.survey, table.measure, table.period, table.level)
     found: dict[str, dict[int, Mapping[str, Any]]] = {}
