@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 SAMPLE = 8  # members of a long list that are weighed for all
-TEXT_BYTES = 60  # of a short text outside Arrow
+KEY_BYTES = 16  # of a place in a mapping; keys of rows are shared
+PLAIN_BYTES = 30  # of a number, a flag or nothing
 CELL_BYTES = 40  # of a frame, most of whose cells are short texts in Arrow
 T = TypeVar("T")
 
@@ -19,22 +20,22 @@ T = TypeVar("T")
 def size(answer: Any) -> int:
     """About how many bytes an answer holds: exact for tables and text, by the cell for frames, a guess for the rest."""
     if isinstance(answer, str | bytes):
-        return 80 + len(answer)
+        return 50 + len(answer)
     if isinstance(answer, pa.Table):
         return 500 + int(answer.nbytes)
     if isinstance(answer, pd.DataFrame):
         return 2000 + CELL_BYTES * int(answer.size)
     if isinstance(answer, Mapping):
-        return 100 + size(tuple(answer.values())) + TEXT_BYTES * len(answer)
+        return 200 + size(tuple(answer.values())) + KEY_BYTES * len(answer)
     if isinstance(answer, tuple | list) and answer:
         some = answer[:SAMPLE]
         return 100 + sum(map(size, some)) * len(answer) // len(some)
     if isinstance(answer, partial):
-        return 100 + size(answer.args)
+        return 200  # what it was given are answers too, kept by themselves
     if is_dataclass(answer):
         # Its fields alone: what it works out and keeps beside them may be itself.
         return 500 + sum(size(getattr(answer, one.name)) for one in fields(answer))
-    return 100
+    return PLAIN_BYTES if answer is None or isinstance(answer, int | float) else 100
 
 
 class Answers:

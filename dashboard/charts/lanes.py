@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.colour import text_on
 from dashboard.charts.measure import NARROW, text_width, wrap
-from dashboard.charts.require import plain, require_columns, require_known
+from dashboard.charts.require import records, require_columns, require_known
 from dashboard.charts.theme import LABEL, LINE, SMALL
 from dashboard.settings.config import Palette, Scale
 
@@ -46,14 +46,14 @@ def prepare(rows: pd.DataFrame, scales: Mapping[str, Scale], palette: Palette, f
     Names of lanes and frameworks stand on their first mark only. Raises ValueError as `grade_lanes` says.
     """
     has_bands = "band_from" in rows
-    marks = plain(
+    made = records(
         rows,
         text=("group", "lane", "scale", "reason", *(("band_label",) if has_bands else ())),
         numbers=("group_order", "lane_order", "grade", "link", *(("band_from", "band_to") if has_bands else ())),
         dates=("from_on", "to_on"),
     )
-    require_known(marks["scale"], scales, "scale")
-    made = [dict(NO_BAND) | {str(key): value for key, value in row.items()} for row in marks.to_dict("records")]
+    require_known([row["scale"] for row in made], scales, "scale")
+    made = [NO_BAND | row for row in made]
     _require_apart(made)
     for row in made:
         row |= _dated(row["from_on"], row["to_on"]) | _look(row, scales[row["scale"]], palette)

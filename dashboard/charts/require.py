@@ -1,6 +1,6 @@
 """What a chart asks of its frame: columns that are there, values it knows, plain types, nothing it does not draw."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -30,18 +30,33 @@ def plain(
     Missing text is empty, a missing number NaN, a missing date NaT.
     Raises ValueError naming a missing column or one that holds another type.
     """
+    kinds = dict.fromkeys(text, "object") | dict.fromkeys(numbers, "float64") | dict.fromkeys(dates, "datetime64[ns]")
+    columns = _columns(frame, text, numbers, dates)
+    return pd.DataFrame({name: pd.Series(values, dtype=kinds[name]) for name, values in columns.items()})
+
+
+def records(
+    frame: pd.DataFrame,
+    text: Sequence[str] = (),
+    numbers: Sequence[str] = (),
+    dates: Sequence[str] = (),
+) -> list[dict[str, Any]]:
+    """The same as a row each, for what is worked out row by row."""
+    columns = _columns(frame, text, numbers, dates)
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _columns(
+    frame: pd.DataFrame, text: Sequence[str], numbers: Sequence[str], dates: Sequence[str]
+) -> dict[str, list[Any]]:
     require_columns(frame, *text, *numbers, *dates)
-    made: dict[str, Any] = {}
-    for name in frame.columns:
-        values = frame[name]
+    readers: dict[str, tuple[Any, Callable[[Any], Any]]] = dict.fromkeys(text, ("", str))
+    readers |= dict.fromkeys(numbers, (float("nan"), float)) | dict.fromkeys(dates, (pd.NaT, pd.Timestamp))
+    made = {}
+    for name in (one for one in frame.columns if one in readers):
+        missing, read = readers[name]
         try:
-            if name in text:
-                made[name] = pd.Series(["" if pd.isna(value) else str(value) for value in values], dtype="object")
-            elif name in numbers:
-                made[name] = pd.Series([float("nan") if pd.isna(v) else float(v) for v in values], dtype="float64")
-            elif name in dates:
-                days = [pd.NaT if pd.isna(value) else pd.Timestamp(value) for value in values]
-                made[name] = pd.Series(days, dtype="datetime64[ns]")
+            made[name] = [missing if pd.isna(value) else read(value) for value in frame[name].tolist()]
         except (TypeError, ValueError) as wrong:
             raise ValueError(f"The column {name!r} holds a value of another kind: {wrong}.") from None
-    return pd.DataFrame(made, index=range(len(frame)))
+    return made

@@ -1,6 +1,8 @@
 """The frame behind `grade_bars`: words, fills and the room each label needs, worked out before drawing."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -8,7 +10,7 @@ import pandas as pd
 from dashboard.charts import words
 from dashboard.charts.colour import text_on
 from dashboard.charts.measure import NARROW, text_width, wrap
-from dashboard.charts.require import plain, require_known
+from dashboard.charts.require import records, require_known
 from dashboard.charts.theme import LABEL, SMALL, TEXT
 from dashboard.settings.config import Palette, Scale
 
@@ -24,32 +26,38 @@ def prepare(segments: pd.DataFrame, scale: Scale, palette: Palette) -> pd.DataFr
     The name of a bar stands on its first segment only, that of a group of bars on the first segment of its first bar.
     Raises ValueError naming a missing column, a strange status, a strange grade or a share outside 0-1.
     """
-    rows = plain(
+    rows = records(
         segments,
         text=("bar", "text", "status", *(name for name in ("group", "word", "row") if name in segments.columns)),
         numbers=("bar_order", "segment_order", "grade_low", "grade_high", "from_share", "to_share"),
     )
-    require_known(rows["status"], STATUSES, "status")
+    require_known([row["status"] for row in rows], STATUSES, "status")
     for end in ("grade_low", "grade_high"):
-        require_known(rows[end], [step.grade for step in scale.steps], end)
+        require_known([row[end] for row in rows], [step.grade for step in scale.steps], end)
     for end in ("from_share", "to_share"):
-        if strange := [share for share in rows[end] if not -1e-9 <= share <= 1 + 1e-9]:
+        if strange := [row[end] for row in rows if not -1e-9 <= row[end] <= 1 + 1e-9]:
             raise ValueError(f"{end} holds {strange[0]!r}; a share runs from 0 to 1.")
-    rows = rows.sort_values(["bar_order", "segment_order"], ignore_index=True)
-    bars = {order: place for place, order in enumerate(sorted(set(rows["bar_order"])))}
-    is_first = ~rows["bar_order"].duplicated()
-    groups = rows["group"] if "group" in rows else rows["bar_order"].astype(str)
-    rows["is_last"] = rows["bar_order"].map(groups.ne(groups[is_first].shift(-1)).groupby(rows["bar_order"]).first())
-    rows["group"] = groups.where(is_first & groups.ne(groups.shift()), "") if "group" in rows else ""
-    rows["bar"] = rows["bar"].where(is_first, "")
-    is_bare = rows["status"].eq("gap") | rows["to_share"].eq(rows["from_share"])
-    rows["is_open"] = is_bare.groupby(rows["bar_order"]).transform("all")
-    made = [_segment(row, bars[row["bar_order"]], scale, palette) for row in rows.to_dict("records")]
-    named = {"row": rows["row"]} if "row" in rows else {}
-    return pd.DataFrame(made, columns=list(_segment(_NOTHING, 0, scale, palette))).assign(**named)
+    rows.sort(key=lambda row: (row["bar_order"], row["segment_order"]))
+    bars = [[*bar] for _, bar in groupby(rows, key=itemgetter("bar_order"))]
+    for (place, bar), following in zip_longest(enumerate(bars), bars[1:]):
+        _tell(bar, bars[place - 1] if place else None, following)
+    made = [_segment(row, place, scale, palette) for place, bar in enumerate(bars) for row in bar]
+    columns = {name: [row[name] for row in made] for name in _segment(_NOTHING, 0, scale, palette)}
+    return pd.DataFrame(columns | ({"row": [row["row"] for row in rows]} if "row" in segments.columns else {}))
 
 
-_NOTHING: Mapping[Hashable, Any] = dict.fromkeys(("bar", "group", "text"), "") | {
+def _tell(bar: Sequence[dict[str, Any]], before: Sequence[Any] | None, following: Sequence[Any] | None) -> None:
+    """Add to a bar's segments whether it is the last of its group and whether nothing is known of it; name it once."""
+    group = bar[0].get("group")
+    is_bare = all(row["status"] == "gap" or row["to_share"] == row["from_share"] for row in bar)
+    is_last = group is None or following is None or following[0]["group"] != group
+    is_new = before is None or before[0].get("told") != group
+    for place, row in enumerate(bar):
+        row |= {"is_open": is_bare, "is_last": is_last, "told": group}
+        row |= {"group": group or "" if is_new and not place else "", "bar": "" if place else row["bar"]}
+
+
+_NOTHING: Mapping[str, Any] = dict.fromkeys(("bar", "group", "text"), "") | {
     "is_last": True,
     "is_open": False,
     "status": "gap",
@@ -61,7 +69,7 @@ _NOTHING: Mapping[Hashable, Any] = dict.fromkeys(("bar", "group", "text"), "") |
 }
 
 
-def _segment(row: Mapping[Hashable, Any], bar: int, scale: Scale, palette: Palette) -> dict[str, Any]:
+def _segment(row: Mapping[str, Any], bar: int, scale: Scale, palette: Palette) -> dict[str, Any]:
     """One segment as drawn. A label names its grade; `below` is the same in one line for a thin segment."""
     covered = [step for step in scale.steps if row["grade_low"] <= step.grade <= row["grade_high"]]
     word = row.get("word") or grade_word(scale, row["grade_low"], row["grade_high"])

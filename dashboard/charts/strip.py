@@ -1,9 +1,12 @@
 """Dots over one scale, stacked where they tie, some of them named below: the ground of several charts."""
 
 from functools import lru_cache
+from math import isnan
+from operator import itemgetter
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from dashboard.charts import words
@@ -21,11 +24,14 @@ from dashboard.charts.drawing import (
 )
 from dashboard.charts.key import HEIGHT, Item, key, key_rows, key_values
 from dashboard.charts.measure import NARROW, text_width, wrap
-from dashboard.charts.require import plain, require_known
+from dashboard.charts.require import records, require_known
 from dashboard.charts.theme import TEXT
 from dashboard.settings.config import Palette
 
 ROLES = ("own", "comparator", "rest", "region", "england")
+NAMED = ("own", "region", "england")  # under the dots, each on a row of its own
+TEXTS = ("area", "label", "role", "wrapped")
+COLUMNS = (*TEXTS, "value", "order", "row", "name_px", "wrapped_px", "wrapped_lines")
 AXES: dict[str, dict[str, Any]] = {
     "percent": {"labelExpr": "datum.label + ' %'", "tickCount": 5},
     "places": {
@@ -67,22 +73,24 @@ def prepare(rows: pd.DataFrame, value: str = "value") -> pd.DataFrame:
 
     rows: per area area (name), value, label and role. Raises ValueError naming a missing column or strange role.
     """
-    areas = plain(rows, text=("area", "label", "role"), numbers=(value,)).rename(columns={value: "value"})
-    require_known(areas["role"], ROLES, "role")
-    areas = areas.dropna(subset=["value"])
-    areas["order"] = [ROLES.index(role) for role in areas["role"]]
-    areas = areas.sort_values(["order", "value", "area"], ignore_index=True)
-    named = areas["role"].isin(("own", "region", "england"))
+    areas = records(rows, text=("area", "label", "role"), numbers=(value,))
+    require_known([row["role"] for row in areas], ROLES, "role")
+    areas = [row | {"value": row[value], "order": ROLES.index(row["role"])} for row in areas if not isnan(row[value])]
+    areas.sort(key=itemgetter("order", "value", "area"))
     # The highest value takes the first row, so that no stem to a lower row crosses a name, which runs to the right.
-    areas["row"] = areas["value"].where(named).rank(method="first", ascending=False).fillna(0)
-    said = list(zip(named, areas["area"], areas["label"], strict=True))
-    areas["name_px"] = [
-        float(text_width(f"{area} {label}", TEXT)) if is_named else 0.0 for is_named, area, label in said
-    ]
-    areas["wrapped"] = [f"{wrap(area, HALF, TEXT)}\n{label}" if is_named else "" for is_named, area, label in said]
-    areas["wrapped_px"] = [float(text_width(text, TEXT)) for text in areas["wrapped"]]
-    areas["wrapped_lines"] = [text.count("\n") + 1.0 for text in areas["wrapped"]]
-    return areas
+    named = sorted((row for row in areas if row["role"] in NAMED), key=itemgetter("value"), reverse=True)
+    for row in areas:
+        row |= {"row": 0.0, "name_px": 0.0, "wrapped": ""}
+    for place, row in enumerate(named, 1):
+        text, wrapped = f"{row['area']} {row['label']}", f"{wrap(row['area'], HALF, TEXT)}\n{row['label']}"
+        row |= {"row": float(place), "name_px": float(text_width(text, TEXT)), "wrapped": wrapped}
+    for row in areas:
+        row |= {
+            "wrapped_px": float(text_width(row["wrapped"], TEXT)),
+            "wrapped_lines": row["wrapped"].count("\n") + 1.0,
+        }
+    kinds = {name: "object" if name in TEXTS else "float64" for name in COLUMNS}
+    return pd.DataFrame({name: np.array([row[name] for row in areas], kind) for name, kind in kinds.items()})
 
 
 def _items(areas: pd.DataFrame, palette: Palette) -> list[Item]:

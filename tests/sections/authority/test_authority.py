@@ -209,8 +209,8 @@ def test_attention_lists_falls_and_what_is_below_most_comparators_only() -> None
     for code in CODES:
         section = attention.attention(Reader(code, "dfe_2025"))
         for why in section.table.iloc[:, 2] if len(section.table) else ():
-            found = re.search(r"(\d+) of (\d+) comparators", why)
-            assert "fell" in why or (found and 2 * int(found[1]) > int(found[2]))
+            found = re.search(r"(?:(\d+) of|all) (\d+) comparators are better", why)
+            assert "fell" in why or (found and 2 * int(found[1] or found[2]) > int(found[2]))
 
 
 def test_without_an_authority_the_page_says_what_to_do() -> None:
