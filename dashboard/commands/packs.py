@@ -164,7 +164,7 @@ def _made(
 
 def _every(options: argparse.Namespace, given: dict[str, str], template: Any) -> int:
     """A pack for each authority in being, with a progress bar and a summary of what failed and why."""
-    from dashboard.answers import engine, queries
+    from dashboard.answers import queries
 
     folder = environment.named_file(options.all_authorities)
     folder.mkdir(parents=True, exist_ok=True)
@@ -181,7 +181,6 @@ def _every(options: argparse.Namespace, given: dict[str, str], template: Any) ->
                 written += 1
         except Exception as wrong:  # one that fails must not stop the others; all are named at the end
             failed.append(f"{code}: {type(wrong).__name__}: {wrong}")
-        engine.forget()  # answers about one authority do not serve the next
         _progress(number, len(codes))
     seconds = time.monotonic() - begun
     environment.say(f"{written} of {len(codes) * len(options.format)} packs written to {folder} in {seconds:.0f} s.")
