@@ -124,13 +124,15 @@ def table(made: Any, section: Section, described: str, rows: Sequence[int], most
     points, widths = _set(names, body, width(made) / INCH)
     for column, wide in zip(grid.columns, widths, strict=True):
         column.width = Cm(wide)
-    found = grid._cells  # once: python-docx looks through the whole table for each
+    # Once: python-docx looks through the whole table for each cell, and through all styles for each that is given.
+    found, cell_style = grid._cells, made.styles[CELL].style_id
     for number, (row, texts) in enumerate(zip(grid.rows, [names, *body], strict=True)):
         _whole(row, is_head=number == 0)
         is_own = number > 0 and rows[number - 1] in section.emphasis
         for place, (text, wide) in enumerate(zip(texts, widths, strict=True)):
             cell = found[number * len(names) + place]
             cell.width = Cm(wide)
+            cell.paragraphs[0]._p.style = cell_style
             _write(cell, text, points, is_bold=is_own, is_grade=number > 0)
     describe(grid, described)
     made.add_paragraph(style=SOURCE)
@@ -147,11 +149,9 @@ def _set(names: Sequence[str], body: Sequence[Sequence[str]], wide: float) -> tu
 
 def _write(cell: Any, text: str, points: float, is_bold: bool, is_grade: bool) -> None:
     """A cell's words; those that are a grade stand in its colour."""
-    paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
     colours = palette()
     colour = grade_colours().get(graded(text), "") if is_grade else ""
-    run = paragraph.add_run(text)
+    run = cell.paragraphs[0].add_run(text)
     run.font.size = Points(points)
     run.bold = is_bold or None
     if colour:
