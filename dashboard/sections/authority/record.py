@@ -74,16 +74,16 @@ def _compact(rows: Sequence[say.Row]) -> pd.DataFrame:
     """A row per judgement, a column per report, the latest first; each cell the grade in words."""
     graded = sorted((row for row in rows if row["kind"] == "grade"), key=lambda row: row["to_day"], reverse=True)
     named = [(_report(row), row) for row in graded]
-    reports = list(dict.fromkeys(report for report, _ in named))[:REPORTS]
+    every = list(dict.fromkeys(report for report, _ in named))
+    reports, head = every[:REPORTS], words.record_judgement
+    if len(every) > REPORTS:
+        head = words.record_latest.format(shown=REPORTS, all=len(every))
     cells: dict[str, dict[str, str]] = {}
     for report, row in named:
         if report in reports:
             cells.setdefault(row["judgement_label"], {}).setdefault(report, str(row["text"]))
-    shown = [
-        {words.record_judgement: label} | {one: found.get(one, "–") for one in reports}
-        for label, found in cells.items()
-    ]
-    return pd.DataFrame(shown, columns=[words.record_judgement, *reports])
+    shown = [{head: label} | {one: found.get(one, "–") for one in reports} for label, found in cells.items()]
+    return pd.DataFrame(shown, columns=[head, *reports])
 
 
 def _report(row: say.Row) -> str:

@@ -93,18 +93,25 @@ def _horizons(authority: str | None) -> list[str]:
 
 
 def _title(name: str, authority: str | None) -> str:
-    """How many of the main kind, and by when where any time is given."""
+    """How many of each kind, and by when those of the main kind where any time is given and there is room."""
     counts = _counts(authority)
     if counts.empty:
         return words.recommendations_none.format(area=name)
-    kind = _main_kind(counts)
-    total = int(counts.loc[counts["kind"] == kind, "recommendation_count"].sum())
-    counted = sentences.counted(total, *KINDS[kind])
-    counted = dated(counted, counts["source_id"])
-    horizons = _horizons(authority)
-    if len(horizons) < 2:
-        return words.recommendations_plain.format(area=name, count=counted)
-    return words.recommendations_title.format(area=name, count=counted, horizons=", ".join(horizons))
+    totals = counts.groupby("kind")["recommendation_count"].sum()
+    listed = sentences.listed(
+        [sentences.counted(int(totals[kind]), *said) for kind, said in KINDS.items() if kind in totals.index]
+    )
+    counted, horizons = dated(listed, counts["source_id"]), _horizons(authority)
+    held = range(len(horizons), 0, -1) if len(horizons) > 1 else ()
+    return sentences.first_that_fits(
+        [
+            *(
+                words.recommendations_title.format(area=name, count=counted, horizons=", ".join(horizons[:n]))
+                for n in held
+            ),
+            words.recommendations_plain.format(area=name, count=counted),
+        ]
+    )
 
 
 @engine.cached

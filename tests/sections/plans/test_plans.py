@@ -25,7 +25,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def test_leicester_was_given_sixteen_recommendations_in_three_horizons() -> None:
     section = recommendations.recommendations("856")
-    assert section.title == "Leicester: 16 recommendations of 2008, 5 immediate, 9 within six months, 2 longer term"
+    assert section.title == "Leicester: 16 recommendations and 1 decision asked of a committee of 2008, 5 immediate"
     listed = section.table[section.table["Kind"] == "Listed by the inspection"]
     assert list(listed["No."]) == list(range(1, 17))
     assert Counter(listed["By when"]) == {"Immediate": 5, "Within six months": 9, "Longer term": 2}
@@ -35,8 +35,11 @@ def test_leicester_was_given_sixteen_recommendations_in_three_horizons() -> None
 def test_ofsted_gave_six_national_ones_and_advice_is_not_called_a_recommendation() -> None:
     assert recommendations.recommendations(None).title == "England: 6 recommendations of 2007"
     warwickshire = recommendations.recommendations("937").title
-    assert warwickshire == "Warwickshire: 75 pieces of advice in the text of 2008, 3 immediate, 72 without a time"
-    assert recommendations.recommendations("894").title == "Telford and Wrekin: 5 pieces of advice in the text of 2008"
+    assert warwickshire == "Warwickshire: 75 pieces of advice and 2 decisions asked of a committee of 2008"
+    assert (
+        recommendations.recommendations("894").title
+        == "Telford and Wrekin: 5 pieces of advice and 2 decisions asked of a committee of 2008"
+    )
 
 
 @pytest.mark.parametrize("authority", plans_choices.planned())
