@@ -135,12 +135,12 @@ def read(content: bytes) -> Mapping[str, Any]:
 def _is_whole(held: Mapping[str, Any]) -> bool:
     """Whether a manifest is as `manifest` writes it: a file may have been changed by hand."""
     texts = [held.get(name, "") for name in ("area", "version", "made_on", "comparators", "since")]
-    codes, seen, parts = (held.get(name, {}) for name in ("order", "inspections", "parts"))
+    codes, seen, parts = held.get("order"), held.get("inspections", []), held.get("parts")
     return (
         _are_texts(texts)
         and (not held.get("made_on") or is_day(held["made_on"]))
         and (isinstance(codes, dict) and _are_texts([*codes.values()]))
-        and (not seen or (isinstance(seen, list) and all(map(_are_texts, seen))))
+        and (isinstance(seen, list) and all(map(_are_texts, seen)))
         and (isinstance(parts, list) and all(map(_is_part, parts)))
     )
 

@@ -33,7 +33,7 @@ def table(path: Path, rows: Sequence[Sequence[Any]], delimiter: str = ",", encod
 
     def cell(value: Any) -> str:
         text = str(value)
-        return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in (delimiter, '"', "\n")) else text
+        return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in (delimiter, '"', "\n", "\r")) else text
 
     text = "".join(delimiter.join(cell(value) for value in row) + "\r\n" for row in rows)
     path.write_bytes(text.encode(encoding))
