@@ -192,6 +192,6 @@ def method(order: Order, parts: Sequence[Part], left_out: Sequence[tuple[str, st
         taken=table,
         file_stem=sentences.slug(f"{name} sources and method"),
         credit=words.method_licence,
-        notes=tuple(f"{heading}: {why}" for heading, why in left_out),
+        notes=tuple(f"{heading}: {why}" for heading, why in left_out if why != config.load().site.nothing_held),
     )
     return section, lines

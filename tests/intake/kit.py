@@ -33,7 +33,8 @@ def table(path: Path, rows: Sequence[Sequence[Any]], delimiter: str = ",", encod
 
     def cell(value: Any) -> str:
         text = str(value)
-        return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in (delimiter, '"', "\n", "\r")) else text
+        is_plain = not any(sign in text for sign in (delimiter, '"', "\n", "\r"))
+        return text if is_plain else '"' + text.replace('"', '""') + '"'
 
     text = "".join(delimiter.join(cell(value) for value in row) + "\r\n" for row in rows)
     path.write_bytes(text.encode(encoding))

@@ -11,7 +11,7 @@ from tests import said
 from tests.every import FEWEST, varied
 
 CODES = list(queries.authorities()["authority_code"])
-UNMADE = re.compile(r"\b(nan|NaN|None|NaT)\b|<NA>|\{|\}|  |\.\.(?!\.)|,,| ,|;;|\(\)| \.(?!\w)")
+UNMADE = re.compile(r"\b(nan|NaN|None(?! of \d)|NaT)\b|<NA>|\{|\}|  |\.\.(?!\.)|,,| ,|;;|\(\)| \.(?!\w)")
 ONE_OF_MANY = re.compile(
     r"\b1 (authorities|judgements|others|steps|years|months|neighbours|figures|grades|actions|documents|inspections|"
     r"councils|recommendations|comparators)\b(?! with)"

@@ -150,9 +150,9 @@ def _title(reader: Reader, framework: str, judgements: Sequence[str], graded: Se
     if told:
         is_then = who.compared_at is not None
         texts = (
-            [words.neighbours_then, words.neighbours_then_short]
+            [words.neighbours_then, words.neighbours_then_short, words.neighbours_then_least]
             if is_then
-            else [words.neighbours, words.neighbours_short]
+            else [words.neighbours, words.neighbours_short, words.neighbours_least]
         )
     named |= {"middle": told}
     phrases = (phrase, phrase.split(" (")[0])
