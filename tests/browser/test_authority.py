@@ -20,7 +20,7 @@ PARTS += [f"compare?compared={part}&other=937" for part in compare_words["parts"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [later(1440, "light"), (390, "dark")])
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", [part if place % 2 == 0 else later(part) for place, part in enumerate(PARTS)])
 def test_every_part_is_whole_and_axe_finds_nothing_serious(
     part: str, width: int, scheme: str, address: str, open_page: Open
 ) -> None:

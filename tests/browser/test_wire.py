@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.settings import config
 from tests.bench.sessions import NAMES, Session, Turn
+from tests.every import later
 from tests.sections.kit import opened, title
 
 pytestmark = pytest.mark.browser
@@ -46,7 +47,9 @@ def test_a_change_of_authority_takes_few_messages_and_few_bytes(key: str, addres
     assert max(turn.size for turn in found) <= 31_500
 
 
-@pytest.mark.parametrize(("page", "other"), PICTURES.items())
+@pytest.mark.parametrize(
+    ("page", "other"), [one if place < 3 else later(*one) for place, one in enumerate(PICTURES.items())]
+)
 def test_pictures_keep_their_elements_when_only_the_authority_changes(
     page: str, other: str, address: str, open_page: Open
 ) -> None:

@@ -58,7 +58,7 @@ def test_the_compact_tables_count_what_the_page_shows() -> None:
 
 def test_the_compact_record_has_the_latest_report_first_and_every_cell_from_the_record() -> None:
     section = record.record("856")
-    shown = section.brief.table.set_index("Judgement")
+    shown = section.brief.table.set_index("Judgement, latest 6 of 7 reports")
     assert list(shown.columns) == [
         "Area SEND Nov 2025", "ILACS Jan 2025", "ILACS Nov 2021", "SIF Sep 2017", "SIF Mar 2015", "JAR Jun 2008",
     ]  # fmt: skip
