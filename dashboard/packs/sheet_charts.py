@@ -19,14 +19,15 @@ class Figures:
 
     def __init__(self, book: Any, name: str) -> None:
         self._book, self._name, self._at = book, name, 0
-        self._sheet = book.add_worksheet(name)
+        self.sheet = book.add_worksheet(name)
         self._bold = book.add_format({"bold": True, "font_name": "Arial", "font_size": 10})
-        self._sheet.set_column(0, 0, 50)
+        self.sheet.set_column(0, 0, 50)
+        self.sheet.set_column(1, 30, 16)
 
     def chart(self, native: NativeChart, heading: str) -> Any:
         """A chart of a pack, with its figures written down."""
         made = self._book.add_chart(dict(KINDS[native.kind]))
-        self._sheet.write_string(self._at, 0, heading, self._bold)
+        self.sheet.write_string(self._at, 0, heading, self._bold)
         self._at += 1
         if native.kind == "dots":
             self._dots(made, native)
@@ -40,12 +41,12 @@ class Figures:
     def _bars(self, made: Any, native: NativeChart) -> None:
         """A row of figures a category, a column a series."""
         top, last = self._at, self._at + len(native.categories)
-        self._sheet.write_column(top + 1, 0, native.categories)
+        self.sheet.write_column(top + 1, 0, native.categories)
         for place, one in enumerate(native.series, 1):
-            self._sheet.write_string(top, place, one.name)
+            self.sheet.write_string(top, place, one.name)
             for number, value in enumerate(one.values, top + 1):
                 if value is not None:
-                    self._sheet.write_number(number, place, value)
+                    self.sheet.write_number(number, place, value)
             made.add_series(
                 {
                     "name": [self._name, top, place],
@@ -62,9 +63,9 @@ class Figures:
         """Two columns a series: where along the axis, and how high."""
         for one in native.series:
             top, last = self._at, self._at + len(one.values)
-            self._sheet.write_string(top, 0, one.name)
-            self._sheet.write_column(top + 1, 1, one.at)
-            self._sheet.write_column(top + 1, 2, [value or 0 for value in one.values])
+            self.sheet.write_string(top, 0, one.name)
+            self.sheet.write_column(top + 1, 1, one.at)
+            self.sheet.write_column(top + 1, 2, [value or 0 for value in one.values])
             made.add_series(
                 {
                     "name": [self._name, top, 0],

@@ -21,6 +21,7 @@ from dashboard.settings import config
 CHART_ROWS, CHART_HIGH, CHART_WIDE = 20, 380, 900  # rows a chart takes, and its pixels
 PIXELS, COLUMN = 7, 64  # of a character, of a column nobody set
 WIDEST, NARROWEST = 60, 9  # characters a column is wide
+LINE, TALLEST = 13, 409  # points a line of a cell is high, and a row at most
 LONGEST = 31  # characters the name of a sheet may have
 SPOKEN = ("summary", "method")
 PAPER_A4 = 9
@@ -105,7 +106,8 @@ def xlsx(pack: Pack) -> bytes:
             _sheet(sheet, one, number, look, figures)
             _printed(sheet, pack, one.head)
         _cover(cover, pack, every, look)
-        _printed(cover, pack, None)
+        for sheet in (cover, figures.sheet):
+            _printed(sheet, pack, None)
     return manifest.in_office(packed.getvalue(), pack, "xl/_rels/workbook.xml.rels")
 
 
@@ -158,6 +160,7 @@ def _sheet(sheet: Any, one: Sheet, number: int, look: Look, figures: Figures) ->
     for place, (column, width) in enumerate(zip(held, wide, strict=True)):
         sheet.set_column(place, place, width)
         _column(sheet, one, place, column, look)
+    _heights(sheet, one.head + 1, held)
     bottom = one.head + len(section.table)
     head = look(bold=True, text_wrap=True, bottom=2, valign="bottom")
     sheet.add_table(
@@ -202,6 +205,19 @@ def _top(sheet: Any, section: Section, wide: int, last: int, look: Look) -> None
         sheet.write_string(row, 0, text, form)
 
 
+def _heights(sheet: Any, first: int, held: Sequence[Column]) -> None:
+    """Rows whose words take several lines as high as those: not every program sees to it when it opens the file."""
+    for number, row in enumerate(zip(*(column.cells for column in held), strict=True), first):
+        longest = max((_lines(text, WIDEST) for text in row if isinstance(text, str) and len(text) > WIDEST), default=0)
+        if longest:
+            sheet.set_row(number, LINE * longest)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many characters."""
+    return sum(1 + len(line) // (width - 6) for line in text.split("\n"))
+
+
 def _column(sheet: Any, one: Sheet, place: int, column: Column, look: Look) -> None:
     """The cells of a column: numbers as such, the own rows marked."""
     own = {"bold": True, "bg_color": config.load().colours["light"].line}
@@ -233,13 +249,15 @@ def _printed(sheet: Any, pack: Pack, head: int | None) -> None:
 def _notes(sheet: Any, pack: Pack, look: Look) -> None:
     """Source, caveats, the choices and questions behind each sheet; then how the figures were made."""
     heads = (words.section, words.notes_source, words.notes_caveat, words.sheet_choices, words.notes_queries)
-    for place, (head, width) in enumerate(zip(heads, (26, 50, 70, 36, 40), strict=True)):
+    widths = (26, 50, 70, 36, 40)
+    for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.write_string(0, place, head, look(bold=True, bottom=2))
         sheet.set_column(place, place, width)
     choices = f"{pack.area}; {pack.comparators}"
     for number, part in enumerate(pack.parts, 1):
         asked = "\n".join(sorted({one.name for one in part.asked}))
         row = (part.heading, part.section.credit, "\n".join(part.section.notes), choices, asked)
+        sheet.set_row(number, min(TALLEST, LINE * max(map(_lines, row, widths))))
         for place, text in enumerate(row):
             sheet.write_string(number, place, text, look(text_wrap=True))
     method = [line for part in pack.parts if part.key == "method" for line in part.lines]

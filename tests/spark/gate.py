@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard.answers import deadline, dialect, embedded, engine, remote
+from dashboard.answers import dialect, embedded, engine, remote
 from dashboard.intake import whole
 from dashboard.store import store
 from tests.answers.test_questions import KINDS, SAMPLES, SAMPLES_OF
@@ -50,8 +50,6 @@ OTHER: Mapping[str, tuple[Any, ...]] = {
     "words": ("a.b \\ %", "children"),
     "among": ("856", "8\\56,%"),
 }
-# Statements over the store in use are compiled, as Spark does; odd values are tried without, in half the time.
-UNCOMPILED = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
 LIMIT = 120  # seconds for one answer: a busy machine may be slow, and slowness is not what is tried here
 
 
@@ -68,17 +66,14 @@ class Case:
         return f"{self.name}({said}) over {self.version}"
 
 
-def sets(question: engine.Question, depth: int) -> Iterator[dict[str, Any]]:
-    """What a question is asked with: what it needs; each parameter it can do without by itself; everything at once.
-
-    depth: 0 for what it needs alone, 1 for one value of each parameter, 2 for every value there is to try.
-    """
+def sets(question: engine.Question) -> Iterator[dict[str, Any]]:
+    """What a question is asked with: what it needs; each value it can do without by itself; everything at once."""
     known = {**SAMPLES, **MORE, **SAMPLES_OF.get(question.name, {})}
     needed = {one.name: known[one.name] for one in question.parameters if not one.is_optional}
     yield needed
-    others = [one.name for one in question.parameters if one.is_optional and depth]
+    others = [one.name for one in question.parameters if one.is_optional]
     for key in others:
-        for value in (known[key], *(OTHER.get(key, ()) if depth > 1 else ())):
+        for value in (known[key], *OTHER.get(key, ())):
             # A reader's own list comes with the choice of it, an authority with its comparators.
             beside = {"own": MORE["own"]} if value == "own" else {"comparators": "own"} if key == "own" else {}
             yield needed | beside | {key: value}
@@ -86,12 +81,13 @@ def sets(question: engine.Question, depth: int) -> Iterator[dict[str, Any]]:
         yield needed | {key: known[key] for key in others}
 
 
-def cases(versions: Mapping[str, int]) -> list[Case]:
-    """Every question over every store, with the sets of parameters of its depth."""
+def cases(versions: Mapping[str, bool]) -> list[Case]:
+    """Every question over every store; of the stores that say so every set of parameters, else the first alone."""
     found: dict[Case, None] = {}
-    for version, depth in versions.items():
+    for version, is_whole in versions.items():
         for name, question in engine.questions().items():
-            for given in sets(question, depth):
+            asked = list(sets(question))
+            for given in asked if is_whole else asked[:1]:
                 found[Case(version, name, tuple(given.items()))] = None
     return list(found)
 
@@ -131,15 +127,10 @@ def construct(question: engine.Question, column: str) -> str:
 
 
 def run(
-    cluster: remote.Cluster, versions: Mapping[str, int], seconds: float, threads: int = 3
+    cluster: remote.Cluster, versions: Mapping[str, bool], seconds: float, threads: int = 3
 ) -> tuple[int, list[str]]:
     """How many questions both engines were asked within so many seconds; what differed, or was not asked any more."""
     asked, end = cases(versions), time.monotonic() + seconds
-    for version in (name for name, depth in versions.items() if depth < 2):
-        deadline.begin(LIMIT)
-        held = cluster.session(version, frozenset())
-        for key, value in UNCOMPILED.items():
-            held.conf.set(key, value)
 
     def one(case: Case) -> str:
         return difference(case, cluster) if time.monotonic() < end else f"{case}: not asked, the time was over"
@@ -162,10 +153,10 @@ ODD = {
 SPOKEN = {"authority", "area", "title", "summary", "note", "text", "event", "caption", "measure_label", "value_printed"}
 
 
-def make_stores(version: str, home: Path, snapshot: Path) -> dict[str, int]:
+def make_stores(version: str, home: Path, snapshot: Path) -> dict[str, bool]:
     """Put three stores beside the one in use, into `home` as DuckDB and into `snapshot` as Parquet.
 
-    Gives all four by name, and the depth to which parameters are tried.
+    Gives all four by name, and whether to try every set of parameters.
     """
     for place, name in enumerate(("none", "one", "odd")):
         file = home / "versions" / f"{name}.duckdb"
@@ -178,7 +169,7 @@ def make_stores(version: str, home: Path, snapshot: Path) -> dict[str, int]:
                     made.execute(f"delete from {table} where rowid >= {place}")  # noqa: S608 - our own names
         (folder := snapshot / name / whole.PARQUET).mkdir(parents=True)
         whole.write_parquet(name, folder)
-    return {version: 2, "odd": 1, "one": 0, "none": 0}
+    return {version: True, "odd": True, "one": False, "none": False}
 
 
 def _make_odd(made: duckdb.DuckDBPyConnection, table: str) -> None:
