@@ -272,5 +272,5 @@ def test_slides_cost_little_more_than_their_charts_alone() -> None:
     """The same number of bare native charts, in the same run, turn about."""
     pack = made(LEICESTER)
     assert len(pack.parts) == 13
-    pairs = [(spent(pack), bare(pack)) for _ in range(5)]
+    pairs = [(spent(pack), bare(pack)) for _ in range(9)]  # the least of several: what else runs takes time from both
     assert min(one for one, _ in pairs) < 2 * min(alone for _, alone in pairs)
