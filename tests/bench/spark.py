@@ -28,7 +28,7 @@ ASKED = {
 }
 COUNTED = """
 select framework, judgement, year, grade, count(*) as count from {grades}
-group by framework, judgement, year, grade order by framework, judgement, year, grade
+group by framework, judgement, year, grade order by framework, judgement, year nulls last, grade nulls last
 """
 MADE = """
 copy (
