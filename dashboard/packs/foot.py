@@ -45,8 +45,9 @@ def _ids(part: Part) -> list[str]:
     """The publications behind the rows of a part and of what stands beside it."""
     found: list[str] = []
     for section in (part.section, *([part.beside] if part.beside else [])):
-        if "source_id" in section.download.columns:
-            for text in section.download["source_id"].dropna().unique():
+        rows = section.download
+        if "source_id" in rows.columns:
+            for text in rows["source_id"].dropna().unique():
                 found += [one.strip() for one in str(text).split(";")]
     return sorted({one for one in found if one in provenance.sources()})
 

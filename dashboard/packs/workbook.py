@@ -210,7 +210,7 @@ def _heights(sheet: Any, first: int, held: Sequence[Column]) -> None:
     for number, row in enumerate(zip(*(column.cells for column in held), strict=True), first):
         longest = max((_lines(text, WIDEST) for text in row if isinstance(text, str) and len(text) > WIDEST), default=0)
         if longest:
-            sheet.set_row(number, LINE * longest)
+            sheet.set_row(number, min(TALLEST, LINE * longest))
 
 
 def _lines(text: str, width: int) -> int:

@@ -22,7 +22,7 @@ from dashboard.sections.section import Section
 from dashboard.views import take
 from dashboard.views.card import card_html
 from dashboard.words import sentences
-from tests.every import FEWEST, NAMED, varied
+from tests.every import FEWEST, NAMED, later, varied
 
 
 def sections(code: str) -> list[Section]:
@@ -39,12 +39,13 @@ def sections(code: str) -> list[Section]:
     return [section for section in made if section and len(section.table)]
 
 
+@pytest.mark.parametrize("most", [60, later(10_000)])
 @pytest.mark.parametrize("code", varied(sorted(NAMED), FEWEST, 0))
-def test_every_row_names_its_publications(code: str) -> None:
+def test_every_row_names_its_publications(code: str, most: int) -> None:
     held = set(queries.sources()["source_id"])
     for section in sections(code):
         rows = len(section.table)  # those of a national table are the same for every authority
-        for place in range(0, rows, 1 + rows // 60):
+        for place in range(0, rows, 1 + rows // most):
             card = cards.card(section, str(place))
             assert card, (section.key, place)
             assert {one.source.source_id for one in card.cited} <= held

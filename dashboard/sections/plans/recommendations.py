@@ -102,16 +102,9 @@ def _title(name: str, authority: str | None) -> str:
         [sentences.counted(int(totals[kind]), *said) for kind, said in KINDS.items() if kind in totals.index]
     )
     counted, horizons = dated(listed, counts["source_id"]), _horizons(authority)
-    held = range(len(horizons), 0, -1) if len(horizons) > 1 else ()
-    return sentences.first_that_fits(
-        [
-            *(
-                words.recommendations_title.format(area=name, count=counted, horizons=", ".join(horizons[:n]))
-                for n in held
-            ),
-            words.recommendations_plain.format(area=name, count=counted),
-        ]
-    )
+    told = [", ".join(horizons[:number]) for number in range(len(horizons), 0, -1)] if len(horizons) > 1 else []
+    texts = [words.recommendations_title.format(area=name, count=counted, horizons=one) for one in told]
+    return sentences.first_that_fits([*texts, words.recommendations_plain.format(area=name, count=counted)])
 
 
 @engine.cached
