@@ -12,8 +12,8 @@ from dashboard.intake.sheets import IntakeError
 from dashboard.reader import access, selection
 from dashboard.settings import config
 from dashboard.store import publishing
-from dashboard.views import controls
 from dashboard.views import intake as shown
+from dashboard.views import written_controls
 from dashboard.words import sentences
 
 settings = config.load()
@@ -78,7 +78,7 @@ def show(found: Examination, brought: shown.Upload) -> None:
         shown.show_conflicts(made)
         ways = ("keep", "replace", "dispute") if made.can_dispute else ("keep", "replace")
         options = {"": words.undecided} | {way: words["ways"][way] for way in ways}
-        with controls("decision"):
+        with written_controls("decision"):
             decision = selection.pick(of_file("decision", brought), options, "", words.decide)
         if decision:
             st.text(words["decided"][decision])
@@ -116,7 +116,7 @@ if brought is None:
     title.title(words.title, anchor=False)
     shown.show_layouts()
 else:
-    with controls("intake"):
+    with written_controls("intake"):
         options = {"": words.by_content} | {key: one.label for key, one in kinds.load().kinds.items()}
         kind = selection.pick("as", options, "", words.kind)
         names = shown.sheets(brought)
@@ -125,7 +125,7 @@ else:
             sheet = selection.pick("sheet", {"": words.by_content} | {name: name for name in names}, "", words.sheet)
     found, asked = examine(brought, kind, sheet)
     if asked:
-        with controls("answers"):
+        with written_controls("answers"):
             ask(asked, brought)
     title.title(title_of(found.report) if found else words.title_refused, anchor=False)
     if found:
@@ -133,7 +133,7 @@ else:
 entries = publishing.entries()
 shown.show_versions(entries)
 if any(one.batches for one in entries):
-    with controls("undo"):
+    with written_controls("undo"):
         versions = {one.version: f"{one.version}, {one.at[:16].replace('T', ' ')}" for one in reversed(entries)}
         version = selection.pick("version", {"": words.before_last} | versions, "", words.undo_to)
         st.button(

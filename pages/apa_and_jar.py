@@ -20,8 +20,8 @@ with views.controls("frameworks"):
     year = selection.pick("year", years, choices.first_year(left, right), words.year)
     judgement = selection.pick("judgement", choices.judgements(left, right), choices.EVERY, words.judgement)
     region = selection.pick("region", choices.regions(), choices.ENGLAND, words.region)
-    population = selection.pick("graded_by", choices.populations(), "all", words.population, kind="segmented")
-    show = selection.pick("show", choices.shows(), "percent", words.show, kind="segmented")
+    population = selection.pick("graded_by", choices.populations(), "all", words.population, "group")
+    show = selection.pick("show", choices.shows(), "percent", words.show, "group")
 
 choice = choices.Choice(
     left,
@@ -46,7 +46,8 @@ if said and is_drawn:
     views.show_section(said, is_folded=True)
 details = below.details(choice, authority, is_matched)
 unasked = "" if is_drawn else next(iter(details))  # names, where there is no picture
-detail = selection.pick("detail", {"": ""} | details, unasked, words.detail, kind="segmented")
+with views.controls("detail"):
+    detail = selection.pick("detail", {"": ""} | details, unasked, words.detail, "group")
 if detail:
     views.show_section(below.detail(detail, choice, authority))
 if detail == "elsewhere":

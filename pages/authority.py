@@ -15,7 +15,7 @@ code = chosen.authority_code
 
 with views.controls():
     parts = words["parts"]
-    part = selection.pick("part", parts, next(iter(parts)), words.part, kind="segmented")
+    part = selection.pick("part", parts, next(iter(parts)), words.part, "group")
 
 if code is None:
     views.show_opening(settings.pages["authority"].question, settings.pages["authority"].title, words.choose)
@@ -36,7 +36,7 @@ elif part == "figures":
         measures = rankings.measures(rankings.DEFAULT, "authority")
         measure = selection.pick("measure", measures, next(iter(measures)), ranking_words.measure)
         named = beside.others(chosen.reader)
-        pinned = selection.arrange("pin", named, (), ranking_words.beside_pin) if named else ()
+        pinned = selection.several("pin", named, ranking_words.beside_pin) if named else ()
     if others := beside.beside(rankings.DEFAULT, measure, chosen.reader, pinned):
         views.show_section(others, is_table_folded=True)
     if stated := figures.stated(code):

@@ -10,7 +10,8 @@ authority = selection.current().authority_code
 views.show_section(timeline.timeline(authority), main=True)
 views.show_section(trend.trend(), is_folded=True)
 details = words["details"]
-detail = selection.pick("capacity_detail", {"": ""} | dict(details), "", framework_words.detail, kind="segmented")
+with views.controls("detail"):
+    detail = selection.pick("capacity_detail", {"": ""} | dict(details), "", framework_words.detail, "group")
 if detail == "between":
     views.show_section(between.between(authority))
 elif detail == "carried":

@@ -18,7 +18,7 @@ chosen = selection.current()
 code = chosen.authority_code
 
 with views.controls("part"):
-    part = selection.pick("compared", words["parts"], "grid", words.part, kind="segmented")
+    part = selection.pick("compared", words["parts"], "grid", words.part, "group")
 
 if part == "grid":
     with views.controls():
@@ -29,7 +29,7 @@ if part == "grid":
         sort = selection.pick("sort", sorts, grid.BY_NAME, words.sort)
         is_map = grid.has_map(framework)
         if is_map:
-            is_map = selection.pick("picture", words["pictures"], "squares", words.picture, kind="segmented") == "map"
+            is_map = selection.pick("picture", words["pictures"], "squares", words.picture, "group") == "map"
     section = grid.grid(framework, replace(chosen.reader, show=show), sort, is_map)
     views.show_section(section, main=True, with_book=True, is_table_folded=is_map)
 elif part == "movement":
@@ -45,7 +45,7 @@ elif part == "movement":
         is_map = moved_map.has_map(asked)
         if is_map:
             pictures = words["movement_pictures"]
-            is_map = selection.pick("picture", pictures, "matrix", words.picture, kind="segmented") == "map"
+            is_map = selection.pick("picture", pictures, "matrix", words.picture, "group") == "map"
     if is_map:
         views.show_section(moved_map.on_map(asked, chosen.reader), main=True, is_table_folded=True)
     else:
@@ -60,7 +60,7 @@ elif part == "movement":
 elif part == "histories":
     if others := beside.others(chosen.reader) if code else {}:
         with views.controls():
-            pinned = selection.arrange("pin", others, (), words.histories_pin)
+            pinned = selection.several("pin", others, words.histories_pin)
         views.show_section(histories.histories(chosen.reader, pinned), main=True)
     else:
         missing = words.histories_empty.format(authority=profile(code).name) if code else words.histories_choose

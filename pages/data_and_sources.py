@@ -16,7 +16,7 @@ if is_asked:
 views.show_section(sections.tables(), main=not is_asked)
 views.show_data_downloads()
 views.show_section(sections.coverage(), is_folded=True)
-tables = {name: name for name in provenance.names()}
+tables = {name: name for name in provenance.shipped()}
 with views.controls("table"):
     table = selection.pick("table", tables, "grades", words.pick_table)
 views.show_section(sections.dictionary(table), is_folded=True)

@@ -10,7 +10,7 @@ authority = selection.current().authority_code
 reviews, absent = choices.reviews(authority), choices.not_held(authority)
 
 with views.controls("parts"):
-    part = selection.pick("findings_part", choices.parts(), "found", words.part, kind="segmented")
+    part = selection.pick("findings_part", choices.parts(), "found", words.part, "group")
 
 if part in ("found", "national"):
     if authority and absent:
@@ -21,7 +21,7 @@ if part in ("found", "national"):
 
 if part == "found":
     views.show_section(by_theme.counts(code), main=not absent, is_table_folded=True)
-    with views.controls("filters"):
+    with views.written_controls("filters"):
         themes = {"": words.any_theme} | by_theme.themes(code)
         theme = selection.pick("theme", themes, "", words.theme)
         kinds = {"": words.any_polarity} | by_theme.kinds(code)

@@ -26,10 +26,10 @@ with views.controls():
     beside = None if from_period == choices.NO_PERIOD else from_period
     table = choices.LeagueTable(survey, measure, period, level, beside)
     tables = choices.tables(table, reader.authority)
-    shown = selection.pick("table", tables, "ranks", words.table, kind="segmented")
+    shown = selection.pick("table", tables, "ranks", words.table, "group")
     is_map = level == "authority" and shown == "ranks"
     if is_map:
-        is_map = selection.pick("picture", words["pictures"], "line", words.picture, kind="segmented") == "map"
+        is_map = selection.pick("picture", words["pictures"], "line", words.picture, "group") == "map"
 
 if shown == "years":
     section = moves.rank_history(survey, measure, level, reader.authority)

@@ -67,12 +67,12 @@ def ask_place(key: str) -> str:
 
 def ask_words(key: str) -> dict[str, Words]:
     """The officer's words of all sections; while it is open, a box for one of three slots of the section looked at."""
-    told = {one: selection.keep_words(one) for code in SLOTS.values() for one in (f"{code}_{at}" for at in HEADINGS)}
+    told = selection.keep_all(f"{code}_{at}" for code in SLOTS.values() for at in HEADINGS)
     is_written = any(told[f"{code}_{key}"] for code in SLOTS.values())
     with st.expander(words.words_open, key="own_words", expanded=is_written, on_change="rerun") as folded:
         if folded.open:
             named = {"note": words.comment, "means": words.meaning, "doing": words.doing}
-            slot = selection.pick("slot", named, "note", words.slot_label, "segmented")
+            slot = selection.pick("slot", named, "note", words.slot_label, "group")
             label = f"{named[slot]}: {HEADINGS[key]}"
             written = f"{slot}_{key}"
             told[written] = selection.write(written, label, help=words.comment_help, limit=LONG, is_long=True)
@@ -84,18 +84,20 @@ def ask_words(key: str) -> dict[str, Words]:
 def ask_front() -> Words:
     """The fields of cover and report, drawn while they are open."""
     fields = f"{words.front_fields} {words.report_fields}".split()
+    named = [f"front_{one}" for one in fields]
     with st.expander(words.front_open, key="front_fields", on_change="rerun") as folded:
         if folded.open:
             told = {one: selection.write(f"front_{one}", words["fronts"][one], limit=300) for one in fields}
         else:
-            told = {one: selection.keep_words(f"front_{one}") for one in fields}
+            told = {key.removeprefix("front_"): said for key, said in selection.keep_all(named).items()}
     return tuple((one, said) for one, said in told.items() if said)
 
 
 def kept_colours() -> Words:
     """A council's own colours for the grades, of a pack.yaml that was taken over."""
     steps = settings.colours["light"].grades
-    return tuple((step, said) for step in steps if (said := selection.keep_words(f"colour_{step}")))
+    told = selection.keep_all(f"colour_{step}" for step in steps)
+    return tuple((step, said) for step in steps if (said := told[f"colour_{step}"]))
 
 
 def of_the_link(order: Order) -> Earlier:
@@ -134,10 +136,10 @@ def builder(chosen: selection.Selection) -> None:
         order, key = ask(chosen)
         given, templates = of_the_files(order)
         earlier = given or of_the_link(order)
-        pack = build(order)
+        pack = None
         if earlier:
             try:
-                pack = changes.since(pack, earlier)
+                pack = changes.since(build(order), earlier)
             except manifest.PackFileError as wrong:
                 st.warning(plain(str(wrong)))
                 earlier = None

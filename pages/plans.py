@@ -21,7 +21,7 @@ if not has_plan and authority:
 elif not has_plan:
     views.show_notice(progress.no_plan(authority))
 with views.controls("parts"):
-    part = selection.pick("plans_part", parts, next(iter(parts)), words.part, kind="segmented")
+    part = selection.pick("plans_part", parts, next(iter(parts)), words.part, "group")
 
 
 def day(key: str, label: str, instead: dt.date) -> choices.Typed:
@@ -35,7 +35,7 @@ days = choices.days(authority, part, dt.date.today())
 published = seen_from = plan = status = None
 convention = next(iter(labels["convention"]))
 if part in ("page", "actions", "clock"):
-    with views.controls():
+    with views.written_controls():
         if part != "clock" and len(held := choices.plans(own)) > 1:
             plan = selection.pick("plan", {"": words.any_plan} | held, "", words.plan) or None
         if part == "actions":
@@ -47,7 +47,7 @@ if part in ("page", "actions", "clock"):
             seen_from = day("today_on", words.today_on, days.seen_from)
         if part == "clock" or (part == "page" and days.is_held):
             conventions = labels["convention"]
-            convention = selection.pick("convention", conventions, convention, words.convention, "segmented")
+            convention = selection.pick("convention", conventions, convention, words.convention, "group")
 for typed in (published, seen_from):
     if typed and typed.problem:
         views.show_notice(typed.problem, is_problem=True)

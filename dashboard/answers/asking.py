@@ -150,8 +150,11 @@ def _authority(key: str) -> Callable[[Bound], str]:
     return lambda bound: authority_code(str(bound[key]))
 
 
-def _comparators(_: Bound) -> Iterable[str]:
-    return dict.fromkeys([*config.load().comparators, *ask("neighbour_models")["neighbour_model"]])
+@engine.cached
+def _comparators() -> Sequence[str]:
+    """Those of the settings and the models held; kept, as nearly every question is asked with one."""
+    models = table("neighbour_models").column("neighbour_model").to_pylist()
+    return tuple(dict.fromkeys([*config.load().comparators, *models]))
 
 
 def _codes(key: str) -> Callable[[Bound], str]:
@@ -213,7 +216,7 @@ CHECKS: Mapping[str, Callable[[Bound], Any]] = {
     "right_year": _year("right_year", "right"),
     "authority": _authority("authority"),
     "other": _authority("other"),
-    "comparators": _one_of("comparators", _comparators, "There are no comparators {}"),
+    "comparators": _one_of("comparators", lambda _: _comparators(), "There are no comparators {}"),
     "own": _codes("own"),
     "among": _codes("among"),
     "region": _one_of("region", lambda _: dict.fromkeys(ask("authorities")["region"]), "There is no region {}"),
@@ -245,9 +248,17 @@ def _called() -> Sequence[tuple[str, str]]:
 
 
 @engine.cached
+def _known_codes() -> frozenset[str]:
+    """The code of every authority: what is asked with nearly always."""
+    return frozenset(code for code, _ in _called())
+
+
+@engine.cached
 def authority_code(name: str) -> str:
     """The DfE code an authority's name, alias or code means. Raises UnknownValueError with near names."""
     pairs = _called()
+    if name in _known_codes():
+        return name
     if code := names.resolve(name, pairs):
         return code
     begun = {code for code, other in pairs if names.is_begun(name, other)}

@@ -11,7 +11,11 @@ from pyspark.sql.connect.client.core import DefaultChannelBuilder
 from pyspark.sql.connect.client.retries import DefaultPolicy
 from pyspark.sql.connect.session import SparkSession
 
-SETTINGS = {"spark.sql.ansi.enabled": "true", "spark.sql.session.timeZone": "UTC"}
+SETTINGS = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.icu.caseMappings.enabled": "false",  # letter by letter, as DuckDB makes letters small
+}
 CALL = ("method", "metadata", "credentials", "wait_for_ready", "compression")  # what gRPC is told of a call
 _until = local()
 

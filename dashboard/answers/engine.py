@@ -6,15 +6,13 @@ Questions, versions and what is kept stand here; who answers stands in `answerin
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, is_dataclass
 from functools import lru_cache, wraps
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 import duckdb
@@ -32,7 +30,7 @@ HEADER = re.compile(r"^-- (?P<field>[A-Z][a-z]+): +(?P<text>.+)$")
 PARAMETER = re.compile(r"^\$(?P<name>\w+) +(?P<kind>text|list|integer|date) +(?P<means>.+)$")
 CUT = re.compile(r"\$(?P<parameter>\w+) by (?P<column>\w+)")
 COLUMN = re.compile(r"^(?P<name>\w+) +(?P<kind>text|integer|decimal|date|boolean) +(?P<means>.+)$")
-Places = Mapping[tuple[Any, ...], tuple[int, int]]  # by the values cut by: where their rows begin, and how many
+Places = Mapping[tuple[Any, ...], Sequence[int]]  # of rows, by the values cut by; a range where they stand together
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -150,11 +148,30 @@ def pin() -> serving.Serving:
 
 
 _answers = Answers(KEEP_BYTES)
+_aside: ContextVar[tuple[Answers, object] | None] = ContextVar("aside", default=None)
+
+
+@contextmanager
+def aside(kept: Callable[..., Any]) -> Iterator[None]:
+    """Let go of what is made inside, but for what one `cached` function made: of much work a small answer."""
+    token = _aside.set((Answers(KEEP_BYTES, _answers), kept))
+    try:
+        yield
+    finally:
+        _aside.reset(token)
+
+
+def _store(made_by: object = None) -> Answers:
+    """Where an answer is kept."""
+    apart = _aside.get()
+    return apart[0] if apart and apart[1] is not made_by else _answers
 
 
 @dataclass(frozen=True)
 class Asked:
     """A question as it was asked: its name and the values bound, those left out not among them."""
+
+    BYTES: ClassVar[int] = 400  # as `kept.size` counts it: dozens stand behind an answer, all shared
 
     name: str
     values: tuple[tuple[str, Any], ...]
@@ -201,24 +218,29 @@ def query(name: str, **values: Any) -> pa.Table:
     _note(Asked(name, tuple((key, value) for key, value in bound.items() if value is not None)))
     if question.cut and all(value := tuple(bound[key] for key in question.cut.parameters)):
         whole, places = _pieces(question, bound | dict.fromkeys(question.cut.parameters))
-        return whole.slice(*places.get(value, (0, 0)))
+        at = places.get(value, range(0))
+        return whole.slice(at.start, len(at)) if isinstance(at, range) else whole.take(at)
     return _whole(question, bound)
 
 
 def _whole(question: Question, bound: Mapping[str, Any]) -> pa.Table:
-    now = version()
-    return _answers.get((now, question.name, *bound.items()), lambda: _timed(now, question, bound))
+    # What is asked of no one authority is everybody's and is kept in any case.
+    now, answers = version(), _store() if bound.get("authority") else _answers
+    return answers.get((now, question.name, *bound.items()), lambda: _timed(now, question, bound))
 
 
 def _pieces(question: Question, bound: Mapping[str, Any]) -> tuple[pa.Table, Places]:
-    """The answer for all, and by values where its rows begin and how many there are; they stand together."""
+    """The answer for all, and by values the places of its rows."""
 
     def make() -> tuple[pa.Table, Places]:
         assert question.cut  # noqa: S101 - asked of those alone
         whole = _whole(question, bound).combine_chunks()
         keys = zip(*(whole.column(name).to_pylist() for name in question.cut.columns), strict=True)
-        found = {value: [place for place, _ in run] for value, run in groupby(enumerate(keys), key=itemgetter(1))}
-        return whole, {value: (places[0], len(places)) for value, places in found.items()}
+        found: dict[tuple[Any, ...], list[int]] = {}
+        for place, key in enumerate(keys):
+            found.setdefault(key, []).append(place)
+        runs = {key: range(at[0], at[-1] + 1) for key, at in found.items() if at[-1] - at[0] + 1 == len(at)}
+        return whole, found | runs
 
     return _answers.get((version(), question.name, "pieces", *bound.items()), make)
 
@@ -261,12 +283,17 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
                 _rests[made] = tuple(asked)
             return made, tuple(asked)
 
-        answer, asked = _answers.get(key, make)
+        answer, asked = _store(door).get(key, make)
         for one in asked:
             _note(one)
         return answer
 
     return door
+
+
+def keep_at_most(count: int) -> None:
+    """Keep fewer bytes from now on: for a program that makes much, once each."""
+    _answers.limit = count
 
 
 def held() -> int:

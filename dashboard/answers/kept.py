@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import partial
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import pandas as pd
 import pyarrow as pa
@@ -15,6 +15,19 @@ KEY_BYTES = 16  # of a place in a mapping; keys of rows are shared
 PLAIN_BYTES = 30  # of a number, a flag or nothing
 CELL_BYTES = 40  # of a frame, most of whose cells are short texts in Arrow
 T = TypeVar("T")
+
+
+class Same(Generic[T]):
+    """A thing as a key: equal to itself only."""
+
+    def __init__(self, held: T) -> None:
+        self.held = held
+
+    def __hash__(self) -> int:
+        return id(self.held)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.held is self.held
 
 
 def size(answer: Any) -> int:
@@ -33,6 +46,8 @@ def size(answer: Any) -> int:
     if isinstance(answer, partial):
         return 200  # what it was given are answers too, kept by themselves
     if is_dataclass(answer):
+        if known := getattr(type(answer), "BYTES", 0):
+            return int(known)
         # Its fields alone: what it works out and keeps beside them may be itself.
         return 500 + sum(size(getattr(answer, one.name)) for one in fields(answer))
     return PLAIN_BYTES if answer is None or isinstance(answer, int | float) else 100
@@ -41,11 +56,11 @@ def size(answer: Any) -> int:
 class Answers:
     """The last answers, the least used out first. Arrow tables cannot be changed, so readers may share them.
 
-    limit: bytes. held: bytes kept now.
+    limit: bytes. beneath: others, of which none is made again. held: bytes kept now.
     """
 
-    def __init__(self, limit: int) -> None:
-        self._limit, self._lock = limit, Lock()
+    def __init__(self, limit: int, beneath: "Answers | None" = None) -> None:
+        self.limit, self._beneath, self._lock = limit, beneath, Lock()
         self._kept: OrderedDict[Any, tuple[Any, int]] = OrderedDict()
         self.held = 0
 
@@ -54,16 +69,17 @@ class Answers:
 
     def get(self, key: Any, make: Callable[[], T]) -> T:
         """The answer kept under a key, made where none is."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key][0]  # type: ignore[no-any-return]
+        for answers in filter(None, (self, self._beneath)):
+            with answers._lock:
+                if key in answers._kept:
+                    answers._kept.move_to_end(key)
+                    return answers._kept[key][0]  # type: ignore[no-any-return]
         answer = make()
         weight = size(answer)
         with self._lock:
             self.held += weight - self._kept.pop(key, (None, 0))[1]
             self._kept[key] = answer, weight
-            while self.held > self._limit and len(self._kept) > 1:
+            while self.held > self.limit and len(self._kept) > 1:
                 self.held -= self._kept.popitem(last=False)[1][1]
         return answer
 

@@ -50,9 +50,9 @@ class AuthorityGrades(TypedDict):
     source_ref: Any
 
 class _AuthorityGrades:
-    def __call__(self, authority: str) -> DataFrame:
+    def __call__(self, authority: str, judgement: str | None = None) -> DataFrame:
         """Every grade, ungraded visit and word we hold of one authority, oldest first."""
-    def rows(self, authority: str) -> list[AuthorityGrades]: ...
+    def rows(self, authority: str, judgement: str | None = None) -> list[AuthorityGrades]: ...
 
 authority_grades: _AuthorityGrades
 
@@ -373,6 +373,7 @@ class _Events:
 events: _Events
 
 class FigureOverTime(TypedDict):
+    authority_code: Any
     role: Any
     area: Any
     year: Any
@@ -385,9 +386,9 @@ class FigureOverTime(TypedDict):
     source_ref: Any
 
 class _FigureOverTime:
-    def __call__(self, survey: str, measure: str, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> DataFrame:
-        """The figure of one measure in the years an authority is ranked in, its own, its region's, England's, and the middle one of its comparators; of the months and ages of its latest table alone."""
-    def rows(self, survey: str, measure: str, authority: str, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> list[FigureOverTime]: ...
+    def __call__(self, survey: str, measure: str, authority: str | None = None, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> DataFrame:
+        """The figure of a measure in the years an authority is ranked in, its own, its region's, England's, and the middle one of its comparators; of the months and ages of its latest table alone."""
+    def rows(self, survey: str, measure: str, authority: str | None = None, comparators: str | None = None, own: str | tuple[str, ...] | None = None) -> list[FigureOverTime]: ...
 
 figure_over_time: _FigureOverTime
 
@@ -671,6 +672,18 @@ class _JudgementNames:
 
 judgement_names: _JudgementNames
 
+class LeagueRoles(TypedDict):
+    authority_code: Any
+    area_code: Any
+    role: Any
+
+class _LeagueRoles:
+    def __call__(self, survey: str, measure: str, period: str, level: str | None = None, authority: str | None = None) -> DataFrame:
+        """Which rows of a league table are an authority's own, and which its region's."""
+    def rows(self, survey: str, measure: str, period: str, level: str | None = None, authority: str | None = None) -> list[LeagueRoles]: ...
+
+league_roles: _LeagueRoles
+
 class LeagueTable(TypedDict):
     position: Any
     rank_label: Any
@@ -870,6 +883,7 @@ class _MovementCounts:
 movement_counts: _MovementCounts
 
 class MovesAlike(TypedDict):
+    authority_code: Any
     framework: Any
     judgement: Any
     judgement_label: Any
@@ -883,9 +897,9 @@ class MovesAlike(TypedDict):
     n: Any
 
 class _MovesAlike:
-    def __call__(self, authority: str, framework: str | None = None) -> DataFrame:
+    def __call__(self, authority: str | None = None, framework: str | None = None) -> DataFrame:
         """How many authorities moved the same way as one did between its latest inspection and the one before."""
-    def rows(self, authority: str, framework: str | None = None) -> list[MovesAlike]: ...
+    def rows(self, authority: str | None = None, framework: str | None = None) -> list[MovesAlike]: ...
 
 moves_alike: _MovesAlike
 
@@ -1168,6 +1182,27 @@ class _Ranking:
     def rows(self, survey: str, measure: str, period: str, level: str | None = None) -> list[Ranking]: ...
 
 ranking: _Ranking
+
+class RecentGrades(TypedDict):
+    authority_code: Any
+    framework: Any
+    judgement: Any
+    year: Any
+    inspected_on: Any
+    published_on: Any
+    grade: Any
+    grade_label: Any
+    status: Any
+    narrative: Any
+    source_id: Any
+    source_ref: Any
+
+class _RecentGrades:
+    def __call__(self, authority: str | None = None) -> DataFrame:
+        """An authority's counted grades, of each framework and judgement the latest hundred, oldest first."""
+    def rows(self, authority: str | None = None) -> list[RecentGrades]: ...
+
+recent_grades: _RecentGrades
 
 class RecommendationCounts(TypedDict):
     authority_code: Any

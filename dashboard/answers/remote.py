@@ -20,6 +20,7 @@ from dashboard.answers import answering, deadline, dialect, engine, presence, wo
 from dashboard.store import serving, store
 
 FAILED = (PySparkException, grpc.RpcError)
+SMALL = 500_000  # rows: tables of fewer are read in one piece, and a question over one piece sends nothing around
 
 
 class Cluster:
@@ -84,11 +85,11 @@ class Cluster:
         if not self._lock.acquire(timeout=deadline.left()):
             raise answering.AwayError(words.slow.format(seconds=self._seconds))
         try:
-            if version not in self._sessions:
-                serving.cursor(version).close()  # learns the sources of that version
+            rows = serving.rows(version)  # which also learns the sources of that version
             session, seen = self._sessions.get(version) or (deadline.session(self._remote, self._seconds), set())
             for name in sorted(needed - seen):
-                session.read.parquet(f"{self._snapshot}/{version}/parquet/{name}.parquet").createOrReplaceTempView(name)
+                table = session.read.parquet(f"{self._snapshot}/{version}/parquet/{name}.parquet")
+                (table.coalesce(1) if rows[name] < SMALL else table).createOrReplaceTempView(name)
             self._sessions[version] = session, seen | needed
             for old in list(self._sessions)[: -store.KEEP]:
                 del self._sessions[old]

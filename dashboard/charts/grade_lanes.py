@@ -39,7 +39,9 @@ def grade_lanes(
     first, last = years or years_of(rows)
     marks = prepare(rows, scales, palette, first, last)
     ruler = pd.DataFrame({"year": pd.Series(range(first, last + 2), dtype="float64")})
-    data = {"rows": marks.drop(columns="scale"), "years": ruler, "foot": foot(*_legend(marks, scales), credit)}
+    under = foot(*_legend(marks, scales), credit)
+    del marks["scale"]
+    data = {"rows": marks, "years": ruler, "foot": under}
     return Drawing(_specification(palette), data, first_year=first, last_year=last)
 
 

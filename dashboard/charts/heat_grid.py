@@ -26,7 +26,7 @@ HEAD = 120  # px of a line of the words that stand upright over the squares
 OPEN = -1.0  # place of a grade that is not there, with a reason
 
 
-def heat_grid(rows: pd.DataFrame, scale: Scale, palette: Palette, credit: str = "") -> alt.LayerChart:
+def heat_grid(rows: pd.DataFrame, scale: Scale, palette: Palette, credit: str = "") -> Drawing:
     """Draw each area as a row of squares in the order given, under its group's name where there are groups.
 
     rows: per area and judgement area (name), area_order, role (own is framed), group (a heading over the areas that
@@ -46,7 +46,9 @@ def heat_grid(rows: pd.DataFrame, scale: Scale, palette: Palette, credit: str = 
     areas, groups = _areas(cells, scale, list(heads["judgement_order"]))
     upright = [wrap(one, HEAD, TYPE) for one in heads["judgement"]]
     data = {
-        "rows": areas,
+        "rows": areas[["area", "role", "note", "slot"]],
+        # By themselves: they stay as they are while another authority's row is framed.
+        "squares": areas.drop(columns=["role", "note"]),
         "groups": groups,
         "heads": pd.DataFrame({"column": [float(n) for n in range(len(upright))], "text": upright}, dtype="object"),
         "foot": foot(" · ".join([*_key(scale), words.not_graded]), scale.direction, credit),
@@ -61,6 +63,13 @@ def heat_grid(rows: pd.DataFrame, scale: Scale, palette: Palette, credit: str = 
     return Drawing(
         _specification(palette, fills, tuple(step.short for step in scale.steps), len(upright)), data, **values
     )
+
+
+def framed(grid: Drawing, own: str) -> Drawing:
+    """The same grid with an area framed, by its name: everything else is shared."""
+    rows = grid.rows["rows"]
+    roles = ["own" if area == own else "other" for area in rows["area"]]
+    return Drawing(grid.specification, {**grid.rows, "rows": rows.assign(role=roles)}, **grid.values)
 
 
 def _key(scale: Scale) -> list[str]:
@@ -100,7 +109,7 @@ def _specification(palette: Palette, fills: tuple[str, ...], shorts: tuple[str, 
         "x": "floor(datum.slot / deep) * block",
         "y": f"tall + (datum.slot % deep) * {ROW}",
     }
-    layers = [*_names(palette, place), *_squares(palette, fills, shorts, columns), *_heads(columns)]
+    layers = [*_names(palette, place), *_squares(palette, fills, shorts, columns, place), *_heads(columns)]
     transform = calculated(**place, end=f"datum.y + {ROW + 2}")
     return specification([*floor("end", "tall"), *layers], palette, transform, params)
 
@@ -146,16 +155,21 @@ def _names(palette: Palette, place: dict[str, str]) -> list[Any]:
     ]
 
 
-def _squares(palette: Palette, fills: tuple[str, ...], shorts: tuple[str, ...], columns: int) -> list[Any]:
+def _squares(
+    palette: Palette, fills: tuple[str, ...], shorts: tuple[str, ...], columns: int, place: dict[str, str]
+) -> list[Any]:
     """The squares with the letters of their grades; open, with a dash, where there is none."""
     inks = [text_on(fill, palette) for fill in fills]
 
     def pick(values: Sequence[str], missing: str) -> str:
         return f"datum.value < 0 ? {missing!r} : {list(values)!r}[datum.value]"
 
-    base = alt.Chart().transform_fold([f"g{n}" for n in range(columns)], as_=["key", "value"])
+    base = alt.Chart(alt.NamedData("squares"))
+    base = base.transform_fold([f"g{n}" for n in range(columns)], as_=["key", "value"])
     base = base.transform_filter("datum.value !== null")
     for name, expression in {
+        **place,
+        "square": "datum.key + ' ' + datum.slot",  # by which a square is known again when rows come anew
         "left": f"datum.x + side + toNumber(slice(datum.key, 1)) * {CELL}",
         "fill": pick(fills, palette.paper),
         "edge": pick(fills, palette.line),
@@ -169,6 +183,7 @@ def _squares(palette: Palette, fills: tuple[str, ...], shorts: tuple[str, ...], 
             x2=drawn_at(f"datum.left + {CELL - 1}"),
             y=drawn_at("datum.y + 1"),
             y2=drawn_at(f"datum.y + {ROW - 1}"),
+            key=alt.Key("square:N"),
             fill=alt.Fill("fill:N").scale(None),
             stroke=alt.Stroke("edge:N").scale(None),
             tooltip=[alt.Tooltip("area:N").title(""), alt.Tooltip("short:N").title(" ")],
@@ -176,6 +191,7 @@ def _squares(palette: Palette, fills: tuple[str, ...], shorts: tuple[str, ...], 
         base.mark_text(baseline="middle", fontSize=TYPE, fontWeight=600).encode(
             x=drawn_at(f"datum.left + {CELL / 2}"),
             y=drawn_at(f"datum.y + {ROW / 2 + 0.5}"),
+            key=alt.Key("square:N"),
             text="short:N",
             color=alt.Color("ink:N").scale(None),
         ),

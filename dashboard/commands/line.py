@@ -38,7 +38,9 @@ def parser() -> argparse.ArgumentParser:
     test = commands.add_parser("test", help="format, lint, types and every test")
     test.add_argument("--all", action="store_true", help="also the long trials: kills, races, load, volume")
     test.add_argument("--quick", action="store_true", help="a minute's worth: no page, no pack, no browser")
-    test.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="spark: a cluster of processes")
+    test.add_argument(
+        "--engine", choices=("duckdb", "spark"), default="duckdb", help="spark: a cluster; with --only its tests"
+    )
     test.add_argument("--only", metavar="WORD", help="only tests whose name has this word")
 
     commands.add_parser("build", help="build the store from data/ and put it in use")
@@ -101,7 +103,7 @@ def test(options: argparse.Namespace) -> int:
     """Format, lint and types, then pytest; the first that fails decides the exit code."""
     _ensure_store()
     if options.engine == "spark":
-        return _test_on_spark()
+        return _test_on_spark(options.only or "")
     if not options.quick:
         environment.chromium()
         environment.install_nginx()
@@ -122,16 +124,18 @@ def test(options: argparse.Namespace) -> int:
     codes = [
         subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=environment.ROOT).returncode for chosen in runs
     ]
+    if options.all and not only:
+        codes += [_test_on_spark(named, left_out=0) for named in ("", spark.PAGES)]
     return next(filter(None, codes), 0)
 
 
-def _test_on_spark() -> int:
-    """Try every question on a cluster of processes; what is missing here is said."""
+def _test_on_spark(only: str = "", left_out: int = 2) -> int:
+    """Try every question on a cluster of processes, or the tests named `only`; `left_out` where Java is missing."""
     try:
-        return spark.test()
+        return spark.test(only)
     except spark.NotHereError as missing:
         environment.say(f"{missing} The trial on Spark was left out.")
-        return 2
+        return left_out
 
 
 def build(_: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from dashboard.settings.config import NEIGHBOURS
 
 FORMATS = ("pptx", "docx", "html", "pdf", "slides_pdf", "xlsx", "csv", "yaml")
 SITE = "http://127.0.0.1:8501"
+KEEP_BYTES = 64 * 2**20  # of answers, while packs of all authorities are made: each is needed once
 
 
 def add(commands: Any) -> None:
@@ -164,8 +165,9 @@ def _made(
 
 def _every(options: argparse.Namespace, given: dict[str, str], template: Any) -> int:
     """A pack for each authority in being, with a progress bar and a summary of what failed and why."""
-    from dashboard.answers import queries
+    from dashboard.answers import engine, queries
 
+    engine.keep_at_most(KEEP_BYTES)
     folder = environment.named_file(options.all_authorities)
     folder.mkdir(parents=True, exist_ok=True)
     held = queries.authorities()

@@ -18,6 +18,9 @@ PYTHON = FOLDER / environment.PYTHON.relative_to(environment.FOLDER)
 REQUIREMENTS = environment.ROOT / "requirements-spark.txt"
 JAVA = 17  # and later: what this Spark runs on
 SECONDS = int(os.environ.get("CSC_SPARK_SECONDS", "600"))  # for the whole trial; more on a busy machine
+TRIAL = ["-m", "spark", "tests/spark", "--durations=0"]
+INSTEAD = ["-m", "not long and not spark", "-p", "tests.spark.instead", "tests", "-k"]  # other tests, answered by Spark
+PAGES = "test_page"
 HOME = "SPARK_HOME"
 
 
@@ -25,19 +28,21 @@ class NotHereError(RuntimeError):
     """The trial cannot be run on this machine: a sentence."""
 
 
-def test() -> int:
-    """Run the trial and give its exit code; raises NotHereError where Java or a package is missing."""
+def test(only: str = "") -> int:
+    """Run the trial, or the ordinary tests named `only` with every question answered by a cluster; give the exit code.
+
+    Raises NotHereError where Java or a package is missing.
+    """
     _need_java()
     environment.chromium()
     _make_ready()
     # In a group of its own, so that Ctrl-C comes once, from here, and pytest can end what it started.
+    chosen = [*INSTEAD, only] if only else TRIAL
     trial = subprocess.Popen(
-        [PYTHON, "-m", "pytest", "-m", "spark", "tests/spark", "--durations=0", "-p", "no:cacheprovider"],
-        cwd=environment.ROOT,
-        start_new_session=True,
+        [PYTHON, "-m", "pytest", *chosen, "-p", "no:cacheprovider"], cwd=environment.ROOT, start_new_session=True
     )
     try:
-        return trial.wait(SECONDS)
+        return trial.wait(None if only else SECONDS)
     except (subprocess.TimeoutExpired, KeyboardInterrupt):
         environment.say(f"The trial on Spark is stopped: it was interrupted, or took longer than {SECONDS} seconds.")
         trial.send_signal(signal.SIGINT)

@@ -63,7 +63,7 @@ def _write(folder: Path, version: str, state: store.State) -> None:
         (folder / name).mkdir(parents=True)
     tables = folder / TABLES
     archive.write_tables(tables)
-    write_parquet(version, folder / PARQUET)
+    write_parquet(store.version_file(version), folder / PARQUET)
     for name in state.batches:
         shutil.copytree(batches.folder(name, store.folder()), folder / BATCHES / name)
     mark = {
@@ -77,9 +77,9 @@ def _write(folder: Path, version: str, state: store.State) -> None:
     (folder / "README.txt").write_text(README.format(version=version), encoding="utf-8")
 
 
-def write_parquet(version: str, folder: Path) -> None:
-    """Write every table of a version into a folder that is there, one file each."""
-    with duckdb.connect(str(store.version_file(version)), read_only=True) as connection:
+def write_parquet(file: Path, folder: Path) -> None:
+    """Write every table of a version's file into a folder that is there, one file each."""
+    with duckdb.connect(str(file), read_only=True) as connection:
         for (name,) in connection.execute("show tables").fetchall():
             connection.table(name).write_parquet(str(folder / f"{name}.parquet"))
 

@@ -43,13 +43,8 @@ def with_first(held: Text, first: str, box: Box) -> Text:
 
 def _ids(part: Part) -> list[str]:
     """The publications behind the rows of a part and of what stands beside it."""
-    found: list[str] = []
-    for section in (part.section, *([part.beside] if part.beside else [])):
-        rows = section.download
-        if "source_id" in rows.columns:
-            for text in rows["source_id"].dropna().unique():
-                found += [one.strip() for one in str(text).split(";")]
-    return sorted({one for one in found if one in provenance.sources()})
+    sections = (part.section, *([part.beside] if part.beside else []))
+    return sorted({one for section in sections for one in section.source_ids if one in provenance.sources()})
 
 
 def _source(ids: Iterable[str], most: int) -> str:

@@ -1,5 +1,6 @@
 """The slides of a pack as HTML: the same boxes and sizes as in PowerPoint, in units of the slide's own width."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dashboard.answers import engine
 from dashboard.charts.colour import text_on
 from dashboard.packs import layout, svg_charts, words
+from dashboard.packs.build import build
 from dashboard.packs.layout import Box
-from dashboard.packs.model import Pack
+from dashboard.packs.model import Order, Pack
 from dashboard.packs.palette import painted, palette
 from dashboard.packs.slide_tables import grade_colours
 from dashboard.packs.slides import Slide, slides
@@ -23,6 +25,31 @@ def deck(pack: Pack, level: int = 2) -> list[str]:
     """Each slide of a pack as HTML. level: of the headings."""
     made = slides(pack)
     return [_slide(one, len(made), level) for one in made]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a page shows of a pack before a file of it is made.
+
+    slide: HTML of the section looked at, empty where the pack does not have it. count: its slides. left_out: headings
+    of sections nothing is held for, and why. stem: the name of its files.
+    """
+
+    slide: str
+    count: int
+    left_out: tuple[tuple[str, str], ...]
+    stem: str
+
+
+def look_at(pack: Pack, key: str) -> Look:
+    """A pack with one of its sections open."""
+    return Look(one(pack, key), len(slides(pack)), pack.left_out, pack.file_stem)
+
+
+@engine.cached
+def look(order: Order, key: str) -> Look:
+    """The same of the pack an order asks for."""
+    return look_at(build(order), key)
 
 
 @engine.cached

@@ -220,6 +220,8 @@ def grid(
     """
     made = None
     for size in sizes:
+        if size != sizes[-1] and (len(rows) + 1) * _line_height(1, size) > box.height:
+            continue  # one line a row is too much: nothing needs measuring
         widths = column_widths(columns, rows, box.width, size)
         heights = [_row_height(columns, widths, size, True)]
         heights += [_row_height(row, widths, size, place in emphasis) for place, row in enumerate(rows)]
@@ -261,9 +263,9 @@ def _kept(heights: Sequence[float], height: float, emphasis: Sequence[int]) -> l
 
 def column_widths(columns: Sequence[str], rows: Sequence[Sequence[str]], width: float, size: float) -> list[float]:
     """Column widths: as wide as the longest cell where all fit, else the wide ones share what is left."""
-    cells = [[*name.split(" "), *(row[place] for row in rows)] for place, name in enumerate(columns)]
+    cells = [{*name.split(" "), *(row[place] for row in rows)} for place, name in enumerate(columns)]
     natural = [max(text_wide(cell, size, True) for cell in column) + 2 * PAD + 0.06 for column in cells]
-    words = [[word for cell in column for word in cell.split(" ")] for column in cells]
+    words = [{word for cell in column for word in cell.split(" ")} for column in cells]
     least = [max(text_wide(word, size, True) for word in column) + 2 * PAD + 0.06 for column in words]
     if sum(natural) <= width:
         spare = min(width - sum(natural), 1.2 * len(columns))
@@ -284,4 +286,9 @@ def words_fit(columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Seq
 def _row_height(cells: Sequence[str], widths: Sequence[float], size: float, is_bold: bool) -> float:
     inner = [width - 2 * PAD - 0.02 for width in widths]
     count = max(lines_of(cell, width, size, is_bold) for cell, width in zip(cells, inner, strict=True))
+    return _line_height(count, size)
+
+
+def _line_height(count: int, size: float) -> float:
+    """The height of a row of so many lines."""
     return count * size * LINE / POINTS + ROW_PAD

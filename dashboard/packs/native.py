@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.answers import engine
 from dashboard.packs import words
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions import words as framework_words
@@ -80,6 +81,7 @@ def colour_of(name: str, palette: config.Palette) -> str:
     return palette.grades.get(name) or str(getattr(palette, name))
 
 
+@engine.cached
 def distribution(section: Section) -> NativeChart | None:
     """100 % bars of a section made by distributions_tables: a bar per framework and judgement, a series per grade."""
     rows = section.download

@@ -173,7 +173,7 @@ def is_held(order: Order, key: str) -> bool:
     if key == "findings":
         return not findings_choices.not_held(order.authority)
     if key == "plan":
-        return not _plan(order).table.empty
+        return recommendations.is_held(order.authority)
     began = profile(order.authority).began
     return key not in EARLY or not began or began.year <= EARLY_TO
 

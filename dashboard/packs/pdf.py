@@ -4,6 +4,8 @@ import io
 import shutil
 import subprocess
 import tempfile
+import time
+from functools import lru_cache
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
@@ -38,6 +40,12 @@ class NoBrowserError(RuntimeError):
 
 def browser() -> str | None:
     """The Chromium or Chrome of this machine."""
+    return _found(int(time.monotonic() / SECONDS))
+
+
+@lru_cache(maxsize=1)
+def _found(_: int) -> str | None:
+    """Looked for once a minute: every page that offers files asks."""
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 

@@ -1,16 +1,20 @@
 """Answers made ready while nobody asks: what people open first, for every authority in being.
 
 One thread makes one section at a time and waits whenever a page was asked for within the last second. It ends when
-everything is ready, and begins again with a new version of the data. `CSC_AHEAD=no` in the environment leaves it out.
+everything is ready, and begins again with a new version of the data or a new day. `CSC_AHEAD=no` in the environment
+leaves it out.
 """
 
 import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from threading import Thread
 
 from dashboard.answers import engine, proof, queries
+from dashboard.packs import html_deck
+from dashboard.packs.model import Order, default_sections
 from dashboard.reader import watch
 from dashboard.sections.authority import attention, record, since, wording
 from dashboard.sections.capacity import timeline
@@ -53,13 +57,14 @@ def first() -> None:
 
 
 def _run() -> None:
-    done = ""
+    done: object = None
     while True:
         try:
-            if (version := engine.version()) != done:
-                if not all(_made(job, version) for job in jobs()):
+            # A pack says on which day it was made: of the rest all is kept the next day.
+            if (now := (engine.version(), date.today())) != done:
+                if not all(_made(job, now[0]) for job in jobs()):
                     continue
-                done = version
+                done = now
         except Exception as error:  # a page that meets the same says so to its reader
             watch.trouble(error, "made ahead")
         time.sleep(LOOK)
@@ -133,4 +138,14 @@ def _capacity(reader: Reader) -> Iterator[Callable[[], object]]:
     yield lambda: _ready(timeline.timeline(reader.authority), main=True)
 
 
-PAGES = (_overview, _rankings, _authority, _compare, _apa_and_jar, _capacity)
+def _pack(reader: Reader) -> Iterator[Callable[[], object]]:
+    order, key = Order(reader.authority, date.today()), default_sections()[0]
+
+    def look() -> None:
+        with engine.aside(html_deck.look):
+            html_deck.look(order, key)
+
+    yield look
+
+
+PAGES = (_overview, _rankings, _authority, _compare, _apa_and_jar, _capacity, _pack)

@@ -4,10 +4,10 @@ The only user of the address bar and of session state. Codes stand in both, labe
 `strip` and `pick` draw the widgets, `finish` writes the address. What was chosen on one page is kept for the next.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
@@ -20,11 +20,11 @@ from dashboard.reader import frame
 from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.views import content
-from dashboard.views.section import plain
+from dashboard.views.section import notice
 
 OWN_LIMIT = 20
 LONGEST = 60  # letters of a code that are repeated
-Kind = Literal["select", "segmented", "pills", "toggle", "name"]
+Kind = Literal["list", "group", "name"]
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,14 @@ def current() -> Selection:
     """The reader's choices as they stand now."""
     kept = _kept()
     known = frame.authority_labels() if kept.get("own") else {}
-    own = tuple(code for code in kept.get("own", "").split(",") if code in known)[:OWN_LIMIT]
+    own = tuple(_chosen("own", known)[:OWN_LIMIT])
     comparators = kept.get("comparators") or next(iter(config.load().comparators))
     return Selection(kept.get("authority") or None, comparators, own, dict(kept))
 
 
 def browser() -> content.Held:
     """What is known of this reader's browser."""
-    held: content.Held = st.session_state.setdefault("browser", content.Held())
+    held: content.Held = st.session_state.setdefault("browser", content.Held(_picked))
     return held
 
 
@@ -71,6 +71,11 @@ def _kept() -> dict[str, str]:
     """The reader's codes by key, for as long as the session lasts."""
     kept: dict[str, str] = st.session_state.setdefault("codes", {})
     return kept
+
+
+def _chosen(key: str, options: Container[str]) -> list[str]:
+    """The codes kept under the name of a choice of several, each once, without those that are no options."""
+    return [code for code in dict.fromkeys(_kept().get(key, "").split(",")) if code in options]
 
 
 def _drawn() -> dict[str, str]:
@@ -132,15 +137,14 @@ def strip(authorities: Mapping[str, str]) -> None:
     authorities: code to the label a reader types into.
     """
     settings = config.load()
-    words = settings.site.strip
-    with st.container(key="strip", horizontal=True, vertical_alignment="center", gap="medium"):
-        _by_name(authorities)
-        nobody = {"": settings.site.choose_authority}
+    words, nobody = settings.site.strip, {"": settings.site.choose_authority}
+    _by_name(authorities)
+    with content.inside("strip controls"):
         pick("authority", nobody | dict(authorities), "", words["authority"], "name")
         opening = config.NEIGHBOURS if st.session_state["page"] == "pack" else "all"  # as the command line has it
         comparators = pick("comparators", settings.comparators, opening, words["comparators"])
     if comparators == "own":
-        _own_list(authorities, words["own"].format(limit=OWN_LIMIT))
+        several("own", authorities, words["own"].format(limit=OWN_LIMIT))
 
 
 def _by_name(authorities: Mapping[str, str]) -> None:
@@ -151,71 +155,63 @@ def _by_name(authorities: Mapping[str, str]) -> None:
             _kept()["authority"] = asking.authority_code(asked)
 
 
-def _own_list(authorities: Mapping[str, str], label: str) -> None:
-    """Draw the reader's own list of comparators; codes not held are left out."""
-    chosen = [code for code in dict.fromkeys(_kept().get("own", "").split(",")) if code in authorities][:OWN_LIMIT]
-    named = {code: authorities[code] for code in chosen}
-    nobody, on_pick = config.load().site.choose_authority, partial(_picked, "own")
-    _take_first(
-        "own", content.ask("own", label, frame.authority_names(), named, on_pick, nobody=nobody, limit=OWN_LIMIT)
-    )
-    _keep("own", ",".join(chosen))
+def _picked(component: str, first: str | None = None) -> None:
+    """Take what was chosen on a page, when the browser says so.
 
-
-def _picked(key: str) -> None:
-    """Take what was chosen in a box of names, when the browser says so."""
-    if (codes := st.session_state[f"box_{key}"].get("pick")) is not None:
-        _kept()[key] = str(codes)
-
-
-def _take_first(key: str, said: str | None) -> None:
-    """Take what was chosen where it comes with the first run of a session, of which no box was known before.
-
-    So it is when the server went while a page was open, and another took the reader over.
+    first: it as it comes with a run. That matters on a session's first alone, of which no component was known before:
+    the server went while a page was open, and another took the reader over.
     """
-    if said is not None and "known" not in st.session_state:
-        _kept()[key] = said
+    if first is not None and "known" in st.session_state:
+        return
+    try:
+        said = json.loads(first or st.session_state[component].get("pick") or "{}")
+    except ValueError:  # no browser of ours sends that
+        return
+    if isinstance(said, dict):
+        _kept().update((str(key), str(code)) for key, code in said.items())
+    if first is not None:
         st.session_state["known"] = (st.query_params.to_dict(),)
         st.rerun()
 
 
-def pick(
-    key: str,
-    options: Mapping[str, str],
-    default: str,
-    label: str,
-    kind: Kind = "select",
-    help: str | None = None,
-) -> str:
-    """Draw one widget over `options` (code to label) and give back the chosen code.
+def pick(key: str, options: Mapping[str, str], default: str, label: str, kind: Kind = "list") -> str:
+    """Draw a choice among `options` (code to label) and give back the chosen code.
 
-    key: the code's name in the address, used once a page. A `toggle` takes two options, the first for off; a `name`
-    is typed, its options are authorities and "" for nobody. Of `segmented` and `pills` an option "" means none.
+    key: the code's name in the address, used once a page. A `group` shows its options beside each other, "" among them
+    meaning none; a `name` is typed, its options are authorities and "" for nobody.
     A code in a link that is not among the options falls back to `default`, and a sentence says so.
     """
-    content.send()
-    state, widget = st.session_state, f"pick_{key}"
-    is_asked = state["by_address"] or widget not in state  # a box of names is no widget of Streamlit's
-    asked = _kept().get(key, default) if is_asked else _read(widget, options, kind) or default
+    asked = _kept().get(key, default)
     code = asked if asked in options else default
-    if asked != code and asked and state["by_address"]:
+    if asked != code and asked and st.session_state["by_address"]:
         sentence = config.load().site.missing_choice
-        st.info(sentence.format(label=label.lower(), code=plain(asked[:LONGEST]), instead=options[code]))
+        said = sentence.format(label=label.lower(), code=asked[:LONGEST], instead=options[code])
+        content.add(notice(said, f"notice_{key}"))
     if kind == "name":
-        named = {code: options[code]} if code else {}
-        others = [one for one in frame.authority_labels() if one not in options]
-        names, on_pick = frame.authority_names(), partial(_picked, key)
-        _take_first(key, content.ask(key, label, names, named, on_pick, nobody=options[""], without=others))
-        return _keep(key, code)
-    first = state.setdefault("first", {})
-    if kind == "select" and widget not in state:
-        first[widget] = list(options).index(code)
+        _ask(key, options, {code: options[code]} if code else {}, label, options[""], 1)
     else:
-        held = list(options).index(code) == 1 if kind == "toggle" else code if kind == "select" else code or None
-        if state.get(widget) != held:
-            state[widget] = held
-    _draw(widget, options, label, kind, help, first.get(widget, 0))
-    return _keep(key, _read(widget, options, kind) or code)
+        content.choose(key, label, options, code, kind == "group")
+    if content.is_whole():
+        content.send()
+    return _keep(key, code)
+
+
+def _ask(key: str, options: Mapping[str, str], named: Mapping[str, str], label: str, nobody: str, limit: int) -> None:
+    """Add a box in which names are typed that stand among the options."""
+    others = [code for code in frame.authority_labels() if code not in options]
+    content.ask(key, label, frame.authority_names(), named, nobody, others, limit)
+
+
+def several(key: str, options: Mapping[str, str], label: str) -> tuple[str, ...]:
+    """Draw a box in which up to twenty authorities of `options` (code to label) are typed; their codes in that order.
+
+    key: the name in the address of the codes, separated by commas; codes that are no options are left out.
+    """
+    chosen = _chosen(key, options)[:OWN_LIMIT]
+    named = {code: options[code] for code in chosen}
+    _ask(key, options, named, label, config.load().site.choose_authority, OWN_LIMIT)
+    _keep(key, ",".join(chosen))
+    return tuple(chosen)
 
 
 def write(key: str, label: str, hint: str = "", help: str | None = None, limit: int = 40, is_long: bool = False) -> str:
@@ -223,6 +219,7 @@ def write(key: str, label: str, hint: str = "", help: str | None = None, limit: 
 
     key: its name in the address, used once a page. hint: what holds while the line is empty.
     """
+    content.send()
     state, widget = st.session_state, f"pick_{key}"
     if state["by_address"] or widget not in state:
         state[widget] = _kept().get(key, "")[:limit]
@@ -236,10 +233,10 @@ def arrange(key: str, options: Mapping[str, str], default: Sequence[str], label:
 
     key: the name in the address of the codes, separated by commas; left out there while the default set stands.
     """
+    content.send()
     state, widget = st.session_state, f"pick_{key}"
     if state["by_address"] or widget not in state:
-        asked = [code for code in dict.fromkeys(_kept().get(key, "").split(",")) if code in options]
-        state[widget] = asked or list(default)
+        state[widget] = _chosen(key, options) or list(default)
     chosen = tuple(st.multiselect(label, list(options), format_func=options.__getitem__, key=widget))
     _keep(key, "" if chosen == tuple(default) else ",".join(chosen))
     return chosen
@@ -260,13 +257,22 @@ def keep_words(key: str) -> str:
     return _keep(key, _kept().get(key, ""))
 
 
+def keep_all(keys: Iterable[str]) -> dict[str, str]:
+    """The same of many lines at once."""
+    kept = _kept()
+    told = {key: kept.get(key, "") for key in keys}
+    kept |= told
+    st.session_state["drawn"].extend(told)
+    return told
+
+
 def kept(key: str) -> str:
-    """The code kept under a name, before the widget that shows it is drawn; empty where there is none."""
-    return _kept().get(key, "") if st.session_state["by_address"] else held(key)
+    """The code kept under a name, before what shows it is drawn; empty where there is none."""
+    return _kept().get(key, "")
 
 
 def held(key: str) -> str:
-    """What the widget of a name holds at this moment: for a button's callback, which may come with a last change."""
+    """What the line of a name holds at this moment: for a button's callback, which may come with a last change."""
     return str(st.session_state.get(f"pick_{key}") or "")
 
 
@@ -289,26 +295,6 @@ def address() -> str:
     """Where the reader's browser found the dashboard, without a path: `https://compare.example.org`."""
     parts = urlsplit(st.context.url or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-
-
-def _read(widget: str, options: Mapping[str, str], kind: Kind) -> str:
-    """The code a widget holds; empty where it holds none."""
-    held = st.session_state[widget]
-    return list(options)[bool(held)] if kind == "toggle" else held or ""
-
-
-def _draw(widget: str, options: Mapping[str, str], label: str, kind: Kind, about: str | None, first: int) -> None:
-    """first: the place a list opened with; while that stays the same a long list is sent to the browser once."""
-    codes, named = list(options), options.__getitem__
-    if kind == "toggle":
-        st.toggle(label, key=widget, help=about)
-    elif kind == "select":
-        index = first if first < len(codes) else 0
-        st.selectbox(label, codes, index, format_func=named, key=widget, help=about, filter_mode="contains")
-    else:
-        group = st.segmented_control if kind == "segmented" else st.pills
-        chosen = [code for code in codes if code]  # where none may be chosen, a second click takes a choice back
-        group(label, chosen, format_func=named, key=widget, help=about, required=len(chosen) == len(codes))
 
 
 def _keep(key: str, code: str) -> str:

@@ -1,7 +1,7 @@
 """Sections: what a page, a slide or a report shows about one question, described once and drawn by many."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -36,6 +36,7 @@ class Section:
     named_by: how many of the first columns of `table` name its row together, where one does not.
     empty: what would be here, why it is not and where to get it; shown where `table` has no rows.
     members: who is in a row or mark that stands for groups, by what heads the row.
+    sources: the publications behind the rows of `taken`, where they are known before those are made.
     compact: the same answer in few rows and columns, the first naming its row, for faces with less room than a page.
     Raises ValueError naming the field that does not fit.
     """
@@ -58,11 +59,21 @@ class Section:
     empty: str = ""
     compact: pd.DataFrame | None = None
     members: Mapping[str, Groups] = field(default_factory=dict)
+    sources: frozenset[str] = frozenset()
 
     @property
     def download(self) -> pd.DataFrame:
         """The rows that a reader takes away."""
         return self.taken() if callable(self.taken) else self.taken
+
+    @cached_property
+    def source_ids(self) -> frozenset[str]:
+        """The publications behind the rows that a reader takes away."""
+        if self.sources:
+            return self.sources
+        rows = self.download
+        held: Iterable[object] = rows["source_id"].dropna().unique() if "source_id" in rows.columns else ()
+        return frozenset(one.strip() for text in held for one in str(text).split(";"))
 
     @cached_property
     def brief(self) -> "Section":

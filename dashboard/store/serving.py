@@ -80,6 +80,12 @@ def cursor(version: str) -> duckdb.DuckDBPyConnection:
         return held.connection.cursor()
 
 
+def rows(version: str) -> dict[str, int]:
+    """How many rows each table of a version has."""
+    with cursor(version) as asked:
+        return dict(asked.execute("select table_name, estimated_size from duckdb_tables()").fetchall())
+
+
 def distrust(version: str) -> None:
     """Compare the bytes of the file again, though its size and time are what they were."""
     _distrusted.add(store.version_file(version))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from dashboard.answers.kept import Same
 from dashboard.charts.drawing import Drawing, with_values
 from dashboard.sections import words
 from dashboard.views.kept import FOLDER, texts
@@ -61,7 +62,7 @@ def picture(key: str, drawing: Drawing, alt: str) -> str:
         "c": "picture",
         "i": key,
         "a": alt,
-        "s": _specification(_Same(drawing.specification), *drawing.values),
+        "s": _specification(Same(drawing.specification), *drawing.values),
     }
     head["v"] = dict(drawing.values)
     return f'{json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]},"d":{{{rows}}}}}'
@@ -93,30 +94,26 @@ def _short(value: Any) -> Any:
     return value
 
 
-class _Same:
-    """A specification as a key: equal to itself only."""
-
-    def __init__(self, specification: Mapping[str, Any]) -> None:
-        self.specification = specification
-
-    def __hash__(self) -> int:
-        return id(self.specification)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.specification is self.specification
-
-
 @lru_cache(maxsize=256)
-def _specification(same: _Same, *names: str) -> str:
+def _specification(same: Same[Mapping[str, Any]], *names: str) -> str:
     """The address of a specification, whose named values the picture's own replace."""
-    made = dict(same.specification) | {"params": with_values(same.specification, dict.fromkeys(names, 0.0))}
+    made = dict(same.held) | {"params": with_values(same.held, dict.fromkeys(names, 0.0))}
     return texts.put(json.dumps(made, default=str, separators=(",", ":")), "json")
+
+
+def _nothing(*_: str) -> None:
+    """For a message after which nothing is waited for."""
 
 
 @dataclass
 class Held:
-    """What is known of one reader's browser. addresses: texts it has. offered: what the links of its page lead to."""
+    """What is known of one reader's browser. addresses: texts it has. offered: what the links of its page lead to.
 
+    on_pick: takes what was chosen on the page. It is called with the name of a component, whose state holds codes by
+    key as JSON; and with these too where they come with a run, as they do when another server took the reader over.
+    """
+
+    on_pick: Callable[..., None] = _nothing
     page: str = ""
     addresses: set[str] = field(default_factory=set)
     offered: dict[str, object] = field(default_factory=dict)
@@ -175,8 +172,8 @@ def inside(style: str) -> Iterator[None]:
     add(box(style.split()[0], style, *parts))
 
 
-def send(last: Mapping[str, Any] | None = None, on_theme_change: Callable[[], None] | None = None) -> None:
-    """Send what waits, before a control is drawn or at the end. last: what the frame's script needs at the end."""
+def send(last: Mapping[str, Any] | None = None, on_theme_change: Callable[[], None] = _nothing) -> None:
+    """Send what waits, before a widget of Streamlit's or at the end. last: what the frame's script needs at the end."""
     page = _page.get(None)
     if page is None:
         return
@@ -186,8 +183,25 @@ def send(last: Mapping[str, Any] | None = None, on_theme_change: Callable[[], No
     joined = ",".join(parts)
     head = json.dumps({"last": last, "texts": page.texts(joined)}, ensure_ascii=False, separators=(",", ":"))
     data = f'{head[:-1]},"parts":[{joined}]}}'.encode()
-    _component()(key=f"content_{page.sent}", data=data, on_theme_change=on_theme_change or _nothing)
+    name, on_pick = f"content_{page.sent}", page.held.on_pick
     page.boxes, page.sent = [[]], page.sent + 1
+    said = _component()(key=name, data=data, on_theme_change=on_theme_change, on_pick_change=partial(on_pick, name))
+    if (picked := said.get("pick")) is not None:
+        on_pick(name, picked)
+
+
+def is_whole() -> bool:
+    """Whether no box is open, so that what waits may be sent."""
+    return len(_page.get().boxes) == 1
+
+
+def choose(key: str, label: str, options: Mapping[str, str], chosen: str, is_group: bool) -> None:
+    """Add a list to choose from, or its options beside each other, of which "" means none and is not shown.
+
+    options: code to label.
+    """
+    given = {"key": key, "label": label, "options": list(options.items()), "chosen": chosen, "group": is_group}
+    _add_control(key, "choice", "o", given)
 
 
 def ask(
@@ -195,34 +209,29 @@ def ask(
     label: str,
     names: str,
     chosen: Mapping[str, str],
-    on_pick: Callable[[], None],
-    *,
-    nobody: str = "",
+    nobody: str,
     without: Sequence[str] = (),
     limit: int = 1,
-) -> str | None:
-    """Send a box in which a name is typed; what is chosen comes back as `pick`, codes with commas between.
-
-    Gives what was chosen just now; None where nothing was.
+) -> None:
+    """Add a box in which a name is typed; what is chosen comes back as codes with commas between.
 
     names: the address of [code, name, other names], which may be typed too. chosen: code to label. limit: of codes.
     """
     given = {"key": key, "label": label, "names": names, "chosen": list(chosen.items()), "nobody": nobody}
-    part = {"k": key, "c": "picker", "p": given | {"without": without, "limit": limit}}
-    data = json.dumps({"texts": {}, "parts": [part]}, ensure_ascii=False, separators=(",", ":"))
-    said = _component()(key=f"box_{key}", data=data.encode(), on_pick_change=on_pick).get("pick")
-    return None if said is None else str(said)
+    _add_control(key, "picker", "p", given | {"without": without, "limit": limit})
 
 
-def _nothing() -> None:
-    """For a message after which nothing is waited for."""
+def _add_control(key: str, style: str, kind: str, given: Mapping[str, Any]) -> None:
+    part = {"k": f"{style}_{key}", "c": style, kind: given}
+    add(json.dumps(part, ensure_ascii=False, separators=(",", ":")))
 
 
 @cache
 def script() -> str:
     """The address of the script that arranges parts and of what answers on the page, with its words."""
     said = json.dumps(dict(words["touch"]), ensure_ascii=False)
-    files = [(STATIC / f"{name}.js").read_text(encoding="utf-8") for name in ("page", "touch", "lines", "pick")]
+    names = ("page", "touch", "lines", "choice", "pick")
+    files = [(STATIC / f"{name}.js").read_text(encoding="utf-8") for name in names]
     return texts.put("\n".join([f"const words = {said}", *files]), "js")
 
 

@@ -24,10 +24,15 @@ SHEET_NAME = re.compile(r"sheet-(?P<framework>\w+)-(?P<year>\d{4})\.csv")
 
 def show_data_downloads() -> None:
     """A line with every table as CSV, and everything as one ZIP; files are made when asked for."""
+    content.add(_downloads())
+
+
+@engine.cached
+def _downloads() -> str:
     whole = f'<a href="{FOLDER}data-{engine.version()}.zip">{words.whole}</a> <span>{words.downloads}</span>'
-    files = [words.download_table.format(table=name) for name in provenance.names()]
+    files = [words.download_table.format(table=name) for name in provenance.shipped()]
     links = " ".join(f'<a href="{FOLDER}{file}">{file}</a>' for file in files)
-    content.add(content.html("downloads", f"{whole} {links}", "actions downloads"))
+    return content.html("downloads", f"{whole} {links}", "actions downloads")
 
 
 def show_sheets(frameworks: Iterable[str], years: Mapping[str, int]) -> None:
@@ -52,5 +57,5 @@ def file(name: str) -> File | None:
             made = templates.wide_sheet(asked["framework"], asked["year"]).encode("utf-8-sig")
             return File(lambda: made, name, "text/csv")
         return None
-    tables = {words.download_table.format(table=one): one for one in provenance.names()}
+    tables = {words.download_table.format(table=one): one for one in provenance.shipped()}
     return File(partial(archive.table_csv, tables[name]), name, "text/csv") if name in tables else None

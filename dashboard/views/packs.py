@@ -1,6 +1,7 @@
 """The pack builder's parts: preview of a slide, downloads made by another process, what changed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, partial
 from html import escape
 from typing import Any
@@ -11,9 +12,8 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.packs import formats, html_report, manifest, pack_file, pdf, pictures, words
 from dashboard.packs.council import TemplateError
-from dashboard.packs.html_deck import deck, one
-from dashboard.packs.model import Order, Pack
-from dashboard.packs.slides import slides
+from dashboard.packs.html_deck import Look, deck, look, look_at
+from dashboard.packs.model import SITE, Order, Pack
 from dashboard.packs.worker import worker
 from dashboard.sections.profile import profile
 from dashboard.settings import config
@@ -30,30 +30,36 @@ def show_title(question: str, code: str) -> None:
     content.send()
 
 
-def show_pack(order: Order, pack: Pack, key: str, earlier: Mapping[str, Any] | None, held: Mapping[str, bytes]) -> None:
-    """One section's slide, how long the pack is, its files, and what changed: one message to the browser."""
-    count = len(slides(pack))
-    lines = [words.estimate.format(count=count, minutes=round(count * MINUTES))]
-    if left_out := [heading for heading, _ in pack.left_out]:
+def show_pack(
+    order: Order, pack: Pack | None, key: str, earlier: Mapping[str, Any] | None, held: Mapping[str, bytes]
+) -> None:
+    """One section's slide, how long the pack is, its files, and what changed: one message to the browser.
+
+    pack: with what changed since an earlier one; without, the order's, which a page need not make to show it.
+    """
+    # Slides do not say where the dashboard answers, so that they are the same for every reader.
+    told = look_at(pack, key) if pack else look(replace(order, site=SITE), key)
+    lines = [words.estimate.format(count=told.count, minutes=round(told.count * MINUTES))]
+    if left_out := [heading for heading, _ in told.left_out]:
         lines.append(words.left_out.format(headings=", ".join(left_out)))
     link = f"present?{urlencode(order.codes(), safe=',')}"
     present = f'<a class="present" href="{escape(link)}" target="_self">{words.show_full}</a>'
     content.add(
-        _slide(pack, key),
+        _slide(told, key),
         content.html("length", credit_html(*lines)),
         content.html("take", f"<h2>{words.step_download}</h2>"),
-        _files(order, pack, earlier, held),
+        _files(order, told.stem, earlier, held),
         content.html("present", present),
-        *_changes(pack),
+        *(_changes(pack) if pack else []),
     )
     content.send()
 
 
-def _slide(pack: Pack, key: str) -> str:
+def _slide(told: Look, key: str) -> str:
     """The slide of one section, small, or why there is none."""
-    if slide := one(pack, key):
-        return content.html("slide", slide, "strip")
-    return notice(dict(pack.left_out).get(words["sections"][key]) or config.load().site.nothing_held)
+    if told.slide:
+        return content.html("slide", told.slide, "look")
+    return notice(dict(told.left_out).get(words["sections"][key]) or config.load().site.nothing_held)
 
 
 def templates() -> Mapping[str, bytes]:
@@ -74,14 +80,14 @@ def templates() -> Mapping[str, bytes]:
     return held
 
 
-def _files(order: Order, pack: Pack, earlier: Mapping[str, Any] | None, held: Mapping[str, bytes]) -> str:
+def _files(order: Order, stem: str, earlier: Mapping[str, Any] | None, held: Mapping[str, bytes]) -> str:
     """A link for each format; the file is made when it is asked for, beside the dashboard."""
     can_print = pdf.browser() is not None
     offered = take.Files(
         {
             name: take.File(
                 partial(worker.run, formats.made, order, name, earlier, held),
-                f"{pack.file_stem}.{one.suffix}",
+                f"{stem}.{one.suffix}",
                 one.mime,
             )
             for name, one in formats.FORMATS.items()

@@ -1,15 +1,17 @@
 """One section on a page: question, finding, picture, actions, source and caveats, then the table."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from html import escape
 from itertools import compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.answers import engine
+from dashboard.answers.kept import Same
 from dashboard.charts.drawing import Drawing
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
@@ -143,6 +145,7 @@ def _notes_html(notes: Sequence[str]) -> str:
     return f'<div class="credit">{_paragraphs(compress(notes, stands))}{more}</div>'
 
 
+@engine.cached
 def _linked(line: str) -> str:
     """A line of credit as HTML: titles of publications with an address are links that open apart; others stay text."""
     named = [one for one in provenance.sources().values() if one.title in line and one.url.startswith("http")]
@@ -177,10 +180,15 @@ def table(section: Section, caption: str = "") -> list[str]:
     return parts
 
 
-@engine.cached
 def _table(section: Section, caption: str) -> str:
-    unmarked = ((), section.key, section.benchmarks, section.lines, section.named_by)
-    return tables.html_table(section.table, caption, section.row_header, *unmarked)
+    unmarked = (section.key, section.benchmarks, section.lines, section.named_by)
+    return _html_table(Same(section.table), caption, section.row_header, *unmarked)
+
+
+@engine.cached
+def _html_table(frame: Same[pd.DataFrame], caption: str, row_header: str, *unmarked: Any) -> str:
+    """A frame as HTML, made once for all sections that share it."""
+    return tables.html_table(frame.held, caption, row_header, (), *unmarked)
 
 
 def show_tables(*sections: Section) -> None:
@@ -206,7 +214,15 @@ def show_notice(sentence: str, *, is_problem: bool = False) -> None:
     content.add(notice(sentence, f"notice-{sentence[:40]}", "alert" if is_problem else "note"))
 
 
-def controls(name: str = "page") -> DeltaGenerator:
-    """A line for a page's own choices, each label before its widget: `with views.controls(): selection.pick(…)`."""
+def controls(name: str = "page") -> AbstractContextManager[None]:
+    """A line for a page's own choices, each label before it: `with views.controls(): selection.pick(…)`."""
+    return content.inside(f"controls_{name} controls")
+
+
+@contextmanager
+def written_controls(name: str = "page") -> Iterator[None]:
+    """The same where some of what is chosen is typed, by widgets of Streamlit's."""
     content.send()
-    return st.container(key=f"controls_{name}", horizontal=True, vertical_alignment="center")
+    with st.container(key=f"controls_{name}", horizontal=True, vertical_alignment="center"):
+        yield
+        content.send()

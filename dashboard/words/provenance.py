@@ -113,6 +113,12 @@ def names(folder: Path = DATA) -> tuple[str, ...]:
     return tuple(sorted(file.name.removesuffix(SUFFIX) for file in folder.glob(f"*{SUFFIX}")))
 
 
+@cache
+def shipped() -> tuple[str, ...]:
+    """The names of the files that ship, which stay while a process runs."""
+    return names()
+
+
 def all() -> dict[str, Note]:
     """Every shipped note by its file's name."""
     return {name: load(name) for name in names()}
@@ -124,8 +130,10 @@ _brought: dict[str, Source] = {}
 def learn(brought: Iterable[Source]) -> None:
     """Remember publications that people brought with their facts; those that ship stand before them."""
     _brought.update((source.source_id, source) for source in brought)
+    sources.cache_clear()
 
 
+@cache
 def sources() -> Mapping[str, Source]:
     """Every publication by its id: those that ship, and those of the versions opened."""
     return {**_brought, **_shipped()}

@@ -6,8 +6,11 @@ What follows by subtraction is derived with its range; the rest stays open and i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
 
 ROUNDS = 50
+FINEST = 100_000  # denominator of a share: more than any n, and than the tenths of a percent that are printed
 DERIVED_WITHIN = 0.03
 
 
@@ -71,19 +74,27 @@ def bounds(grades: Sequence[int], figures: Iterable[Figure]) -> dict[int, tuple[
     A figure that contradicts the others narrows nothing; of two publications that disagree pass one.
     """
     kept = _with_complements(grades, figures)
-    ranges = dict.fromkeys(grades, (0.0, 1.0))
+    whole, shares = _in_wholes([(each.least, each.most) for each in kept])
+    ranges = dict.fromkeys(grades, (0, whole))
     for _ in range(ROUNDS):
         before = dict(ranges)
-        for each in kept:
+        for each, share in zip(kept, shares, strict=True):
             members = [grade for grade in grades if each.low <= grade <= each.high]
             for grade in members:
                 others = [ranges[other] for other in members if other != grade]
-                least = max(ranges[grade][0], each.least - sum(high for _, high in others))
-                most = min(ranges[grade][1], each.most - sum(low for low, _ in others))
+                least = max(ranges[grade][0], share[0] - sum(high for _, high in others))
+                most = min(ranges[grade][1], share[1] - sum(low for low, _ in others))
                 ranges[grade] = (least, most) if least <= most else ranges[grade]
         if ranges == before:
             break
-    return ranges
+    return {grade: (least / whole, most / whole) for grade, (least, most) in ranges.items()}
+
+
+def _in_wholes(shares: Iterable[tuple[float, float]]) -> tuple[int, list[tuple[int, int]]]:
+    """Shares as whole numbers of one whole: in fractions the last binary digit would grow with every round."""
+    exact = [[Fraction(share).limit_denominator(FINEST) for share in pair] for pair in shares]
+    whole = lcm(*(share.denominator for pair in exact for share in pair))
+    return whole, [(int(least * whole), int(most * whole)) for least, most in exact]
 
 
 def segments(grades: Sequence[int], figures: Sequence[Figure]) -> list[Segment]:

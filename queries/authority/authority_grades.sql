@@ -1,5 +1,6 @@
 -- Purpose:    Every grade, ungraded visit and word we hold of one authority, oldest first.
--- Parameters: $authority  text     three-digit DfE code, or any name it is known by
+-- Parameters: $authority  text  three-digit DfE code, or any name it is known by
+--             $judgement  text  optional: judgement key
 -- Grain:      one row per inspection, judgement and source
 -- Columns:    framework     text     framework key
 --             judgement     text     judgement key
@@ -16,7 +17,7 @@
 select
     framework, judgement, year, inspected_on, published_on, grade, grade_label, status, narrative, source_id, source_ref
 from grades
-where authority_code = $authority
+where authority_code = $authority and ($judgement is null or judgement = $judgement)
 order by
     year nulls first, framework, coalesce(published_on, inspected_on), judgement, narrative, source_id, source_ref, grade,
     grade_label, status

@@ -21,32 +21,22 @@
 --             source_id       text     publication
 --             source_ref      text     place in it
 -- Source:     grades, authorities, statistical_neighbours
-with members as (
-    select authority_code, authority, neighbour_rank
-    from comparators_of($authority, $comparators, $own)
-)
-
 select
     latest.framework, latest.judgement, members.authority_code, members.authority, members.neighbour_rank, latest.grade,
-    scales.grade_label, latest.reason, reasons.reason_label, latest.year, dated.published_on, mine.grade as own_grade,
+    latest.grade_label, latest.reason, latest.reason_label, latest.year, latest.published_on, mine.grade as own_grade,
     case
         when latest.grade > mine.grade then 'better'
         when latest.grade = mine.grade then 'same'
         when latest.grade < mine.grade then 'worse'
     end as relation,
     latest.source_id, latest.source_ref
-from members
+from comparators_of($authority, $comparators, $own) as members
 join beside as latest
     on latest.authority_code = members.authority_code
     and latest.seen_to = (select seen_to from last_seen where authority_code = $authority)
-join frameworks on frameworks.framework = latest.framework
-join judgements on judgements.framework = latest.framework and judgements.judgement = latest.judgement
-left join reasons on reasons.reason = latest.reason
-left join scales on scales.framework = latest.framework and scales.grade = latest.grade
-left join latest as dated
-    on dated.authority_code = latest.authority_code and dated.framework = latest.framework
-    and dated.judgement = latest.judgement and dated.year = latest.year
 left join latest as mine
     on mine.authority_code = $authority and mine.framework = latest.framework and mine.judgement = latest.judgement
 where ($framework is null or latest.framework = $framework) and ($judgement is null or latest.judgement = $judgement)
-order by frameworks.place, judgements.place, members.neighbour_rank nulls last, members.authority, members.authority_code
+order by
+    latest.framework_place, latest.judgement_place, members.neighbour_rank nulls last, members.authority,
+    members.authority_code

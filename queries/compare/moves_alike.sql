@@ -1,8 +1,10 @@
 -- Purpose:    How many authorities moved the same way as one did between its latest inspection and the one before.
--- Parameters: $authority  text     three-digit DfE code, or any name it is known by
+-- Parameters: $authority  text     optional: three-digit DfE code, or any name it is known by
 --             $framework  text     optional: framework key
--- Grain:      one row per framework and judgement in which the authority has a grade and one before it
--- Columns:    framework        text     framework key
+-- Cut:        $authority by authority_code
+-- Grain:      one row per authority, framework and judgement in which it has a grade and one before it
+-- Columns:    authority_code   text     three-digit DfE code
+--             framework        text     framework key
 --             judgement        text     judgement key
 --             judgement_label  text     its name on screen
 --             steps            integer  the authority's own steps: above 0 is better
@@ -17,14 +19,16 @@
 with own as (
     select *
     from movement
-    where authority_code = $authority and span = 'previous' and ($framework is null or framework = $framework)
+    where span = 'previous' and ($authority is null or authority_code = $authority)
+        and ($framework is null or framework = $framework)
 ),
 
 others as (
     select
-        own.framework, own.judgement, moves.authority_code, moves.steps,
+        own.authority_code, own.framework, own.judgement, moves.steps,
         row_number() over (
-            partition by own.framework, own.judgement, moves.authority_code order by moves.effective_on desc
+            partition by own.authority_code, own.framework, own.judgement, moves.authority_code
+            order by moves.effective_on desc
         ) as place
     from own
     join moves
@@ -34,13 +38,15 @@ others as (
 )
 
 select
-    own.framework, own.judgement, own.judgement_label, own.steps, own.from_on, own.to_on,
+    own.authority_code, own.framework, own.judgement, own.judgement_label, own.steps, own.from_on, own.to_on,
     count(case when others.steps > 0 then 1 end) as improved, count(case when others.steps = 0 then 1 end) as same,
     count(case when others.steps < 0 then 1 end) as declined,
     count(case when sign(others.steps) = sign(own.steps) then 1 end) as alike, count(others.steps) as n
 from own
-left join others on others.framework = own.framework and others.judgement = own.judgement and others.place = 1
+left join others
+    on others.authority_code = own.authority_code and others.framework = own.framework
+    and others.judgement = own.judgement and others.place = 1
 group by
-    own.framework, own.judgement, own.judgement_label, own.steps, own.from_on, own.to_on, own.framework_place,
-    own.judgement_place
-order by own.framework_place, own.judgement_place
+    own.authority_code, own.framework, own.judgement, own.judgement_label, own.steps, own.from_on, own.to_on,
+    own.framework_place, own.judgement_place
+order by own.authority_code, own.framework_place, own.judgement_place

@@ -1,6 +1,7 @@
 -- Purpose:    How many findings of each kind a review has in each theme, and how often the national report names that theme.
 -- Parameters: $authority  text  optional: three-digit DfE code, or any name it is known by
 --             $review     text  optional: review key, such as jar_2008 or ofsted_national_2007
+-- Cut:        $authority by authority_code
 -- Grain:      one row per area, review and theme with a finding; most findings first within a review
 -- Columns:    authority_code           text     three-digit DfE code; empty for the national report
 --             area                     text     authority, or England

@@ -1,6 +1,7 @@
 -- Purpose:    Dated facts of the source documents: what happened, what was planned then, and dates worked out by us.
 -- Parameters: $authority  text  optional: three-digit DfE code, or any name it is known by
 --             $kind       text  optional: documented, planned or computed
+-- Cut:        $authority by authority_code
 -- Grain:      one row per event, oldest first
 -- Columns:    event_id        text  our own id
 --             authority_code  text  three-digit DfE code; empty for England

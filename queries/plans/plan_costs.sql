@@ -1,5 +1,6 @@
 -- Purpose:    The costs of a plan, line by line as printed, beside what the parts of each line add up to.
 -- Parameters: $authority  text  optional: three-digit DfE code, or any name it is known by
+-- Cut:        $authority by authority_code
 -- Grain:      one row per printed line, in the order of the table
 -- Columns:    authority_code    text     three-digit DfE code
 --             area              text     authority

@@ -1,6 +1,7 @@
 -- Purpose:    How many recommendations of each kind there are for each horizon.
 -- Parameters: $authority  text  optional: three-digit DfE code, or any name it is known by
 --             $review     text  optional: review key, such as jar_2008 or ofsted_national_2007
+-- Cut:        $authority by authority_code
 -- Grain:      one row per area, review, kind and horizon with a recommendation
 -- Columns:    authority_code        text     three-digit DfE code; empty for the national report
 --             area                  text     authority, or England

@@ -3,6 +3,7 @@
 --             $review     text  optional: review key, such as jar_2008 or ofsted_national_2007
 --             $horizon    text  optional: immediate, six_months, longer_term or general (no time given)
 --             $kind       text  optional: inspection, implied or committee_decision
+-- Cut:        $authority by authority_code
 -- Grain:      one row per recommendation, in the order of its document
 -- Columns:    recommendation_id  text     our own id
 --             authority_code     text     three-digit DfE code; empty for the national report

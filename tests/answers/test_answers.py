@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
 from dashboard.answers import queries
+from dashboard.store import store
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -95,6 +97,29 @@ def test_tables_of_the_source_papers(authority: str, framework: str, expected: d
     if framework == "APA":
         rows = rows[rows["year"] == 2007]
     assert dict(zip(rows["judgement"], rows["grade"].astype(int), strict=True)) == expected
+
+
+@pytest.mark.parametrize("authority", ["856", "330", "894", "937"])
+def test_the_latest_grades_are_all_counted_ones_while_a_judgement_has_no_more_than_a_hundred(authority: str) -> None:
+    rows = queries.authority_grades(authority)
+    counted = rows[~rows["narrative"] & rows["grade"].notna()].reset_index(drop=True)
+    assert len(counted)
+    pd.testing.assert_frame_equal(queries.recent_grades(authority)[counted.columns].reset_index(drop=True), counted)
+
+
+def test_of_more_than_a_hundred_grades_the_latest_stay() -> None:
+    """The statement itself over made-up grades: two years before the rest, each with more than a hundred."""
+    with duckdb.connect() as made:
+        made.execute(
+            """create table grades as
+            select '001' as authority_code, 'ILACS' as framework, judgement, 2020 + step // 60 as year,
+                null as inspected_on, '2020' as published_on, 2 as grade, 'Good' as grade_label, 'graded' as status,
+                step = 179 as narrative, 'made_up' as source_id, step as source_ref
+            from range(180) as steps(step), (values ('a'), ('b')) as judgements(judgement)"""
+        )
+        made.execute((store.QUERIES / "derived" / "recent.sql").read_text(encoding="utf-8"))
+        found = made.execute("select judgement, year, count(*) from recent group by all order by all").fetchall()
+    assert found == [("a", 2021, 41), ("a", 2022, 59), ("b", 2021, 41), ("b", 2022, 59)]
 
 
 def test_narrative_words_are_kept_and_not_counted() -> None:

@@ -30,8 +30,8 @@ def test_rows_are_plain_values() -> None:
 
 def test_values_too_many_or_given_twice_are_refused() -> None:
     with pytest.raises(TypeError, match="takes 1 values, 2 are given"):
-        queries.authority_grades("856", "857")
-    with pytest.raises(TypeError, match="given authority twice"):
-        queries.authority_grades("856", authority="857")
+        queries.bank_holidays(2026, 2027)
+    with pytest.raises(TypeError, match="given year twice"):
+        queries.bank_holidays(2026, year=2027)
     with pytest.raises(AttributeError, match="no file nothing"):
         _ = queries.nothing

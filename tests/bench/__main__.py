@@ -23,6 +23,7 @@ from typing import TypeVar
 import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard.answers import queries
 from dashboard.commands import environment
 from dashboard.settings import config
 from tests.bench import browser as repaints
@@ -119,6 +120,18 @@ def measure(
     return times
 
 
+def weigh(address: str, process: psutil.Process) -> None:
+    """What an open page takes, before anything else is kept: a hundred of them after ten that are gone."""
+
+    def now() -> int:
+        return int(process.memory_info().rss)
+
+    awaited(sessions.opened(address, "", 10, now))
+    before = now()
+    _, during = awaited(sessions.opened(address, "", 100, now))
+    print(f"\nmemory of a reader with the overview open: {(during - before) / 100 / 2**10:.0f} kB")
+
+
 def load(address: str, seconds: float, readers: tuple[int, ...]) -> None:
     """Changes a second, and a hundred readers at once."""
     print("\nsustained choices: readers, changes a second, slowest of twenty in ms")
@@ -128,8 +141,15 @@ def load(address: str, seconds: float, readers: tuple[int, ...]) -> None:
         for count in readers:
             found = awaited(sessions.sustained(address, path, count, seconds))
             print(f"{page:22}{count:4}{found.rate:8.1f}{found.p95 * 1000:8.0f}   errors {found.errors}")
-    together = awaited(sessions.opened(address, "", 100))
+    together, _ = awaited(sessions.opened(address, "", 100, lambda: None))
     print(f"100 readers at once on the overview: median {together[50]:.2f} s, last {together[-1]:.2f} s")
+
+
+def load_anew(address: str, page: str) -> None:
+    """Changes a second by sixteen readers, none of which was asked before."""
+    codes = [row["authority_code"] for row in queries.authorities.rows() if not row["existed_to"]]
+    found = awaited(sessions.anew(address, "" if page == "overview" else page, 16, codes))
+    print(f"{page:22}{16:4}{found.rate:8.1f}{found.p95 * 1000:8.0f}   errors {found.errors}, none kept")
 
 
 def visits(browser: Browser, addresses: dict[str, str], count: int) -> None:
@@ -152,7 +172,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     quick = parser.parse_args().quick
     pages = list(FIRST) if quick else list(config.load().pages)
-    rounds, seconds, names = (1, 2.0, NAMES[:5]) if quick else (3, 8.0, NAMES)
+    rounds, seconds, names = (1, 2.0, NAMES[:5]) if quick else (1, 8.0, NAMES)
     print(f"{date.today()}, Python {platform.python_version()}, {os.cpu_count()} processors")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
@@ -174,6 +194,7 @@ def main() -> int:
                 page.context.close()
             visits(browser, {**references, **{key: paths[key] for key in FIRST[:2]}}, 1 if quick else 7)
         with serving(streamlit("app.py"), ROOT, "readyz") as (ours, process):
+            weigh(ours, process)
             print("\nserver CPU a change in ms (not kept, kept); messages and bytes of the largest change")
             for page in pages:
                 new, kept, messages, size = awaited(wire(ours, page, process, 2 if quick else 6))
@@ -181,6 +202,9 @@ def main() -> int:
             load(ours, seconds, (1, 16) if quick else (1, 16, 100))
             grown = process.memory_info().rss / 2**20
             print(f"memory: {born:.0f} MB at start, {grown:.0f} MB after all of this")
+        for page in () if quick else FIRST:
+            with serving(streamlit("app.py"), ROOT, "readyz") as (ours, _):
+                load_anew(ours, page)
         browser.close()
     print(GOALS)
     return 0

@@ -59,7 +59,7 @@ def choose(page: Page, name: str) -> float:
     box.click()
     box.fill(name) if page.locator("#picture").count() else page.keyboard.type(name)
     if not page.locator("#picture").count():
-        page.get_by_role("option").first.wait_for()
+        page.locator("[role=option]").first.wait_for()
     page.wait_for_timeout(150)  # the list has opened and stands still
     page.keyboard.press("Enter")
     page.wait_for_timeout(SILENCE)

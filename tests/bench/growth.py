@@ -34,33 +34,35 @@ def more_grades(file: Path, authorities: Path, rows: int) -> None:
             "inspected_on": "''", "published_on": "cast(day as varchar)", "status": "'graded'", "narrative": "'false'",
             "source_id": "source_id", "source_ref": "'made up for a trial of growth'",
         }  # fmt: skip
+        more = max(0, rows - count)
         named = " ".join(f"when {grade} then '{word}'" for grade, word in WORDS.items())
         chosen = ", ".join(f"{given.get(column, 'null')} as {column}" for column in columns)
+        made.execute("set preserve_insertion_order = false")  # written as they are made: none waits for another
         made.execute(
             f"""
-            create table made as
-            with codes as (
-                select authority_code as code, row_number() over (order by authority_code) as place
-                from read_csv(?, all_varchar = true) where existed_to is null
-            ),
-            judgements as (
-                select unnest(['overall_effectiveness', 'help_and_protection', 'in_care', 'leadership']) as judgement
-            ),
-            steps as (select unnest(range(?)) as step),
-            one_source as (select any_value(source_id) as source_id from held where framework = 'ILACS'),
-            drawn as (
-                select code, judgement, source_id,
-                    cast(date '2026-11-01' - cast(step % 3000 as integer) as date) as day,
-                    1 + (step + place) % 4 as grade
-                from steps, codes, judgements, one_source
-            )
-            select {chosen}
-            from (select *, case grade {named} end as word from drawn)
-            limit ?
-            """,  # noqa: S608 - our own names
-            [str(authorities), max(0, rows - count) // 600 + 2, max(0, rows - count)],
+            copy (
+                with codes as (
+                    select authority_code as code, row_number() over (order by authority_code) as place
+                    from read_csv('{authorities}', all_varchar = true) where existed_to is null
+                ),
+                judgements as (
+                    select unnest(['overall_effectiveness', 'help_and_protection', 'in_care', 'leadership'])
+                        as judgement
+                ),
+                steps as (select range as step from range({more // 600 + 2})),
+                one_source as (select any_value(source_id) as source_id from held where framework = 'ILACS'),
+                drawn as (
+                    select code, judgement, source_id,
+                        cast(date '2026-11-01' - cast(step % 3000 as integer) as date) as day,
+                        1 + (step + place) % 4 as grade
+                    from steps, codes, judgements, one_source
+                )
+                select * from held
+                union all
+                (select {chosen} from (select *, case grade {named} end as word from drawn) limit {more})
+            ) to '{file}' (header, delimiter ',')
+            """  # noqa: S608 - our own names and files
         )
-        made.execute(f"copy (select * from held union all select * from made) to '{file}' (header, delimiter ',')")  # noqa: S608
 
 
 def more_indicators(file: Path, factor: int) -> None:
@@ -97,10 +99,11 @@ def build(data: Path, file: Path) -> tuple[dict[str, float], dict[str, int]]:
 def snapshot(folder: Path) -> dict[str, float]:
     """Seconds of the clock, and of the processors, that the Parquet of a snapshot takes, and its size."""
     from dashboard.intake import whole
+    from dashboard.store import store
 
     folder.mkdir()
     started, used = time.perf_counter(), time.process_time()
-    whole.write_parquet(VERSION, folder)
+    whole.write_parquet(store.version_file(VERSION), folder)
     return {
         "snapshot_seconds": round(time.perf_counter() - started, 2),
         "snapshot_cpu_seconds": round(time.process_time() - used, 2),

@@ -12,7 +12,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-NAMES = ("Leicester", "Kent", "Luton", "Norfolk", "Camden", "Derby", "Essex", "Slough", "Dorset", "Leeds", "Bolton")
+NAMES = (
+    "Leicester", "Kent", "Luton", "Norfolk", "Camden", "Derby", "Essex", "Slough", "Dorset", "Leeds", "Bolton", "Hull",
+    "Bradford", "Cumberland", "Devon", "Enfield", "Gateshead", "Hackney", "Islington", "Knowsley", "Liverpool",
+    "Medway", "Newham", "Oldham", "Portsmouth", "Reading", "Sandwell",
+)  # fmt: skip
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Reference</title>
 <main data-testid="stMain"><label>Authority <input role="combobox" id="name"></label><h1></h1>
 <div id="picture"></div></main>

@@ -3,9 +3,11 @@
 import asyncio
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from typing import Self
+from itertools import cycle, islice
+from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
 import websockets
@@ -14,9 +16,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.answers import asking
 from dashboard.settings import config
+from tests.bench import references
 
-NAMES = ("Leicester", "Kent", "Luton", "Norfolk", "Camden", "Derby", "Essex", "Slough", "Dorset", "Leeds", "Bolton")
+NAMES = references.NAMES[:11]
 TROUBLE = config.load().site.trouble.partition(".")[0]
+T = TypeVar("T")
 PROTOCOL = [websockets.Subprotocol("streamlit")]
 
 
@@ -66,7 +70,7 @@ class Session:
         await self._socket.close()
 
     async def run(self, event: Mapping[str, str] | None = None) -> Turn:
-        """Ask for a run, with what happened in the box of names, and wait for its end."""
+        """Ask for a run, with what was chosen, and wait for its end."""
         asked = BackMsg()
         state = asked.rerun_script
         state.query_string, state.page_name, state.page_script_hash = self._query, self._page, self._hash
@@ -95,13 +99,8 @@ class Session:
     def _heard(self, message: ForwardMsg) -> bool:
         """Remember what a browser would; whether the run is over."""
         kind = message.WhichOneof("type")
-        if kind == "delta" and message.delta.new_element.bidi_component.id.endswith("box_authority"):
+        if kind == "delta" and message.delta.new_element.bidi_component.id.endswith("content_0"):
             self._box = message.delta.new_element.bidi_component.id
-        elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "selectbox":
-            box = message.delta.new_element.selectbox
-            self._values[box.id] = (
-                box.raw_value if box.set_value else self._values.get(box.id, box.options[box.default])
-            )
         elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "multiselect":
             several = message.delta.new_element.multiselect
             first = self._values.get(several.id, tuple(several.options[place] for place in several.default))
@@ -115,8 +114,8 @@ class Session:
         return kind == "script_finished"
 
     async def choose(self, name: str) -> Turn:
-        """Choose an authority by a name it is known by, as the browser says it: an event of the box of names."""
-        return await self.run({"event": "pick", "value": asking.authority_code(name)})
+        """Choose an authority by a name it is known by, as the browser says it: what the first content tells."""
+        return await self.run({"event": "pick", "value": json.dumps({"authority": asking.authority_code(name)})})
 
 
 @dataclass(frozen=True)
@@ -130,34 +129,44 @@ class Load:
 
 async def sustained(address: str, page: str, readers: int, seconds: float, names: Sequence[str] = NAMES) -> Load:
     """So many readers choose without a pause, each from its own place in the list of names."""
+    return await _together(address, page, [islice(cycle(names), at, None) for at in range(readers)], seconds)
+
+
+async def anew(address: str, page: str, readers: int, names: Sequence[str]) -> Load:
+    """So many readers share out some names, so that nothing chosen was asked before."""
+    return await _together(address, page, [iter(names[at::readers]) for at in range(readers)], float("inf"))
+
+
+async def _together(address: str, page: str, choices: Sequence[Iterator[str]], seconds: float) -> Load:
+    """A reader for each list of names, until they are chosen or the time is over."""
     turns: list[Turn] = []
 
-    async def read(number: int) -> None:
+    async def read(names: Iterator[str]) -> None:
         async with Session(address, page) as reader:
             ready.release()
             await start.wait()
-            place = number
-            while time.perf_counter() < end:
-                turns.append(await reader.choose(names[place % len(names)]))
-                place += 1
+            for name in names:
+                turns.append(await reader.choose(name))
+                if time.perf_counter() > end:
+                    return
 
     ready, start = asyncio.Semaphore(0), asyncio.Event()
     end = float("inf")
-    tasks = [asyncio.create_task(read(number)) for number in range(readers)]
+    tasks = [asyncio.create_task(read(names)) for names in choices]
     for _ in tasks:
         await ready.acquire()
-    end = time.perf_counter() + seconds
+    begun = time.perf_counter()
+    end = begun + seconds
     start.set()
     await asyncio.gather(*tasks)
     times = sorted(turn.seconds for turn in turns)
-    return Load(len(turns) / seconds, times[int(len(times) * 0.95)], sum(turn.has_trouble for turn in turns))
+    took = min(seconds, time.perf_counter() - begun)
+    return Load(len(turns) / took, times[int(len(times) * 0.95)], sum(turn.has_trouble for turn in turns))
 
 
-async def opened(address: str, page: str, readers: int) -> list[float]:
-    """Seconds after which each of so many readers who come at once has its page."""
-
-    async def read() -> float:
-        async with Session(address, page) as reader:
-            return reader.opened.seconds
-
-    return sorted(await asyncio.gather(*(read() for _ in range(readers))))
+async def opened(address: str, page: str, readers: int, weigh: Callable[[], T]) -> tuple[list[float], T]:
+    """Seconds after which each of so many readers who come at once has its page; what is weighed with all there."""
+    async with AsyncExitStack() as open_pages:
+        coming = (open_pages.enter_async_context(Session(address, page)) for _ in range(readers))
+        held = await asyncio.gather(*coming)
+        return sorted(reader.opened.seconds for reader in held), weigh()

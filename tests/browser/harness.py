@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import socket
 import subprocess
@@ -10,7 +11,8 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -32,15 +34,20 @@ CALM = [
     "--disable-sync",
 ]
 WAIT_SECONDS = 90
+FIRST_PORT, PORTS = 20_000, 3_000  # below those the system hands out by itself
+_given = count(random.randrange(PORTS))  # noqa: S311 - no secret
 TURN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 expect.set_options(timeout=20_000)
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port nobody listens on, given once, of a range of this worker's own: a server takes seconds to take it."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    while True:
+        port = FIRST_PORT + worker * PORTS + next(_given) % PORTS
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
@@ -139,9 +146,17 @@ def settled(page: Page) -> None:
 
 
 def choose(page: Page, label: str, typed: str, option: str | None = None) -> None:
-    """Choose from a list as a person does: open it, type, Enter for the first match; or click the option named."""
+    """Choose from a list as a person does: open it, type, Enter for the first match; or click the option named.
+
+    Of a list of the browser's own, which is drawn outside the page, the first option with the words typed.
+    """
     box = page.get_by_role("combobox", name=re.compile(re.escape(label))).first
     box.scroll_into_view_if_needed()  # a list closes when the page scrolls under it
+    if box.evaluate("one => one.localName") == "select":
+        offered = box.locator("option").all_inner_texts()
+        box.select_option(label=option or next(one for one in offered if typed in one))
+        settled(page)
+        return
     page.evaluate(TURN)
     box.click()
     expect(box).to_have_attribute("aria-expanded", "true")
@@ -149,7 +164,9 @@ def choose(page: Page, label: str, typed: str, option: str | None = None) -> Non
     page.keyboard.type(typed)
     expect(box).to_have_value(typed)
     page.evaluate(TURN)
-    offered = page.get_by_role("option", name=option, exact=True) if option else page.get_by_role("option")
+    offered = page.locator("[role=option]")  # not those of lists that are the browser's own
+    if option:
+        offered = offered.filter(has_text=re.compile(f"^{re.escape(option)}$"))
     offered.first.wait_for()
     if option:
         offered.first.click()

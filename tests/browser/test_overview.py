@@ -79,3 +79,12 @@ def test_a_predecessor_is_named_not_counted(address: str, open_page: Open) -> No
     expect(page.locator("#section_board .credit").last).to_contain_text(
         "Cumbria, whose grades are not counted as its own"
     )
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 700])
+def test_a_board_with_many_words_is_not_cut_off(address: str, open_page: Open, width: int) -> None:
+    """Birmingham's grades are given jointly with others, which makes the longest words on a change."""
+    page = open_page(f"{address}/?authority=330", width=width)
+    board = page.locator("#table-board")
+    expect(board).to_contain_text("given jointly")
+    assert board.evaluate("box => box.scrollWidth - box.clientWidth") <= 1

@@ -34,7 +34,7 @@ def test_every_part_fits_its_width_and_axe_finds_nothing_serious(
 ) -> None:
     page = open_page(f"{address}/{path}", width=width, scheme=scheme)
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
-    for group in page.locator("[class*=st-key-controls_] [role=radiogroup]").all():
+    for group in page.get_by_role("radiogroup").all():
         box = group.bounding_box()
         assert box and box["x"] + box["width"] <= width
         assert group.evaluate("e => e.scrollWidth <= e.clientWidth + 1")

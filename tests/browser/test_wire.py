@@ -62,6 +62,43 @@ def test_pictures_keep_their_elements_when_only_the_authority_changes(
     assert shown.evaluate("[...document.querySelectorAll('.picture svg')].filter(one => one.before).length") == count
 
 
+def test_what_waits_is_not_faded_and_a_line_under_the_head_says_so_after_half_a_second(
+    address: str, open_page: Open
+) -> None:
+    """A fade is a layer of its own, for which the whole page is painted at the beginning and the end of every run."""
+    page = open_page(f"{address}/neet_rankings?authority=856")
+    look = "one => { const {opacity, transition} = getComputedStyle(one); return opacity + ' ' + transition }"
+    page.evaluate("document.querySelectorAll('.stElementContainer').forEach(one => { one.dataset.stale = 'true' })")
+    assert {one.evaluate(look).split()[0] for one in page.locator(".stElementContainer").all()} == {"1"}
+    assert not [one for one in page.locator(".stElementContainer").all() if "opacity" in one.evaluate(look)]
+    line = "getComputedStyle(document.querySelector('[data-testid=stHeader]')).boxShadow"
+    assert " 0px 0px 0px 0px" in page.evaluate(line)
+    page.evaluate("document.querySelector('.stApp').dataset.testScriptState = 'running'")
+    page.wait_for_timeout(300)
+    assert " 0px 0px 0px 0px" in page.evaluate(line), "an answer that is soon there moves nothing"
+    page.wait_for_timeout(700)
+    assert " 0px -4px " in page.evaluate(line)
+
+
+MARKS = """() => [...document.querySelectorAll('.picture:has(svg)')].map(picture => picture.id + ' ' + [
+    ...picture.querySelectorAll('svg :is(path, text, line, rect, image)')].filter(one => one.getAttribute('d') !== '')
+    .map(one => [one.localName, one.textContent, ...
+        ['d', 'transform', 'x', 'y', 'fill', 'stroke', 'opacity', 'font-weight', 'aria-label']
+        .map(name => one.getAttribute(name))].join(' ')).sort().join('\\n'))"""
+
+
+@pytest.mark.parametrize("page", [*PICTURES, "compare", "compare?compared=histories", "authority?part=figures"])
+def test_a_picture_that_took_new_rows_is_the_one_a_link_draws(page: str, address: str, open_page: Open) -> None:
+    """Rows are changed in place: what an earlier authority left behind would be a figure that is not so."""
+    path = f"{address}/{page}{'&' if '?' in page else '?'}authority="
+    shown = open_page(f"{path}856")
+    for name in ("Norfolk", "Warwickshire", "Leeds", "Telford", "Norfolk"):
+        choose(shown, SETTINGS.site.strip["authority"], name)
+    drawn = open_page(f"{path}926").evaluate(MARKS)
+    assert drawn and all(len(one) > 200 for one in drawn)
+    assert shown.evaluate(MARKS) == drawn
+
+
 @pytest.mark.parametrize("key", ["", "neet_rankings", "apa_and_jar", "capacity_to_improve", "authority"])
 def test_a_kept_answer_touches_neither_duckdb_nor_pandas(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     first = opened(key, authority="856")

@@ -1,5 +1,6 @@
 """The trial on Spark where something is missing: a sentence that names it."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,23 @@ def test_without_java_it_is_left_out_with_its_reason(here: Path, capsys: pytest.
     with pytest.raises(spark.NotHereError, match="Java 17 or later, and none is on the path"):
         spark.test()
     assert line._test_on_spark() == 2
-    assert "The trial on Spark was left out." in capsys.readouterr().err
+    assert line._test_on_spark(spark.PAGES, left_out=0) == 0
+    assert capsys.readouterr().err.count("The trial on Spark was left out.") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "tried"), [(["--all"], ["", "test_page"]), (["--all", "--only", "names"], []), ([], [])]
+)
+def test_all_tries_every_question_and_the_tests_of_pages_on_spark(
+    words: list[str], tried: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(spark, "test", lambda only: asked.append(only) or 0)
+    monkeypatch.setattr(line.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0))
+    for made in ("chromium", "install_nginx"):
+        monkeypatch.setattr(environment, made, lambda: None)
+    assert line.main(["test", *words]) == 0
+    assert asked == tried
 
 
 def test_an_older_java_is_named(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The pack builder and the slides page without a browser: choices, order, words, links from other data."""
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,12 +13,14 @@ from streamlit.testing.v1 import AppTest
 from dashboard.answers import engine
 from dashboard.commands import line, packs
 from dashboard.packs import pack_file, words
-from dashboard.packs.model import default_sections
+from dashboard.packs.build import build
+from dashboard.packs.html_deck import deck, look, look_at
+from dashboard.packs.model import SITE, Order, default_sections
 from dashboard.settings import config
 from dashboard.store import store
 from dashboard.views import take
 from tests.packs.tools import CUMBERLAND, LEICESTER, LONGEST, SCILLY, order
-from tests.sections.kit import html, notices, title
+from tests.sections.kit import choices, chosen, html, notices, pick, title
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = config.load()
@@ -70,7 +73,7 @@ def test_page_and_command_line_begin_alike() -> None:
     site = opened(authority=LEICESTER)
     options = line.parser().parse_args(["pack", "--authority", LEICESTER, "--made-on", "2026-03-01"])
     asked = packs._order(options, packs._given(options), None)
-    assert site.selectbox(key="pick_comparators").value == asked.comparators == order().comparators
+    assert chosen(site, "comparators") == asked.comparators == order().comparators
     assert site.multiselect(key="pick_sections").value == list(asked.chosen)
     assert asked == order(site=asked.site)
 
@@ -95,7 +98,7 @@ def test_local_words_stand_in_the_address_and_survive_another_section() -> None:
     site = opened(authority=LEICESTER, at="record", note_record="Before.")
     site.text_area(key="pick_note_record").set_value("Our plan answers this.").run()
     assert code(site, "note_record") == "Our plan answers this."
-    site.selectbox(key="pick_at").set_value("standing").run()
+    pick(site, "standing", "at")
     assert code(site, "note_record") == "Our plan answers this."
     assert not site.exception
 
@@ -132,7 +135,7 @@ def test_slides_need_an_authority() -> None:
     assert [one.value for one in alone.title] == [SETTINGS.site.present]
     assert any(words.present_nobody in one.proto.body for one in alone.get("html"))
     site = opened("present", authority=LEICESTER, sections="record,neet_table")
-    assert not site.exception and not site.selectbox and not site.button
+    assert not site.exception and not choices(site) and not site.button
 
 
 def test_an_older_version_answers_only_while_it_is_kept() -> None:
@@ -170,3 +173,10 @@ def test_a_link_from_older_data_that_are_kept_shows_how_they_changed(older: str)
     since = WORDS.since_data.format(version=older)
     moved = WORDS.changed.format(since=since, figures="2 figures", new="0 new grades")
     assert moved in said  # in the league table and in the ranks over time
+
+
+def test_slides_do_not_say_where_the_dashboard_answers() -> None:
+    """A page shows them as they were made for whoever asked first."""
+    here, there = (Order("856", dt.date(2026, 11, 29), site=site) for site in (SITE, "https://compare.example.org"))
+    assert deck(build(here)) == deck(build(there))
+    assert look(here, "method").slide == look_at(build(there), "method").slide

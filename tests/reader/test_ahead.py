@@ -7,7 +7,7 @@ from dashboard.reader import ahead
 from dashboard.sections.reader import Reader
 from tests.sections.kit import opened
 
-PAGES = ("overview", "neet_rankings", "authority", "compare", "apa_and_jar", "capacity_to_improve")
+PAGES = ("overview", "neet_rankings", "authority", "compare", "apa_and_jar", "capacity_to_improve", "pack")
 
 
 @pytest.mark.parametrize("code", ["839", "840"])  # one with a lineage, one without

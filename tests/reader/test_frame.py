@@ -19,7 +19,6 @@ from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.store import store
 from dashboard.views.kept import texts
-from dashboard.views.section import plain
 from tests.sections.kit import html, notices, pick, picked, title
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,12 +35,14 @@ def script() -> None:
     import streamlit as st
 
     from dashboard.reader import frame, selection
+    from dashboard.views import content
 
     selection.begin("stand_in")
+    content.begin(selection.browser(), "stand_in")
     selection.strip(frame.authority_labels())
     period = selection.pick("period", {"2025": "2025", "2024": "2024"}, "2025", "Period")
-    measure = selection.pick("measure", {"neet": "NEET", "unknown": "Not known"}, "neet", "Measure", "segmented")
-    ranked = selection.pick("ranked", {"no": "All", "yes": "Ranked only"}, "no", "Ranked only", "toggle")
+    measure = selection.pick("measure", {"neet": "NEET", "unknown": "Not known"}, "neet", "Measure", "group")
+    ranked = selection.pick("ranked", {"no": "All", "yes": "Ranked only"}, "no", "Ranked only", "group")
     st.text("|".join((period, measure, ranked)))
     st.text(selection.link())
     st.text(str(selection.current()))
@@ -80,8 +81,8 @@ def test_codes_of_a_link_are_read_before_the_widgets_and_kept(page: AppTest) -> 
 
 def test_a_widget_reaches_the_address_as_a_code(page: AppTest) -> None:
     page.run()
-    page.segmented_control(key="pick_measure").set_value("unknown").run()
-    page.toggle(key="pick_ranked").set_value(True).run()
+    pick(page, "unknown", "measure")
+    pick(page, "yes", "ranked")
     assert address(page) == {"comparators": "all", "period": "2025", "measure": "unknown", "ranked": "yes"}
 
 
@@ -100,10 +101,10 @@ def test_a_strange_code_falls_back_and_is_named_once(page: AppTest, code: str) -
     page.query_params["period"] = code
     page.run()
     assert page.text[0].value == "2025|neet|no"
-    named = SETTINGS.site.missing_choice.format(label="period", code=plain(code), instead="2025")
-    assert [one.value for one in page.info] == [named]
+    named = SETTINGS.site.missing_choice.format(label="period", code=code, instead="2025")
+    assert notices(page) == [named]
     page.run()
-    assert not page.info
+    assert not notices(page)
 
 
 def test_the_address_before_last_does_not_undo_a_quick_second_choice(page: AppTest) -> None:
@@ -113,7 +114,7 @@ def test_the_address_before_last_does_not_undo_a_quick_second_choice(page: AppTe
     pick(page, "856")
     page.query_params.clear()
     page.query_params |= stale
-    page.segmented_control(key="pick_measure").set_value("unknown").run()
+    pick(page, "unknown", "measure")
     assert picked(page) == ["856"]
     assert address(page)["authority"] == "856"
 

@@ -26,20 +26,41 @@ def opened(page: str = "", **codes: str) -> AppTest:
 
 def picked(page: AppTest, key: str = "authority") -> list[str]:
     """The codes that a box of names holds."""
-    [part] = [one["p"] for one in _parts(page) if "p" in one and one["p"]["key"] == key]
-    return [code for code, _ in part["chosen"]]
+    return [code for code, _ in _control(page, "p", key)["chosen"]]
 
 
 def pick(page: AppTest, code: str, key: str = "authority") -> AppTest:
-    """Choose in a box of names, of which AppTest knows nothing, as its callback does."""
+    """Choose in a box, a list or a group, of which AppTest knows nothing, as their callback does."""
     page.session_state["codes"] |= {key: code}
     return page.run()
 
 
+def chosen(page: AppTest, key: str) -> str:
+    """The code that a list or a group holds."""
+    return str(_control(page, "o", key)["chosen"])
+
+
+def offered(page: AppTest, key: str) -> list[str]:
+    """The labels of a list or a group."""
+    return [label for _, label in _control(page, "o", key)["options"]]
+
+
+def _control(page: AppTest, kind: str, key: str) -> dict[str, Any]:
+    """What a control was sent with: of the kind `p` a box of names, `o` a list or a group."""
+    [found] = [one[kind] for one in _parts(page) if kind in one and one[kind]["key"] == key]
+    return dict(found)
+
+
+def choices(page: AppTest) -> list[str]:
+    """The keys of the lists and groups on a page."""
+    return [one["o"]["key"] for one in _parts(page) if "o" in one]
+
+
 def _parts(page: AppTest) -> Iterator[dict[str, Any]]:
+    """Every part of a page that holds no others."""
     for block in _blocks(page):
         if block.type != "html":
-            yield from json.loads(block.proto.bytes)["parts"]
+            yield from leaves(json.loads(block.proto.bytes)["parts"])
 
 
 def html(page: AppTest) -> str:
@@ -69,7 +90,7 @@ def leaves(parts: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
             yield {"html": part["t"]}
         if "n" in part:
             yield from leaves(part["n"])
-        elif "p" in part:
+        elif "p" in part or "o" in part:
             yield {**part}
         elif "s" in part:
             yield {**part, "specification": json.loads(_kept(part["s"]))}

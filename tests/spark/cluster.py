@@ -18,6 +18,9 @@ import requests
 
 HOST = "127.0.0.1"
 PATIENCE = 120  # seconds for a process to be there: a busy machine is slow
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+JAVA = f"{QUICK} -XX:CompileThresholdScaling=3 -XX:MetaspaceSize=256m -Xmn320m"
+STEADY = "-XX:+UseSerialGC -XX:TieredStopAtLevel=4"  # compiles fully: what is measured, not only tried
 CALM = {
     "spark.driver.host": HOST,
     "spark.driver.bindAddress": HOST,
@@ -25,9 +28,6 @@ CALM = {
     "spark.executor.memory": "640m",
     "spark.executor.cores": "1",
     "spark.sql.adaptive.enabled": "false",
-    # Questions are small and many: what a long program gains by compiling longer is never earned back.
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-    "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.sql.shuffle.partitions": "2",
     "spark.connect.grpc.binding.address": HOST,
     "spark.ui.showConsoleProgress": "false",
@@ -60,6 +60,8 @@ class Spark:
 
     home: Path
     folder: Path
+    # Questions are small and many: what a long program gains by compiling more, and earlier, is never earned back.
+    java: str = JAVA
     master: int = field(default_factory=free_port)
     master_ui: int = field(default_factory=free_port)
     connect: int = field(default_factory=free_port)
@@ -79,16 +81,18 @@ class Spark:
         wait(lambda: requests.get(f"http://{HOST}:{self.master_ui}/json/", timeout=2).ok, "the master")
         for name in ("first", "second"):
             self.start_worker(name)
-        wait(lambda: self.alive() == 2, "two alive workers")
         settings = CALM | {
             "spark.connect.grpc.binding.port": str(self.connect),
             "spark.ui.port": str(self.driver_ui),
             "spark.local.dir": str(self.folder / "spill"),
             "spark.sql.warehouse.dir": str(self.folder / "warehouse"),
+            "spark.driver.extraJavaOptions": self.java,
+            "spark.executor.extraJavaOptions": self.java,
         }
         confs = [part for key, value in settings.items() for part in ("--conf", f"{key}={value}")]
         server = ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "spark-internal"]
         self._launch("server", ["spark-submit", "--master", at, *confs, *server])
+        wait(lambda: self.alive() == 2, "two alive workers")
         wait(lambda: socket.create_connection((HOST, self.connect), 1).close() or True, "the Spark Connect server")
 
     def start_worker(self, name: str) -> None:
@@ -104,6 +108,8 @@ class Spark:
             "SPARK_HOME": str(self.home),
             "SPARK_LOCAL_IP": HOST,
             "SPARK_DAEMON_MEMORY": "512m",
+            "SPARK_DAEMON_JAVA_OPTS": QUICK,
+            "SPARK_LAUNCHER_OPTS": QUICK,
             "SPARK_LOCAL_DIRS": str(self.folder / "spill"),
         }
         with (self.folder / f"{name}.log").open("ab") as log:
@@ -149,10 +155,10 @@ class Spark:
 
 
 @contextmanager
-def started(home: Path, folder: Path) -> Iterator[Spark]:
+def started(home: Path, folder: Path, java: str = JAVA) -> Iterator[Spark]:
     """A cluster while it is needed; the server ends first, then workers and master."""
     folder.mkdir(parents=True, exist_ok=True)
-    spark = Spark(home, folder)
+    spark = Spark(home, folder, java)
     try:
         spark.start()
         yield spark

@@ -53,7 +53,7 @@ def test_texts_are_kept_within_their_bytes_and_the_least_used_go() -> None:
 
 def test_a_long_text_is_sent_along_once_and_by_its_address_after(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[Mapping[str, Any]] = []
-    monkeypatch.setattr(content, "_component", lambda: lambda **given: sent.append(json.loads(given["data"])))
+    monkeypatch.setattr(content, "_component", lambda: lambda **given: sent.append(json.loads(given["data"])) or {})
     held, long = content.Held(), "<p>" + "long " * 400 + "</p>"
     assert content.begin(held, "overview")
     content.send({})
@@ -73,7 +73,7 @@ def test_a_long_text_is_sent_along_once_and_by_its_address_after(monkeypatch: py
 
 def test_what_an_opened_page_needs_is_fetched_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[Mapping[str, Any]] = []
-    monkeypatch.setattr(content, "_component", lambda: lambda **given: sent.append(json.loads(given["data"])))
+    monkeypatch.setattr(content, "_component", lambda: lambda **given: sent.append(json.loads(given["data"])) or {})
     content.begin(content.Held(), "overview")
     content.add(content.html("table", "<p>" + "long " * 400 + "</p>"))
     content.send()

@@ -18,6 +18,7 @@ export async function show({ data, parentElement, setTriggerValue }, loader, kep
   }
   parentElement.classList.add('parts')
   parentElement.trigger = setTriggerValue
+  parentElement.picked = undefined // the server has heard
   arrange(parentElement, parts)
   if (last) finish(last, setTriggerValue)
 }
@@ -69,6 +70,7 @@ function fill(node, part) {
   if (part.n) return arrange(node, part.n)
   if (part.s) return draw(node, part)
   if (part.p) return ask(node, part.p)
+  if (part.o) return choose(node, part.o)
   const html = part.h ?? texts.get(part.u)
   if (node.html === html) return
   node.innerHTML = node.html = html
@@ -101,7 +103,7 @@ function name(node) {
 const heads = new ResizeObserver(seen => seen.forEach(({ target }) => {
   const box = target.closest('.table-box')
   const rows = box?.querySelectorAll('tbody tr') ?? []
-  box?.style.setProperty('--head', `${target.offsetHeight}px`)
+  if (box?.querySelector('[style*="--head"]')) box.style.setProperty('--head', `${target.offsetHeight}px`)
   if (rows.length > MANY) box.style.setProperty('--most', `${rows[10].offsetTop + 2}px`) // ten of them
 }))
 
@@ -120,7 +122,7 @@ function draw(node, part) {
   close(node)
   node.waits = node.closest('.fold:not([open])') && part
   if (node.waits) return
-  const drawn = node.drawn = { part, width: 0 }
+  const drawn = node.drawn = { part, rows: {}, width: 0 }
   drawn.ready = embed(node, drawn)
 }
 
@@ -145,11 +147,12 @@ async function embed(node, drawn) {
   if (drawn.part !== part) update(drawn, part)
 }
 
-function update({ view, part }, before) {
+function update(drawn, before) {
+  const { view, part } = drawn
   let differs = false
   for (const [name, rows] of Object.entries(part.d)) {
     if (JSON.stringify(rows) === JSON.stringify(before.d[name])) continue
-    view.data(name, records(rows))
+    change(drawn, name, records(rows))
     differs = true
   }
   for (const [name, value] of Object.entries(part.v)) {
@@ -158,6 +161,19 @@ function update({ view, part }, before) {
     differs = true
   }
   if (differs) view.runAsync()
+}
+
+// Rows that stand stay and take what differs, place by place: what is drawn of the others is not made anew.
+function change({ view, rows }, name, next) {
+  const changes = view.changeset(), held = rows[name] ?? []
+  if (!rows[name]) changes.remove(() => true) // those of the specification: Vega made its own of them
+  const stay = held.slice(0, next.length)
+  for (const [place, tuple] of stay.entries()) for (const [field, value] of Object.entries(next[place])) {
+    if (tuple[field] !== value) changes.modify(tuple, field, value)
+  }
+  changes.remove(held.slice(next.length)).insert(next.slice(held.length))
+  rows[name] = [...stay, ...next.slice(held.length)]
+  view.change(name, changes)
 }
 
 function close(node) {

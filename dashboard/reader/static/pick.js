@@ -102,7 +102,7 @@ function take(node, option) {
 
 function tell(node, chosen) {
   ask(node, { ...node.given, chosen })
-  node.closest('.parts').trigger('pick', chosen.map(one => one[0]).join(','))
+  pick(node, chosen.map(one => one[0]).join(','))
 }
 
 function shutList(node) {

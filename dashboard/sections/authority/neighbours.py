@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.answers import engine, queries
+from dashboard.answers import engine
 from dashboard.sections.authority import words
+from dashboard.sections.authority.standing import comparator_grades
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import counts, latest, shown, stem
 from dashboard.sections.profile import kin, later_model, profile
@@ -71,7 +72,7 @@ def _by_authority(reader: Reader, framework: str) -> dict[str, dict[str, say.Row
     if not framework:
         return found
     own = [row for row in latest(reader.authority) if row["framework"] == framework]
-    theirs = queries.comparator_grades.rows(reader.authority, reader.comparators, reader.own, framework)
+    theirs = [row for row in comparator_grades(reader) if row["framework"] == framework]
     for row in (*own, *theirs):
         found.setdefault(row["authority_code"], {})[row["judgement"]] = row
     return found

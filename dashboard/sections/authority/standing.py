@@ -5,8 +5,9 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
-from dashboard.answers import engine, queries
+from dashboard.answers import asking, engine
 from dashboard.charts.comparator_dots import comparator_dots
 from dashboard.sections.authority import words
 from dashboard.sections.overview import wording as say
@@ -22,9 +23,14 @@ YOUTH, SEND = "YJS", "SEND"
 
 
 @engine.cached
-def _comparators(reader: Reader) -> Sequence[say.Row]:
-    """Each comparator's latest grades, as queries/authority/comparator_grades.sql has them."""
-    return queries.comparator_grades.rows(reader.authority, reader.comparators, reader.own)
+def comparator_grades(reader: Reader) -> Sequence[say.Row]:
+    """Each comparator's latest grades in the frameworks of the authority's board, as comparator_grades.sql has them."""
+    found = asking.table(
+        "comparator_grades", authority=reader.authority, comparators=reader.comparators, own=reader.own
+    )
+    kept = {row["framework"] for row in shown(profile(reader.authority), latest(reader.authority))}
+    names = found.column("framework").to_pylist()
+    return found.take(pa.array((at for at, name in enumerate(names) if name in kept), pa.int64())).to_pylist()  # type: ignore[no-any-return]
 
 
 def standing(reader: Reader) -> Section:
@@ -139,7 +145,7 @@ def _theirs(mine: Sequence[say.Row], reader: Reader) -> list[dict[str, Any]]:
             "judgement_key": row["judgement"],
             "source_id": row["source_id"],
         }
-        for row in _comparators(reader)
+        for row in comparator_grades(reader)
         if (row["framework"], row["judgement"]) in labels
     ]
 
@@ -191,6 +197,6 @@ def _notes(reader: Reader, mine: Sequence[say.Row]) -> list[str]:
     if listed > members:
         notes.append(overview_words.note_ended.format(ended=listed - members, lists=listed))
     current = {row["framework"] for row in mine}
-    rows = [*mine, *(row for row in _comparators(reader) if row["framework"] in current)]
+    rows = [*mine, *(row for row in comparator_grades(reader) if row["framework"] in current)]
     years = [row["year"] for row in rows if row["grade"]]
     return [*notes, *filter(None, [later_model(reader.comparators, years)])]

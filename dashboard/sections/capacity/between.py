@@ -9,7 +9,7 @@ from dashboard.sections.distributions import cells as tables
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions.bars import Bar, over_years
 from dashboard.sections.distributions.choices import authority_names
-from dashboard.sections.distributions.timeline import own_rows
+from dashboard.sections.distributions.timeline import cut, own_rows
 from dashboard.sections.section import Section
 from dashboard.settings import config
 from dashboard.words import sentences
@@ -66,4 +66,4 @@ def _own(authority: str | None) -> str:
         )
         for row in held
     ]
-    return words.between_own.format(authority=name, grades=sentences.listed(grades))
+    return " ".join([words.between_own.format(authority=name, grades=sentences.listed(grades)), *cut(held)])

@@ -12,7 +12,7 @@ from dashboard.sections.capacity.trend import trend_series
 from dashboard.sections.distributions import wording
 from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.distributions.choices import authority_names
-from dashboard.sections.distributions.timeline import Row, marks, own_rows
+from dashboard.sections.distributions.timeline import Row, cut, marks, own_rows
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
 from dashboard.settings.config import Palette
@@ -48,7 +48,7 @@ def own(authority: str) -> Section:
         taken=pd.DataFrame(shown, columns=columns, dtype=object).assign(authority_code=authority, unit="grade"),
         file_stem=wording.file_stem(name, "capacity to improve 2005 to 2013"),
         credit=provenance.credit("grades", [row["source_id"] for row in shown]),
-        notes=(words.own_note, _travel_note(name, travel)),
+        notes=(words.own_note, _travel_note(name, travel), *cut(held)),
         chart=partial(_picture, drawn) if len(drawn) else None,
         alt=_title(name, held),
         row_header=heads["judgement"],
@@ -87,8 +87,8 @@ def travel_note(authority: str) -> str:
     return _travel_note(authority_names()[authority], _travel(authority))
 
 
-def _travel(authority: str) -> list[Row]:
-    return [row for row in queries.authority_grades.rows(authority) if row["judgement"] == TRAVEL]
+def _travel(authority: str) -> Sequence[Row]:
+    return queries.authority_grades.rows(authority, TRAVEL)
 
 
 def _travel_note(name: str, travel: Sequence[Row]) -> str:

@@ -1,14 +1,16 @@
 """Many authorities against every judgement of one framework, latest grades, sorted and filtered as the reader asks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from dashboard.answers import engine, queries
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.grade_grid import grade_grid
-from dashboard.charts.heat_grid import heat_grid
+from dashboard.charts.heat_grid import framed, heat_grid
 from dashboard.sections import hexagons
 from dashboard.sections.compare import words
 from dashboard.sections.overview import wording as say
@@ -23,6 +25,18 @@ from dashboard.words import provenance, sentences
 
 BY_NAME, BY_REGION, BY_DATE, BY_MOVEMENT = "name", "region", "date", "movement"
 MOST_WORDED = 20  # rows up to which each grade is drawn in words: what one screen holds
+
+
+@dataclass(frozen=True, eq=False)
+class _Held:
+    """What everybody who asks for the same rows is shown. rows: as `_by_authority`. first: the judgement counted."""
+
+    rows: Sequence[say.Row]
+    judgements: Sequence[str]
+    first: str
+    table: pd.DataFrame
+    notes: tuple[str, ...]
+    source_ids: tuple[str, ...]
 
 
 def frameworks() -> dict[str, str]:
@@ -50,19 +64,11 @@ def grid(framework: str, reader: Reader, sort: str, is_map: bool = False) -> Sec
 
     is_map: whether many are drawn as a map of that judgement, not as a row of squares each.
     """
-    settings = config.load()
-    held = queries.grade_grid.rows(framework, **filters(reader))
-    rows = _by_authority(held, sort, framework)
-    judgements = _graded(framework, held)
-    first = sort if sort in judgements else next(iter(judgements), "")
+    settings, chosen = config.load(), tuple(filters(reader).items())
+    held = _held(framework, chosen, sort)
+    rows, first = held.rows, held.first
     title = _title(framework, first, rows, reader)
     own = tuple(place for place, row in enumerate(rows) if row["authority_code"] == reader.authority)
-    columns = {words.area: [row["authority"] for row in rows], words.region: [row["region"] for row in rows]}
-    if sort in (BY_DATE, BY_MOVEMENT):
-        columns[words["sorted_column"][sort]] = [_sorted_by(row, sort) for row in rows]
-    columns |= {
-        settings.judgements[key]: [_cell(framework, row["grades"].get(key)) for row in rows] for key in judgements
-    }
     is_map = is_map and has_map(framework) and len(rows) > MOST_WORDED
     values = {row["authority_code"]: (row["grades"].get(first) or {}).get("grade") for row in rows}
     on_map = hexagons.of_grades(reader, values, settings.scale_of(framework)) if is_map else None
@@ -70,15 +76,38 @@ def grid(framework: str, reader: Reader, sort: str, is_map: bool = False) -> Sec
         key="grid",
         title=title,
         question=words.grid_question,
-        table=pd.DataFrame(columns),
-        taken=_download(rows, held),
+        table=held.table,
+        taken=partial(_download, rows),
         file_stem=stem("england", f"{framework} grades", settings.last_year, "grades"),
-        credit=provenance.credit("grades", [row["source_id"] for row in held if row["source_id"]]),
-        notes=tuple(_notes(framework, first, sort, rows)),
-        chart=on_map or (partial(_picture, framework, reader, sort) if judgements else None),
+        credit=provenance.credit("grades", held.source_ids),
+        notes=held.notes,
+        chart=on_map or (partial(_picture, framework, reader, sort) if held.judgements else None),
         alt=(words.map_alt if is_map else words.grid_alt).format(title=title),
         emphasis=own,
         empty=words.grid_empty,
+    )
+
+
+@engine.cached
+def _held(framework: str, chosen: tuple[tuple[str, str], ...], sort: str) -> _Held:
+    """The rows that are shown by something, for whoever asks."""
+    settings = config.load()
+    found = queries.grade_grid.rows(framework, **dict(chosen))
+    rows, judgements = _by_authority(found, sort, framework), _graded(framework, found)
+    first = sort if sort in judgements else next(iter(judgements), "")
+    columns = {words.area: [row["authority"] for row in rows], words.region: [row["region"] for row in rows]}
+    if sort in (BY_DATE, BY_MOVEMENT):
+        columns[words["sorted_column"][sort]] = [_sorted_by(row, sort) for row in rows]
+    columns |= {
+        settings.judgements[key]: [_cell(framework, row["grades"].get(key)) for row in rows] for key in judgements
+    }
+    return _Held(
+        rows,
+        judgements,
+        first,
+        pd.DataFrame(columns),
+        tuple(_notes(framework, first, sort, rows)),
+        tuple(dict.fromkeys(row["source_id"] for row in found if row["source_id"])),
     )
 
 
@@ -204,10 +233,10 @@ def _rare(rows: Sequence[say.Row]) -> list[str]:
     return rare if len(rare) < sum(map(any, held.values())) else []
 
 
-def _frame(rows: Sequence[say.Row], judgements: Sequence[str], reader: Reader, sort: str) -> pd.DataFrame:
+def _frame(held: _Held, reader: Reader, sort: str) -> pd.DataFrame:
     """The frame of `charts.grade_grid` and of `charts.heat_grid`, which leaves out what is rarely given."""
     settings = config.load()
-    rare = _rare(rows) if len(rows) > MOST_WORDED else []
+    rare = _rare(held.rows) if len(held.rows) > MOST_WORDED else []
     made = [
         {
             "area": row["authority"],
@@ -220,8 +249,8 @@ def _frame(rows: Sequence[say.Row], judgements: Sequence[str], reader: Reader, s
             "grade": row["grades"][key]["grade"],
             "reason": sentences.lowered(row["grades"][key]["reason_label"] or ""),
         }
-        for place, row in enumerate(rows)
-        for column, key in enumerate(judgements)
+        for place, row in enumerate(held.rows)
+        for column, key in enumerate(held.judgements)
         if key in row["grades"] and key not in rare
     ]
     return pd.DataFrame(made)
@@ -241,14 +270,24 @@ def _graded(framework: str, held: Sequence[say.Row]) -> list[str]:
 
 
 def _picture(framework: str, reader: Reader, sort: str, palette: Palette) -> AnyChart:
-    """Few rows with their grades in words, many as a row of small squares each; its frame is not kept, it is large."""
-    held = queries.grade_grid.rows(framework, **filters(reader))
-    frame = _frame(_by_authority(held, sort, framework), _graded(framework, held), reader, sort)
-    draw = grade_grid if frame["area_order"].nunique() <= MOST_WORDED else heat_grid
-    return draw(frame, config.load().scale_of(framework), palette)
+    """Few rows with their grades in words, many as a row of small squares each."""
+    chosen = tuple(filters(reader).items())
+    held = _held(framework, chosen, sort)
+    if not (drawn := _squares(framework, chosen, sort, palette)):
+        return grade_grid(_frame(held, reader, sort), config.load().scale_of(framework), palette)
+    own = (row["authority"] for row in held.rows if row["authority_code"] == reader.authority)
+    return framed(drawn, next(own, ""))
 
 
-def _download(rows: Sequence[say.Row], held: Sequence[say.Row]) -> pd.DataFrame:
+@engine.cached
+def _squares(framework: str, chosen: tuple[tuple[str, str], ...], sort: str, palette: Palette) -> Drawing | None:
+    """Many rows, none framed, for whoever asks; nothing where they are few."""
+    frame = _frame(_held(framework, chosen, sort), Reader(), sort)
+    is_many = frame["area_order"].nunique() > MOST_WORDED
+    return heat_grid(frame, config.load().scale_of(framework), palette) if is_many else None
+
+
+def _download(rows: Sequence[say.Row]) -> pd.DataFrame:
     """One row per authority: name, code, region and type, then a grade, its year and its source for each judgement."""
     made = []
     for row in rows:

@@ -47,7 +47,7 @@ def histories(reader: Reader, pinned: tuple[str, ...]) -> Section:
         taken=pd.DataFrame(_download(named, held)),
         file_stem=sentences.slug(f"{named[reader.authority]} overall grades beside {kind} since 2005"),
         credit=provenance.credit("grades", [str(row["source_id"]) for row in rows]),
-        notes=(note, words.histories_gap),
+        notes=(note, words.histories_gap, *lanes.cut(*held.values())),
         chart=partial(_picture, _frame(named, held, told)) if rows else None,
         alt=words.histories_alt.format(title=title),
         emphasis=(0,) if rows else (),

@@ -45,6 +45,7 @@ def _held_on() -> str:
     return max(note.obtained.date for note in provenance.all().values())
 
 
+@engine.cached
 def dictionary(name: str) -> Section:
     """The columns of one data file, with its note: publisher, licence, grain, changes, caveats and gaps."""
     note = provenance.load(name)

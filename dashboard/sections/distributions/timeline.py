@@ -1,5 +1,6 @@
 """Some judgements on one ruler of years, a lane each: when it was in use, England's shares beside it, own marks."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,7 @@ from dashboard.settings import config
 from dashboard.settings.config import Palette, Series
 from dashboard.words import provenance
 
+MOST = 100  # grades of one judgement that `recent` holds: no record of an authority comes near
 Told = Mapping[Series, Sequence[Bar]]
 Row = Mapping[str, Any]
 
@@ -65,7 +67,7 @@ def timeline(
         taken=partial(_download, behind, mine, england, authority, name, middles),
         file_stem=wording.file_stem(name or words.england, said.stem),
         credit=provenance.credit("grades", sources),
-        notes=said.notes,
+        notes=(*said.notes, *cut(*mine.values())),
         chart=partial(_picture, _frame({one: middles.get(one) or share for one, share in england.items()}, mine)),
         alt=words.timeline_alt.format(title=said.title),
         row_header=words.series_head,
@@ -82,13 +84,15 @@ def series_name(series: Series) -> str:
 
 
 def own_rows(authority: str, asked: Iterable[Series]) -> list[Row]:
-    """One authority's counted grades of some judgements, oldest first; columns as authority_grades."""
+    """One authority's counted grades of some judgements, at most `MOST` of each, oldest first, as recent_grades."""
     keys = {_key(one) for one in asked}
-    return [
-        row
-        for row in queries.authority_grades.rows(authority)
-        if (row["framework"], row["judgement"]) in keys and not row["narrative"] and row["grade"]
-    ]
+    return [row for row in queries.recent_grades.rows(authority) if (row["framework"], row["judgement"]) in keys]
+
+
+def cut(*records: Sequence[Row]) -> tuple[str, ...]:
+    """What is said where a judgement of one of some records may have more grades than are read."""
+    counts = (Counter((row["framework"], row["judgement"]) for row in one) for one in records)
+    return (words.timeline_most.format(count=MOST),) if any(MOST in one.values() for one in counts) else ()
 
 
 def _key(one: Series) -> tuple[str, str]:

@@ -73,6 +73,7 @@ def board(reader: Reader) -> Section:
     )
 
 
+@engine.cached
 def counts(reader: Reader) -> Mapping[tuple[str, str], say.Row]:
     """How many comparators are better, same and worse, by framework and judgement."""
     found = queries.comparator_counts.rows(reader.authority, reader.comparators, reader.own)

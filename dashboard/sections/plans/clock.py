@@ -1,5 +1,6 @@
 """The statutory clock: from the day a report was published to the days by which it must be shared and answered."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +12,8 @@ from dashboard.charts.milestones import milestones
 from dashboard.sections.findings.choices import area, places, rows
 from dashboard.sections.plans import words
 from dashboard.sections.plans.progress import left, vantage
-from dashboard.sections.section import Section
+from dashboard.sections.section import AnyChart, Section
+from dashboard.settings.config import Palette
 from dashboard.words import provenance, sentences
 
 
@@ -59,9 +61,16 @@ def clock(
             words.clock_library.format(library=held["library"].iloc[0]),
         ),
         row_header=words.duty,
-        chart=partial(milestones, _milestones(held, published), today),
+        chart=_chart(published, today, convention),
         alt=words.clock_alt.format(title=title, rows=_in_order(held, published, today)),
     )
+
+
+@engine.cached
+def _chart(published: date, today: date, convention: str) -> Callable[[Palette], AnyChart]:
+    """The picture, the same for every authority: only the papers that state a duty differ."""
+    held = queries.statutory_clock(published_on=published, today_on=today, convention=convention)
+    return partial(milestones, _milestones(held, published), today)
 
 
 def _cited(held: pd.DataFrame, authority: str | None) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """What was recommended and by when, and what plans promise, did and will do next."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -69,14 +70,21 @@ def _held(authority: str | None) -> pd.DataFrame:
     return held if authority else held[held["authority_code"].isna()].reset_index(drop=True)
 
 
+def is_held(authority: str) -> bool:
+    """Whether any recommendation to an authority is held."""
+    return not _counts(authority).empty
+
+
+@engine.cached
 def _counts(authority: str | None) -> pd.DataFrame:
     held = queries.recommendation_counts(authority=authority)
     return held if authority else held[held["authority_code"].isna()]
 
 
-def _areas() -> list[str]:
+@engine.cached
+def _areas() -> Sequence[str]:
     held = queries.recommendation_counts().dropna(subset=["authority_code"])
-    return list(dict.fromkeys(held["area"]))
+    return tuple(dict.fromkeys(held["area"]))
 
 
 def _main_kind(counts: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.answers import asking, engine
+from dashboard.answers import asking, engine, queries
 from dashboard.charts import rank_strip
 from dashboard.sections import hexagons, ranks
 from dashboard.sections.rankings import wording, words
@@ -24,18 +24,32 @@ ROLES = {"own": "own", "own_region": "region", "nation": "england"}  # of a row,
 
 def _asked(table: LeagueTable, reader: Reader) -> Mapping[str, Any]:
     """What the question is asked with."""
-    chosen = filters(reader) if table.level == "authority" else {}
-    return {**vars(table), "authority": reader.authority or None, **chosen}
+    return {**vars(table), "authority": reader.authority or None, **_chosen(table, reader)}
 
 
 def _answer(table: LeagueTable, reader: Reader) -> pa.Table:
-    return asking.table("league_table", **_asked(table, reader))
+    """The rows; of a whole table without the own ones marked, which is the same answer for everybody."""
+    return asking.table("league_table", **_asked(table, reader if _chosen(table, reader) else Reader()))
+
+
+def _chosen(table: LeagueTable, reader: Reader) -> Mapping[str, str]:
+    """What some of the rows are shown by; empty for the whole table."""
+    return filters(reader) if table.level == "authority" else {}
 
 
 @engine.cached
 def rows(table: LeagueTable, reader: Reader) -> Sequence[Mapping[str, Any]]:
     """Every row of the table, own and shown rows marked; columns as in queries/rankings/league_table.sql."""
-    return _answer(table, reader).to_pylist()  # type: ignore[no-any-return]
+    if _chosen(table, reader) or not reader.authority:
+        return _answer(table, reader).to_pylist()  # type: ignore[no-any-return]
+    marked = queries.league_roles.rows(table.survey, table.measure, table.period, table.level, reader.authority)
+    roles = {row["area_code"]: row["role"] for row in marked}
+    return [{**row, "role": roles[row["area_code"]]} if row["area_code"] in roles else row for row in _unmarked(table)]
+
+
+def _unmarked(table: LeagueTable) -> Sequence[Mapping[str, Any]]:
+    """The rows of the whole table with none marked as own: the same for everybody."""
+    return rows(table, Reader())
 
 
 @engine.cached
@@ -47,15 +61,17 @@ def league_table(table: LeagueTable, reader: Reader) -> Section:
     own = {place: row["area"] for place, row in enumerate(shown) if row["role"] == "own"}
     said = wording.Said(table, reader, held)
     title, drawn = wording.finding(said), strip(table, reader)
+    sources = frozenset(row["source_id"] for row in shown)
     about = f"{next(iter(own.values()), wording.ENGLAND)} {table.level} ranking"
     return Section(
         key="league_table",
         title=title,
         question=settings.pages["neet_rankings"].question,
-        table=_cells(table, reader, shown),
+        table=_cells(table, reader, shown) if _chosen(table, reader) else _all_cells(table),
         taken=partial(_download, table, _answer(table, reader)),
         file_stem=sentences.slug(f"{about} {settings.measures[table.measure].label} {table.period}"),
-        credit=provenance.credit("indicators", [row["source_id"] for row in shown]),
+        credit=provenance.credit("indicators", sources),
+        sources=sources,
         notes=wording.notes(said),
         chart=partial(rank_strip, drawn, settings.measures[table.measure]) if len(drawn) else None,
         alt=wording.alt(said, title, drawn),
@@ -105,6 +121,12 @@ def strip(table: LeagueTable, reader: Reader) -> pd.DataFrame:
     return pd.DataFrame(made, columns=["area_code", "area", "value", "label", "role"])
 
 
+@engine.cached
+def _all_cells(table: LeagueTable) -> pd.DataFrame:
+    """The whole table: the same frame for everybody, so that its HTML is made once."""
+    return _cells(table, Reader(), _unmarked(table))
+
+
 def _cells(table: LeagueTable, reader: Reader, shown: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """The table as a reader sees it; columns that would be empty throughout are left out."""
     settings = config.load()
@@ -113,7 +135,7 @@ def _cells(table: LeagueTable, reader: Reader, shown: Sequence[Mapping[str, Any]
     cells: dict[str, Any] = {}
     if _some(column["position"]):
         cells[f"{words.rank} {table.period}"] = column["rank_label"]
-    if table.level == "authority" and filters(reader):
+    if _chosen(table, reader):
         cells[words.place.format(count=len(_some(column["shown_position"])))] = column["shown_label"]
     cells[area_name(table.level, 1).capitalize()] = column["area"]
     cells[f"{measure} {table.period}"] = [DASH if row["value"] is None else row["value_label"] for row in shown]

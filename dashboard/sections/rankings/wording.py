@@ -216,14 +216,18 @@ def _order(said: Said) -> str:
     left_out = [row for row in said.areas if row["kind"] == "unranked"]
     if all(row["position"] is None for row in said.areas):
         return words.listed.format(reason=ranks.listed(left_out[0]))
-    facts = queries.league_table_facts(said.table.survey, said.table.measure, said.table.period, said.table.level)
+    facts = _facts(said.table, said.table.period)
     named = [f"{row['area']} ({ranks.reason(row)})" for row in left_out]
     return words.ranked.format(
-        ranked=counted_areas(int(facts["ranked_count"].iloc[0]), said.table.level),
+        ranked=counted_areas(facts["ranked_count"], said.table.level),
         direction=words["directions"][config.load().measures[said.table.measure].better],
-        tied=f"; {words.tied.format(tied=tied)}" if (tied := int(facts["tied_count"].iloc[0])) else "",
+        tied=f"; {words.tied.format(tied=tied)}" if (tied := facts["tied_count"]) else "",
         unranked=words.unranked.format(areas=sentences.listed(named)) if named else "",
     )
+
+
+def _facts(table: LeagueTable, period: str) -> Mapping[str, Any]:
+    return queries.league_table_facts.rows(table.survey, table.measure, period, table.level)[0]
 
 
 def _finer(said: Said) -> str:
@@ -267,7 +271,7 @@ def _beside(said: Said) -> str:
         return ""
     table, counts = said.table, []
     for period in (table.from_period, table.period):
-        facts = queries.league_table_facts(table.survey, table.measure, str(period), table.level).iloc[0]
+        facts = _facts(table, str(period))
         text = words.printed_then if facts["is_printed"] else words.ranked_then
         counts.append(text.format(period=period, count=facts["ranked_count"]))
     return words.beside.format(periods=sentences.listed(counts))

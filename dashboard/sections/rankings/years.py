@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers import engine, queries
+from dashboard.answers.kept import Same
 from dashboard.sections.rankings import league, words
 from dashboard.sections.rankings.choices import LeagueTable
 from dashboard.sections.reader import Reader
@@ -30,21 +31,30 @@ def league_table(table: LeagueTable, reader: Reader, is_map: bool) -> Section:
     listed = [row for row in league.rows(table, reader) if row["is_shown"]]
     codes = [str(row["area_code"]) for row in listed]
     heading = words.years.format(first=years[0], last=years[-1])
-    shown = section.table.copy()
-    said = [_said(held.get(code, {}), years) for code in codes]
-    shown.insert(list(shown.columns).index(section.row_header) + 2, heading, said)
-    rows = [row for code in codes for row in held.get(code, {}).values()]
-    sources = [*(row["source_id"] for row in listed), *(row["source_id"] for row in rows)]
-    values = [row["value"] for row in rows]
+    figures = [row for code in codes for row in held.get(code, {}).values()]
+    sources = dict.fromkeys(row["source_id"] for row in (*listed, *figures))
+    values = [row["value"] for row in figures]
     note = words.years_note.format(first=years[0], last=years[-1], low=f"{min(values):g}", high=f"{max(values):g}")
     return replace(
         section,
-        table=shown,
+        table=_with_years(Same(section.table), section.row_header, heading, tuple(codes), table),
         taken=partial(_download, section, codes, years, held),
         lines=heading,
         credit=provenance.credit("indicators", sources),
         notes=(*section.notes, note),
     )
+
+
+@engine.cached
+def _with_years(
+    shown: Same[pd.DataFrame], row_header: str, heading: str, codes: tuple[str, ...], table: LeagueTable
+) -> pd.DataFrame:
+    """A table with the figures over the years after its own, made once for all readers who are shown the same rows."""
+    years, held = _held(table)
+    made = shown.held.copy()
+    said = [_said(held.get(code, {}), years) for code in codes]
+    made.insert(list(made.columns).index(row_header) + 2, heading, said)
+    return made
 
 
 def _download(section: Section, codes: Sequence[str], years: Sequence[int], held: Held) -> pd.DataFrame:

@@ -84,7 +84,7 @@ def test_what_few_are_given_is_not_drawn_but_said_and_in_the_table() -> None:
     drawing = section.chart(SETTINGS.colours["light"])
     assert isinstance(drawing, Drawing) and len(drawing.rows["heads"]) == 5
     assert any(note.startswith("Not in the picture") and "care leavers" in note for note in section.notes)
-    squares = drawing.rows["rows"].set_index("area")
+    squares = drawing.rows["squares"].set_index("area")
     for place, step in enumerate(SETTINGS.scale_of("ILACS").steps):
         assert sum(squares["g0"] == place) == sum(section.download["overall_effectiveness"] == step.grade)
     assert sum(squares["g0"] == -1) == 11

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.sections.profile import profile
 from dashboard.settings import config
-from tests.sections.kit import picked, pictures, words
+from tests.sections.kit import chosen, pick, picked, pictures, words
 from tests.sections.kit import title as found_title
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -107,9 +107,7 @@ def test_a_saved_link_opens_every_choice(page: AppTest) -> None:
     opened(page, **codes)
     assert picked(page) == [codes.pop("authority")]
     for key, code in codes.items():
-        widgets = [*page.selectbox, *page.get("button_group")]
-        held = next(one.value for one in widgets if one.key == f"pick_{key}")
-        assert held in (code, [code]), key
+        assert chosen(page, key) == code, key
     assert title(page).startswith("In East Midlands, ") and "Leadership" in words(page)
 
 
@@ -122,11 +120,11 @@ def test_codes_that_are_not_held_are_named_and_replaced(page: AppTest) -> None:
 
 def test_another_framework_brings_its_own_rights_and_years(page: AppTest) -> None:
     opened(page)
-    page.selectbox(key="pick_left").select("SIF").run()
+    pick(page, "SIF", "left")
     assert not page.exception
-    assert page.selectbox(key="pick_right").value == "ILACS" and page.selectbox(key="pick_year").value == "2026"
-    page.selectbox(key="pick_left").select("APA").run()
-    assert page.selectbox(key="pick_right").value == "JAR" and "JAR 2005–2006" in title(page)
+    assert chosen(page, "right") == "ILACS" and chosen(page, "year") == "2026"
+    pick(page, "APA", "left")
+    assert chosen(page, "right") == "JAR" and "JAR 2005–2006" in title(page)
 
 
 def test_matched_annual_assessment_and_review_are_named_and_not_drawn(page: AppTest) -> None:
@@ -143,4 +141,4 @@ def test_a_region_has_names_instead_of_a_distribution(page: AppTest) -> None:
 
 def test_frameworks_that_may_not_be_compared_are_replaced_with_a_sentence(page: AppTest) -> None:
     opened(page, left="SIF", right="JAR")
-    assert "“JAR”" in words(page) and page.selectbox(key="pick_right").value == "ILACS"
+    assert "“JAR”" in words(page) and chosen(page, "right") == "ILACS"

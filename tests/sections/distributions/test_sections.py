@@ -10,6 +10,8 @@ import pytest
 from dashboard.answers import queries
 from dashboard.sections.capacity import own, timeline, trend
 from dashboard.sections.distributions import by_name, choices, comparison
+from dashboard.sections.distributions import timeline as lanes
+from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.distributions.choices import Choice
 from dashboard.sections.distributions.details import detail, details
 from dashboard.sections.section import AnyChart, Section
@@ -200,3 +202,11 @@ def test_frameworks_set_against_each_other_share_their_steps() -> None:
             [(step.grade, step.colour) for step in SETTINGS.scale_of(side).steps] for side in (pair.left, pair.right)
         ]
         assert steps[0] == steps[1]
+
+
+def test_a_record_with_more_grades_than_are_read_says_so() -> None:
+    grade = {"framework": "ILACS", "judgement": "overall_effectiveness"}
+    few, many = [grade] * (lanes.MOST - 1), [grade | {"judgement": "leadership"}] * lanes.MOST
+    assert lanes.cut(few, []) == () == lanes.cut([*few[:60], *many[:60]])
+    assert lanes.cut(few, many) == (framework_words.timeline_most.format(count=lanes.MOST),)
+    assert "latest 100" in lanes.cut(many)[0]

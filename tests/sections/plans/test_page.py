@@ -91,7 +91,7 @@ def test_the_clock_follows_the_days_typed_and_the_convention(plans_page: AppTest
     assert "action plan due 9 September 2008, 34 days left" in words(page)
     page.text_input(key="pick_today_on").set_value("12 September 2008").run()
     assert "overdue by 3 days unless done" in words(page)
-    page.segmented_control(key="pick_convention").set_value("next_day_counts").run()
+    pick(page, "next_day_counts", "convention")
     assert "action plan due 10 September 2008, overdue by 2 days" in words(page)
     page.text_input(key="pick_published_on").set_value("9/9/2008").run()
     assert "Published 9 September 2008: action plan due 16 December 2008, 95 days left" in words(page)

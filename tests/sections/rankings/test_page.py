@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.answers import queries
 from dashboard.sections.rankings import words as ranking_words
 from dashboard.settings import config
-from tests.sections.kit import headings, picked, pictures, title, words
+from tests.sections.kit import choices, chosen, headings, offered, pick, picked, pictures, title, words
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = config.load()
@@ -82,7 +82,7 @@ def test_a_saved_link_opens_the_printed_table(page: AppTest) -> None:
     assert title(page).startswith("Warwickshire is 12th of the 12 printed for leavers in learning in 2007")
     said = words(page)
     assert "a tie at the cut-off cannot be seen" in said and "2= Harrow 94.6 %" in said and "2= Rutland 94.6 %" in said
-    assert page.selectbox(key="pick_from_period").value == "2006"
+    assert chosen(page, "from_period") == "2006"
 
 
 def test_suppressed_luton_stands_last_with_its_reason(page: AppTest) -> None:
@@ -93,19 +93,19 @@ def test_suppressed_luton_stands_last_with_its_reason(page: AppTest) -> None:
 
 def test_switching_measure_period_and_rows(page: AppTest) -> None:
     opened(page, authority="856")
-    page.selectbox(key="pick_measure").set_value("neet_or_not_known_percent").run()
+    pick(page, "neet_or_not_known_percent", "measure")
     assert title(page).startswith("Leicester is 125th of 153 for NEET or not known in 2025")
-    page.selectbox(key="pick_period").set_value("2019").run()
-    assert page.selectbox(key="pick_from_period").options == [ranking_words.nothing_earlier]
-    page.selectbox(key="pick_period").set_value("2023").run()
-    page.selectbox(key="pick_rows").set_value("east-midlands").run()
+    pick(page, "2019", "period")
+    assert offered(page, "from_period") == [ranking_words.nothing_earlier]
+    pick(page, "2023", "period")
+    pick(page, "east-midlands", "rows")
     assert not page.exception
     address = {key: value if isinstance(value, str) else value[0] for key, value in page.query_params.items()}
     assert address["rows"] == "east-midlands" and address["measure"] == "neet_or_not_known_percent"
     assert address["period"] == "2023" and address["authority"] == "856"
-    page.selectbox(key="pick_level").set_value("region").run()
+    pick(page, "region", "level")
     assert title(page).startswith("East Midlands (Leicester) is ")
-    assert "pick_rows" not in [box.key for box in page.selectbox]
+    assert "rows" not in choices(page)
 
 
 def test_a_code_not_held_falls_back_and_is_named(page: AppTest) -> None:

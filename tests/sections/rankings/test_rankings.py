@@ -282,3 +282,19 @@ def test_every_authority_is_told_its_own_rank(code: str) -> None:
 def test_words_name_the_measure_inside_a_sentence() -> None:
     assert all(one.phrase and one.counterpart != key for key, one in config.load().measures.items())
     assert wording.share(2.0) == "2.0\u00a0%" and wording.share(1.55) == "1.55\u00a0%"
+
+
+def test_rows_of_a_whole_table_are_those_the_question_gives_with_the_authority() -> None:
+    """They are put together of what everybody shares and of the roles, so that nothing is asked for each authority."""
+    held = {(row["survey"], row["level"]): row for row in queries.indicator_tables.rows()}
+    tables = [
+        LeagueTable(**{key: row[key] for key in ("survey", "measure", "period", "level")}) for row in held.values()
+    ]
+    roles = set()
+    for table in (LATEST, *tables):
+        for code in ("856", "301", "937", "942"):
+            asked = queries.league_table.rows(**vars(table), authority=code)
+            roles |= {(table.level, row["role"]) for row in asked}
+            assert league.rows(table, Reader(code)) == asked
+    levels = {table.level for table in tables}
+    assert len(levels) > 1 and roles >= {(level, "own") for level in levels} | {("authority", "own_region")}
