@@ -1,5 +1,6 @@
 """What several tests share."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,15 @@ from playwright.sync_api import Browser, sync_playwright
 from dashboard.commands import environment
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """What a test leaves in the environment reaches every server started after it; none may."""
+    before = dict(os.environ)
+    yield
+    left = {name for name, _ in before.items() ^ os.environ.items() if name.startswith("CSC_")}
+    assert not left, f"left in the environment: {left}"
 
 
 @pytest.fixture(scope="session")

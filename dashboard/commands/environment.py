@@ -97,14 +97,15 @@ def install_nginx() -> None:
         install_debian("nginx-light")
 
 
-def hand_over(arguments: list[str]) -> int:
+def hand_over(arguments: list[str], **told: str) -> int:
     """Run Python inside the environment with these arguments and give back its exit code.
 
-    The project's folder becomes the working one; CSC_CALLED_FROM keeps the caller's, for files that are named.
+    told: what else stands in its environment. The project's folder becomes the working one; CSC_CALLED_FROM keeps the
+    caller's, for files that are named.
     """
     command = [str(PYTHON), *arguments]
-    os.environ.setdefault("CSC_CALLED_FROM", str(Path.cwd()))
+    known = {"CSC_CALLED_FROM": str(Path.cwd())} | os.environ | told
     if os.name != "nt":
         os.chdir(ROOT)
-        os.execv(command[0], command)  # noqa: S606 - our own interpreter takes this process over
-    return subprocess.run(command, cwd=ROOT).returncode
+        os.execve(command[0], command, known)  # noqa: S606 - our own interpreter takes this process over
+    return subprocess.run(command, cwd=ROOT, env=known).returncode

@@ -1,7 +1,6 @@
 """The sub-commands of `manage.py`. Data goes to standard output, everything said to the person to standard error."""
 
 import argparse
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -73,7 +72,7 @@ def _ensure_store() -> None:
 
 
 def _may_edit(address: str) -> bool:
-    """Open the page for adding data where that is safe: at this machine, or where config.yaml names the editors."""
+    """Whether the page for adding data may be opened: at this machine, or where config.yaml names the editors."""
     from dashboard.settings import config
 
     if address not in LOOPBACK and not config.load().access.editors:
@@ -82,7 +81,6 @@ def _may_edit(address: str) -> bool:
             "access.user_header and access.editors in config.yaml and put a proxy in front."
         )
         return False
-    os.environ["CSC_EDIT"] = "1"
     return True
 
 
@@ -96,7 +94,8 @@ def run(options: argparse.Namespace) -> int:
     if options.address in LOOPBACK or options.host:
         # Names that point here from outside are refused: no page elsewhere can read this dashboard.
         flags += [f"--server.allowedHosts={host}" for host in (*LOOPBACK, *options.host)]
-    return environment.hand_over(["-m", "streamlit", "run", "app.py", *flags])
+    told = {"CSC_EDIT": "1"} if options.edit else {}
+    return environment.hand_over(["-m", "streamlit", "run", "app.py", *flags], **told)
 
 
 def test(options: argparse.Namespace) -> int:

@@ -124,3 +124,10 @@ def test_any_other_error_is_not_taken_for_a_stop(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(line.COMMANDS, "build", broken)
     with pytest.raises(RuntimeError, match="something else"):
         line.main(["build"])
+
+
+def test_a_program_that_takes_over_is_told_what_it_may() -> None:
+    told = "import os; print(os.environ['CSC_EDIT'], os.environ['CSC_CALLED_FROM'])"
+    script = f"from dashboard.commands import environment as one; one.hand_over(['-c', {told!r}], CSC_EDIT='1')"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.stdout.split() == ["1", str(ROOT)], done.stderr

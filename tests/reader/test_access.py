@@ -74,12 +74,13 @@ def test_editing_is_refused_where_anybody_could_reach_it(
     monkeypatch.delenv(access.EDIT, raising=False)
     assert line.main(["run", "--edit", "--address", "0.0.0.0"]) == 2  # noqa: S104 - that it is refused
     assert "would let anybody" in capsys.readouterr().err
-    started: list[list[str]] = []
-    monkeypatch.setattr(line.environment, "hand_over", lambda arguments: started.append(arguments) or 0)
+    started: list[dict[str, str]] = []
+    monkeypatch.setattr(line.environment, "hand_over", lambda _, **told: started.append(told) or 0)
     monkeypatch.setattr(line, "_ensure_store", lambda: None)
-    assert line.main(["run", "--edit"]) == 0 and started
+    assert line.main(["run"]) == line.main(["run", "--edit"]) == 0
     with_editors(monkeypatch)
     assert line.main(["run", "--edit", "--address", "0.0.0.0"]) == 0  # noqa: S104 - editors are named
+    assert started == [{}, {access.EDIT: "1"}, {access.EDIT: "1"}]
 
 
 def test_half_a_configuration_is_refused(tmp_path: Path) -> None:
