@@ -1,6 +1,7 @@
 """The slides of a pack as HTML: the same boxes and sizes as in PowerPoint, in units of the slide's own width."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dashboard.answers import engine
 from dashboard.charts.colour import text_on
 from dashboard.packs import layout, svg_charts, words
-from dashboard.packs.build import build
+from dashboard.packs.build import contents, excerpt
 from dashboard.packs.layout import Box
 from dashboard.packs.model import Order, Pack
 from dashboard.packs.palette import painted, palette
 from dashboard.packs.slide_tables import grade_colours
-from dashboard.packs.slides import Slide, slides
+from dashboard.packs.slides import Slide, of_part, slides
 
 POINTS = layout.WIDE * layout.POINTS  # the width of a slide in points
 
@@ -48,16 +49,29 @@ def look_at(pack: Pack, key: str) -> Look:
 
 @engine.cached
 def look(order: Order, key: str) -> Look:
-    """The same of the pack an order asks for."""
-    return look_at(build(order), key)
+    """The same of the pack an order asks for, of which no more is made than that takes.
+
+    A section takes one slide, but where it may be long: that is laid out to be counted.
+    """
+    found = contents(order)
+    pack = excerpt(found, key)
+    laid = {part.key: tuple(of_part(pack, part, part.key == found.keys[0])) for part in pack.parts}
+    counts = [len(laid[one]) if one in laid else 1 for one in found.keys]
+    first = sum(counts[: found.keys.index(key)]) + 1 if key in laid else 0
+    shown = [replace(slide, number=number) for number, slide in enumerate(laid.get(key, ()), first)]
+    return Look(_drawn(pack, shown, sum(counts)), sum(counts), found.left_out, pack.file_stem)
 
 
 @engine.cached
-@painted
-def one(pack: Pack, key: str, level: int = 2) -> str:
+def one(pack: Pack, key: str) -> str:
     """The slides of one section as HTML; empty where the pack does not have it."""
     made = slides(pack)
-    return "".join(_slide(slide, len(made), level) for slide in made if slide.key == key)
+    return _drawn(pack, [slide for slide in made if slide.key == key], len(made))
+
+
+@painted
+def _drawn(pack: Pack, shown: Iterable[Slide], count: int) -> str:
+    return "".join(_slide(slide, count, 2) for slide in shown)
 
 
 def rendered(template: str, **given: Any) -> str:

@@ -1,6 +1,6 @@
 """The sections a pack may have: each the same one its page shows, built for one authority and its comparators."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -35,13 +35,17 @@ SENTENCES = ("summary", "questions", "method")
 
 @dataclass(frozen=True)
 class Entry:
-    """How a section is made: itself, its chart, the columns a slide has room for, the table beside it, all rows."""
+    """How a section is made: itself, its chart, the columns a slide has room for, the table beside it, all rows.
+
+    finding: its title without the rest, empty where nothing is held; of the section itself where that is kept anyway.
+    """
 
     build: Callable[[Order], Section]
     chart: Callable[[Order, Section], NativeChart | None] = lambda order, section: None
     slide_columns: Callable[[Order, Section], tuple[str, ...]] = field(default=lambda order, section: ())
     beside: Callable[[Order], Section | None] | None = None
     every: Callable[[Order], Section] | None = None
+    finding: Callable[[Order], str] | None = None
 
 
 def _table(order: Order) -> LeagueTable:
@@ -136,9 +140,13 @@ def _standing_chart(order: Order, section: Section) -> NativeChart | None:
 
 
 ENTRIES: dict[str, Entry] = {
-    "record": Entry(lambda order: record.record(order.authority)),
-    "standing": Entry(_standing, _standing_chart),
-    "changed": Entry(lambda order: changes.changed(order.authority)),
+    "record": Entry(
+        lambda order: record.record(order.authority), finding=lambda order: record.finding(order.authority)
+    ),
+    "standing": Entry(_standing, _standing_chart, finding=lambda order: standing.finding(order.reader)),
+    "changed": Entry(
+        lambda order: changes.changed(order.authority), finding=lambda order: changes.finding(order.authority)
+    ),
     "apa_and_jar": Entry(
         lambda order: comparison.comparison(choices.opening()),
         lambda order, section: native.distribution(section),
@@ -151,17 +159,21 @@ ENTRIES: dict[str, Entry] = {
         _beside_columns,
         _own_capacity,
     ),
-    "neighbours": Entry(lambda order: neighbours.neighbours(order.reader)),
+    "neighbours": Entry(
+        lambda order: neighbours.neighbours(order.reader), finding=lambda order: neighbours.finding(order.reader)
+    ),
     "neet_table": Entry(
         _league,
         lambda order, section: native.strip(section, _table(order), order.reader),
         _league_columns,
         every=_whole_league,
+        finding=lambda order: league.finding(_table(order), order.reader),
     ),
     "neet_over_time": Entry(
         lambda order: rates.rates(SURVEY, MEASURE, order.reader),
         lambda order, section: native.rates(order.reader, MEASURE),
         _history_columns,
+        finding=lambda order: rates.finding(SURVEY, MEASURE, order.reader),
     ),
     "findings": Entry(_findings, _findings_chart),
     "plan": Entry(_plan, slide_columns=lambda order, section: tuple(map(str, section.table.columns[:3]))),
@@ -176,6 +188,15 @@ def is_held(order: Order, key: str) -> bool:
         return recommendations.is_held(order.authority)
     began = profile(order.authority).began
     return key not in EARLY or not began or began.year <= EARLY_TO
+
+
+def finding(order: Order, key: str) -> str:
+    """What a section says in one sentence; empty where nothing is held for it."""
+    entry = ENTRIES[key]
+    if entry.finding:
+        return entry.finding(order)
+    section = entry.build(order)
+    return "" if section.table.empty else section.title
 
 
 def part(order: Order, key: str) -> Part:
@@ -195,18 +216,25 @@ def part(order: Order, key: str) -> Part:
     )
 
 
-def of_sentences(order: Order, key: str, others: list[Part], left_out: list[tuple[str, str]]) -> Part:
-    """One of the parts that say in words what the others show."""
+def of_sentences(
+    order: Order, key: str, findings: Mapping[str, str], left_out: Sequence[tuple[str, str]], made: Sequence[Part] = ()
+) -> Part:
+    """One of the parts that say in words what the others show: their findings by key, empty where nothing is held.
+
+    made: the others, whose sources stand in the table of the method.
+    """
     heading = words["sections"][key]
     opening = None
     with engine.listening() as asked:
         if key == "summary":
             opening = cover(order)
-            section = parts_words.summary(order, others)
+            section = parts_words.summary(
+                order, {words["sections"][one]: said for one, said in findings.items() if said}
+            )
             lines = tuple(section.table.iloc[: parts_words.SUMMARY, 0])
         elif key == "questions":
             section = parts_words.questions(order)
             lines = tuple(section.table.iloc[:, 0])
         else:
-            section, lines = parts_words.method(order, others, left_out)
+            section, lines = parts_words.method(order, made, left_out)
     return Part(key, heading, section, tuple(asked), lines=lines, told=order.told(key), cover=opening)

@@ -25,14 +25,10 @@ SUMMARY = 6
 Question = tuple[str, str, str]
 
 
-def summary(order: Order, parts: Sequence[Part]) -> Section:
-    """The findings of the other parts, one sentence each."""
+def summary(order: Order, findings: Mapping[str, str]) -> Section:
+    """The findings of the other parts by their headings, one sentence each."""
     name = profile(order.authority).name
-    told = [part for part in parts if not part.is_empty]
-    table = pd.DataFrame(
-        {words.finding: [part.section.title for part in told], words.section: [part.heading for part in told]},
-        columns=[words.finding, words.section],
-    )
+    table = pd.DataFrame({words.finding: list(findings.values()), words.section: list(findings)})
     return Section(
         key="summary",
         title=words.summary_title.format(area=name),

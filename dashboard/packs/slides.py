@@ -80,13 +80,13 @@ class Slide:
 @engine.cached
 def slides(pack: Pack, sheet: Sheet = OURS) -> tuple[Slide, ...]:
     """Every slide of a pack, laid out once: one or more for each part, before them one that opens the pack."""
-    made = [slide for part in pack.parts for slide in _slides(pack, part, sheet)]
+    made = [slide for part in pack.parts for slide in of_part(pack, part, part is pack.parts[0], sheet)]
     return tuple(replace(slide, number=number) for number, slide in enumerate(made, 1))
 
 
-def _slides(pack: Pack, part: Part, sheet: Sheet) -> Iterator[Slide]:
-    """The slides of one part."""
-    if part.cover and part is pack.parts[0]:
+def of_part(pack: Pack, part: Part, is_first: bool, sheet: Sheet = OURS) -> Iterator[Slide]:
+    """The slides of one part, not numbered yet. is_first: whether it opens the pack."""
+    if part.cover and is_first:
         yield from _cover(pack, part, sheet)
     section = part.shown
     frame = Slide(

@@ -13,11 +13,22 @@ from dashboard.settings import config
 from dashboard.words import provenance, sentences
 
 
+def finding(authority: str) -> str:
+    """The title of `changed`; empty where no grade has one before it."""
+    rows = _rows(authority)
+    return _title(profile(authority), rows) if rows else ""
+
+
+def _rows(authority: str) -> list[say.Row]:
+    """The latest grades that have one before them."""
+    return [row for row in shown(profile(authority), latest(authority)) if row["steps"] is not None]
+
+
 @engine.cached
 def changed(authority: str) -> Section:
     """Every current judgement with a grade before it: from what to what, the time between, and others in that time."""
     who = profile(authority)
-    rows = [row for row in shown(who, latest(authority)) if row["steps"] is not None]
+    rows = _rows(authority)
     others = alike(authority)
     beside = [others.get((row["framework"], row["judgement"])) for row in rows]
     columns = {

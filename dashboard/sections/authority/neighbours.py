@@ -21,6 +21,14 @@ TODAY = "ILACS"
 Cells = Mapping[str, say.Row]
 
 
+def finding(reader: Reader) -> str:
+    """The title of `neighbours`; empty where no comparator has a grade."""
+    framework = _framework(reader)
+    found = _by_authority(reader, framework)
+    graded = _graded(reader, found)
+    return _title(reader, framework, _judgements(framework, found), graded) if graded else ""
+
+
 @engine.cached
 def neighbours(reader: Reader) -> Section:
     """A row per authority, best overall grade first, the own one in its place; then the middle and who is better.
@@ -31,7 +39,7 @@ def neighbours(reader: Reader) -> Section:
     framework = _framework(reader)
     found = _by_authority(reader, framework)
     judgements = _judgements(framework, found)
-    graded = [cells for code, cells in found.items() if code != reader.authority and _is_graded(cells)]
+    graded = _graded(reader, found)
     codes = sorted(found, key=lambda code: _place(found[code], judgements)) if graded else []
     columns: dict[str, list[str]] = {
         words.standing_area: [profile(code).name for code in codes],
@@ -88,8 +96,10 @@ def _judgements(framework: str, found: Mapping[str, Cells]) -> list[str]:
     return [key for key in listed if key in kept]
 
 
-def _is_graded(cells: Cells) -> bool:
-    return any(row["grade"] for row in cells.values())
+def _graded(reader: Reader, found: Mapping[str, Cells]) -> list[Cells]:
+    """The comparators with a grade."""
+    others = (cells for code, cells in found.items() if code != reader.authority)
+    return [cells for cells in others if any(row["grade"] for row in cells.values())]
 
 
 def _place(cells: Cells, judgements: Sequence[str]) -> tuple[Any, ...]:

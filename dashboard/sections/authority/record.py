@@ -27,6 +27,12 @@ def story(authority: str) -> Sequence[say.Row]:
     return queries.authority_story.rows(authority)
 
 
+def finding(authority: str) -> str:
+    """The title of the record; empty where nothing is held."""
+    rows = story(authority)
+    return _title(profile(authority), rows) if rows else ""
+
+
 @engine.cached
 def record(authority: str) -> Section:
     """Everything held of one authority since 2005: lanes per judgement of each framework, and all of it as a table."""

@@ -43,12 +43,23 @@ def send(reader: Reader) -> Section:
     return _dots(reader, "standing_send")
 
 
+def finding(reader: Reader) -> str:
+    """The title of `standing`; empty where the authority has no grade to stand somewhere with."""
+    mine = _mine(reader, is_send=False)
+    return _title(reader, mine, "standing") if mine else ""
+
+
+def _mine(reader: Reader, is_send: bool) -> list[say.Row]:
+    """The own grades: of Area SEND, or of all other frameworks on the board."""
+    graded = [row for row in shown(profile(reader.authority), latest(reader.authority)) if row["grade"]]
+    return [row for row in graded if (row["framework"] == SEND) == is_send]
+
+
 @engine.cached
 def _dots(reader: Reader, key: str) -> Section:
     who = profile(reader.authority)
     is_send = key == "standing_send"
-    graded = [row for row in shown(who, latest(reader.authority)) if row["grade"]]
-    mine = [row for row in graded if (row["framework"] == SEND) == is_send]
+    mine = _mine(reader, is_send)
     rows = [_own(row) for row in mine] + _theirs(mine, reader)
     rows.sort(key=lambda row: row["judgement_order"])
     title = _title(reader, mine, key)

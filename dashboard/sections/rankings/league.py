@@ -53,6 +53,16 @@ def _unmarked(table: LeagueTable) -> Sequence[Mapping[str, Any]]:
 
 
 @engine.cached
+def finding(table: LeagueTable, reader: Reader) -> str:
+    """The title of the table without its rows set out; empty where it has none.
+
+    It is about the own area among all that are ranked, so the shared rows do, but in a region that is ranked by itself.
+    """
+    held = rows(table, reader if "region" in _chosen(table, reader) else replace(reader, show=ALL))
+    return wording.finding(wording.Said(table, reader, held)) if held else ""
+
+
+@engine.cached
 def league_table(table: LeagueTable, reader: Reader) -> Section:
     """The table with the reader's own area found in it; one row per area shown, rows without a figure last."""
     settings = config.load()

@@ -21,6 +21,12 @@ LEAST = 3  # comparators of whom one is the middle
 Row = dict[str, Any]
 
 
+def finding(survey: str, measure: str, reader: Reader) -> str:
+    """The title of `rates`; empty where the authority is ranked in no year."""
+    own = [row for row in rows(survey, measure, reader) if row["role"] == "own"]
+    return _title(profile(reader.authority).name, config.load().measures[measure].phrase, own) if own else ""
+
+
 @engine.cached
 def rates(survey: str, measure: str, reader: Reader) -> Section:
     """One authority's figure in each year it is ranked in: first what became of it, then of its rank.
