@@ -8,6 +8,7 @@ from dashboard.answers import engine, queries
 from dashboard.packs import parts, words
 from dashboard.packs.model import Order, Pack, Part
 from dashboard.sections.authority.record import story
+from dashboard.sections.overview.facts import neet_rows
 from dashboard.sections.profile import profile
 from dashboard.settings import config
 from dashboard.words import sentences
@@ -102,7 +103,7 @@ def _pack(found: Contents, made: Iterable[Part]) -> Pack:
 def _period(order: Order) -> str:
     """What the figures cover: the latest publication of a grade, the year of the NEET table."""
     days = [row["published_on"] for row in _graded(order) if row["published_on"]]
-    neet = [order.period] if order.period else list(queries.neet_standing(order.authority)["period"])
+    neet = [order.period] if order.period else [row["period"] for row in neet_rows(order.authority)]
     if not days:
         return words.period_none.format(neet=max(neet)) if neet else ""
     latest = sentences.day(max(days))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from dashboard.answers import engine, queries
+from dashboard.answers import engine
 from dashboard.packs import native, parts_words, words
 from dashboard.packs.cover import cover
 from dashboard.packs.model import Order, Part
@@ -18,6 +18,7 @@ from dashboard.sections.distributions import words as framework_words
 from dashboard.sections.findings import by_theme
 from dashboard.sections.findings import choices as findings_choices
 from dashboard.sections.findings import words as finding_words
+from dashboard.sections.overview.facts import neet_rows
 from dashboard.sections.plans import recommendations
 from dashboard.sections.profile import profile
 from dashboard.sections.rankings import league, rates
@@ -53,7 +54,7 @@ def _table(order: Order) -> LeagueTable:
     held = periods(SURVEY, MEASURE, "authority")
     own: list[str] = []
     if profile(order.authority).ended:
-        own = [row["period"] for row in queries.neet_standing.rows(order.authority) if row["measure"] == MEASURE]
+        own = [row["period"] for row in neet_rows(order.authority) if row["measure"] == MEASURE]
     period = next(one for one in (order.period, max(own, default=""), *held) if one in held)
     return LeagueTable(
         SURVEY, MEASURE, period, from_period=next(iter(earlier_periods(SURVEY, MEASURE, "authority", period)))

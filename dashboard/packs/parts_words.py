@@ -1,6 +1,6 @@
 """The parts of a pack that are sentences: its summary, questions for members, sources and method."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from dashboard.sections import ranks
 from dashboard.sections.findings import choices
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import counts, latest
+from dashboard.sections.overview.facts import neet_rows
 from dashboard.sections.profile import profile
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -111,17 +112,17 @@ def _relation(count: say.Row) -> dict[str, int | str]:
     return told | {"some": sentences.portion(int(count["better"]), int(count["n"]))}
 
 
-def _participation(order: Order) -> dict[str, dict[Hashable, Any]]:
+def _participation(order: Order) -> dict[str, say.Row]:
     """The latest figures by measure, none of a cohort so small that a question would point at single people."""
-    rows = queries.neet_standing(order.authority).to_dict("records")
-    return {str(row["measure"]): row for row in rows if row["reason"] not in ranks.TINY and row["is_latest"]}
+    rows = neet_rows(order.authority)
+    return {row["measure"]: row for row in rows if row["reason"] not in ranks.TINY and row["is_latest"]}
 
 
 def _of_participation(order: Order) -> Iterator[Question]:
     """NEET where more than half of the authorities have less, and a share not known above England's."""
     rows = _participation(order)
     row = rows.get("neet_percent")
-    if row and not pd.isna(row["position"]) and (row["position"] - 1) * 2 > row["ranked_count"]:
+    if row and row["position"] is not None and (row["position"] - 1) * 2 > row["ranked_count"]:
         rank = sentences.rank(row["rank_label"])
         text = words.ask_rate.format(rank=rank, n=row["ranked_count"], **_beside_england(row))
         yield text, f"{row['rank_label']} of {row['ranked_count']}", str(row["source_id"])
@@ -130,7 +131,7 @@ def _of_participation(order: Order) -> Iterator[Question]:
         yield words.ask_not_known.format(**_beside_england(row)), str(row["value_label"]), str(row["source_id"])
 
 
-def _beside_england(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+def _beside_england(row: say.Row) -> dict[str, Any]:
     return {"period": row["period"], "value": row["value_label"], "england": row["england_label"]}
 
 
@@ -142,23 +143,22 @@ def _in_any_case(order: Order) -> Iterator[Question]:
             text = words.ask_latest.format(date=say.when(row), **named)
             yield text, f"{row['grade_label']}, {say.when(row)}", row["source_id"]
     figure = _participation(order).get("neet_percent")
-    if figure and set(PARTICIPATION) & set(order.chosen) and not pd.isna(figure["value"]):
+    if figure and set(PARTICIPATION) & set(order.chosen) and figure["value"] is not None:
         yield words.ask_beside.format(**_beside_england(figure)), str(figure["value_label"]), str(figure["source_id"])
 
 
 def _is_above(value: Any, england: Any) -> bool:
-    return not pd.isna(value) and not pd.isna(england) and float(value) > float(str(england).split()[0])
+    return value is not None and england is not None and float(value) > float(str(england).split()[0])
 
 
 def _of_findings(order: Order) -> Iterator[Question]:
     """The theme that the latest review held names most often for improvement."""
-    held = queries.finding_counts(authority=order.authority)
-    if choices.not_held(order.authority) or held.empty:
+    if choices.not_held(order.authority):
         return
-    row = held.sort_values(["improvement_count", "theme"], ascending=[False, True]).iloc[0]
-    if int(row["improvement_count"]) > 0:
+    held = queries.finding_counts.rows(authority=order.authority)
+    row = min(held, key=lambda one: (-one["improvement_count"], one["theme"]), default=None)
+    if row and (count := int(row["improvement_count"])) > 0:
         values = {"review": row["review_label"], "theme": sentences.lowered(str(row["theme_label"]))}
-        count = int(row["improvement_count"])
         text = words.ask_theme.format(count=count, **values)
         yield text, str(count), str(row["source_id"]).split(";")[0].strip()
 

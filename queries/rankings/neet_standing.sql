@@ -8,7 +8,7 @@
 --             measure_label      text     its name on screen
 --             better             text     lower or higher: which end of the measure comes first
 --             period             text     as published
---             is_latest          boolean  whether a later table of this measure is held without the authority
+--             is_latest          boolean  whether no later table of this measure is held
 --             position           integer  competition rank, 1 first; empty where it has no rank
 --             rank_label         text     the rank with = where it is shared
 --             tied_count         integer  authorities that share the rank, itself among them

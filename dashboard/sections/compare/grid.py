@@ -16,7 +16,7 @@ from dashboard.sections.compare import words
 from dashboard.sections.overview import wording as say
 from dashboard.sections.overview.board import stem
 from dashboard.sections.profile import profile
-from dashboard.sections.rankings.choices import filters
+from dashboard.sections.rankings.choices import filtered_by, filters
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import AnyChart, Section
 from dashboard.settings import config
@@ -181,7 +181,7 @@ def _title(framework: str, judgement: str, rows: Sequence[say.Row], reader: Read
         "framework": settings.frameworks[framework].label,
         "year": min(settings.last_year, settings.frameworks[framework].years[1]),
     }
-    shown = words.grid_shown if filters(reader) else "{n}"
+    shown = words.grid_shown if filtered_by(reader) else "{n}"
     n = sentences.counted(len(grades), "authority", "authorities")
     texts = ((words.grid, n), (words.grid, len(grades)), (words.grid_short, len(grades)))
     versions = [text.format(n=shown.format(n=one), **named) for text, one in texts]

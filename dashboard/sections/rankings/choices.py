@@ -99,7 +99,7 @@ def shows(reader: Reader) -> Mapping[str, str]:
     """What `show` may be for a reader: code to label, the default first."""
     settings = config.load()
     first = {COMPARED: words.show_every}
-    if filters(replace(reader, show=COMPARED)):
+    if filtered_by(replace(reader, show=COMPARED)):
         first = {COMPARED: settings.comparators[reader.comparators], ALL: words.show_all}
     return first | dict(regions()) | dict(settings.authority_types)
 
@@ -110,23 +110,33 @@ def regions() -> Mapping[str, str]:
     return {sentences.slug(name): name for name in sorted(set(queries.authorities()["region"]))}
 
 
+def filtered_by(reader: Reader) -> str:
+    """The parameter of the question `league_table` that says which rows are shown; empty for the whole table."""
+    if reader.show in config.load().authority_types:
+        return "authority_type"
+    if reader.show in regions():
+        return "region"
+    kind = reader.comparators
+    if reader.show == ALL or kind == "all" or (kind == "own" and not reader.own):
+        return ""
+    if not reader.authority:
+        return "among" if kind == "own" else ""
+    return {"region": "region", "type": "authority_type"}.get(kind, "among")
+
+
 @engine.cached
 def filters(reader: Reader) -> Mapping[str, str]:
     """The rows to show, as parameters of the question `league_table`; none for the whole table."""
-    if reader.show in config.load().authority_types:
-        return {"authority_type": reader.show}
-    if reader.show in regions():
-        return {"region": regions()[reader.show]}
-    kind = reader.comparators
-    if reader.show == ALL or kind == "all" or (kind == "own" and not reader.own):
+    key = filtered_by(reader)
+    if not key:
         return {}
-    if not reader.authority:
-        return {"among": ",".join(reader.own)} if kind == "own" else {}
-    if kind in ("region", "type"):
-        key = {"region": "region", "type": "authority_type"}[kind]
-        return {key: str(authority(reader.authority)[key])}
-    codes = queries.comparators(reader.authority, kind, reader.own)["authority_code"]
-    return {"among": ",".join([reader.authority, *codes])}
+    if key == "among":
+        if not reader.authority:
+            return {key: ",".join(reader.own)}
+        codes = queries.comparators(reader.authority, reader.comparators, reader.own)["authority_code"]
+        return {key: ",".join([reader.authority, *codes])}
+    shown = regions().get(reader.show) or (reader.show if reader.show in config.load().authority_types else "")
+    return {key: shown or str(authority(reader.authority)[key])}
 
 
 @engine.cached

@@ -12,7 +12,7 @@ from dashboard.answers import asking, engine, queries
 from dashboard.charts import rank_strip
 from dashboard.sections import hexagons, ranks
 from dashboard.sections.rankings import wording, words
-from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, area_name, filters
+from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, area_name, filtered_by, filters
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -58,7 +58,8 @@ def finding(table: LeagueTable, reader: Reader) -> str:
 
     It is about the own area among all that are ranked, so the shared rows do, but in a region that is ranked by itself.
     """
-    held = rows(table, reader if "region" in _chosen(table, reader) else replace(reader, show=ALL))
+    is_own_ranking = table.level == "authority" and filtered_by(reader) == "region"
+    held = rows(table, reader if is_own_ranking else replace(reader, show=ALL))
     return wording.finding(wording.Said(table, reader, held)) if held else ""
 
 
@@ -114,7 +115,7 @@ def strip(table: LeagueTable, reader: Reader) -> pd.DataFrame:
     role: own, comparator, rest, region or england. The areas left out of a filtered table stay as `rest`.
     """
     compared = replace(reader, show=COMPARED) if reader.show == ALL else reader
-    is_chosen = table.level == "authority" and filters(compared)
+    is_chosen = table.level == "authority" and filtered_by(compared)
     peers = {row["area_code"] for row in rows(table, compared) if row["is_shown"]} if is_chosen else set()
     made = [
         (
