@@ -31,9 +31,7 @@ select
     end as relation,
     latest.source_id, latest.source_ref
 from comparators_of($authority, $comparators, $own) as members
-join beside as latest
-    on latest.authority_code = members.authority_code
-    and latest.seen_to = (select seen_to from last_seen where authority_code = $authority)
+join beside as latest on latest.authority_code = members.authority_code and latest.seen_to = members.seen_to
 left join latest as mine
     on mine.authority_code = $authority and mine.framework = latest.framework and mine.judgement = latest.judgement
 where ($framework is null or latest.framework = $framework) and ($judgement is null or latest.judgement = $judgement)

@@ -3,7 +3,8 @@
 create macro members_of(kind, own) as table
 select authority_code, seen_to, peer_code
 from compared_with
-where case coalesce(kind, 'all')
+where authority_code <> ''
+and case coalesce(kind, 'all')
     when 'own' then comparators = 'all' and ',' || replace(own, ' ', '') || ',' like '%,' || peer_code || ',%'
     else comparators = coalesce(kind, 'all')
 end
