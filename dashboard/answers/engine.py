@@ -6,7 +6,7 @@ Questions, versions and what is kept stand here; who answers stands in `answerin
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, is_dataclass
@@ -183,13 +183,13 @@ class Asked:
         return f"{self.name}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 
-_heard: ContextVar[list[Asked] | None] = ContextVar("heard", default=None)
+_heard: ContextVar[dict[Asked, None] | None] = ContextVar("heard", default=None)
 
 
 @contextmanager
-def listening() -> Iterator[list[Asked]]:
+def listening() -> Iterator[Iterable[Asked]]:
     """Collect the questions asked inside, those behind kept answers too: exports say what their figures rest on."""
-    asked: list[Asked] = []
+    asked: dict[Asked, None] = {}
     token = _heard.set(asked)
     try:
         yield asked
@@ -197,10 +197,10 @@ def listening() -> Iterator[list[Asked]]:
         _heard.reset(token)
 
 
-def _note(asked: Asked) -> None:
+def _note(*asked: Asked) -> None:
     heard = _heard.get()
-    if heard is not None and asked not in heard:
-        heard.append(asked)
+    if heard is not None:
+        heard.update(dict.fromkeys(asked))
 
 
 def query(name: str, **values: Any) -> pa.Table:
@@ -284,8 +284,7 @@ def cached(function: Callable[P, T]) -> Callable[P, T]:
             return made, tuple(asked)
 
         answer, asked = _store(door).get(key, make)
-        for one in asked:
-            _note(one)
+        _note(*asked)
         return answer
 
     return door

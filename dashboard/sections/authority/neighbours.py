@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.answers import engine
+from dashboard.answers import engine, queries
 from dashboard.sections.authority import words
 from dashboard.sections.authority.standing import comparator_grades
 from dashboard.sections.overview import wording as say
@@ -24,9 +24,7 @@ Cells = Mapping[str, say.Row]
 def finding(reader: Reader) -> str:
     """The title of `neighbours`; empty where no comparator has a grade."""
     framework = _framework(reader)
-    found = _by_authority(reader, framework)
-    graded = _graded(reader, found)
-    return _title(reader, framework, _judgements(framework, found), graded) if graded else ""
+    return _title(reader, framework) if _is_held(reader, framework) else ""
 
 
 @engine.cached
@@ -38,8 +36,9 @@ def neighbours(reader: Reader) -> Section:
     who, settings = profile(reader.authority), config.load()
     framework = _framework(reader)
     found = _by_authority(reader, framework)
-    judgements = _judgements(framework, found)
-    graded = _graded(reader, found)
+    judgements = _judgements(reader, framework)
+    others = (cells for code, cells in found.items() if code != reader.authority)
+    graded = [cells for cells in others if any(row["grade"] for row in cells.values())]
     codes = sorted(found, key=lambda code: _place(found[code], judgements)) if graded else []
     columns: dict[str, list[str]] = {
         words.standing_area: [profile(code).name for code in codes],
@@ -52,7 +51,7 @@ def neighbours(reader: Reader) -> Section:
     rows = [row for code in codes for row in found[code].values() if row["judgement"] in judgements]
     return Section(
         key="neighbours",
-        title=_title(reader, framework, judgements, graded),
+        title=_title(reader, framework),
         question=words.neighbours_question,
         table=pd.DataFrame(columns),
         taken=pd.DataFrame(rows).assign(comparators=reader.comparators, unit="grade step, higher is better"),
@@ -86,20 +85,19 @@ def _by_authority(reader: Reader, framework: str) -> dict[str, dict[str, say.Row
     return found
 
 
-def _judgements(framework: str, found: Mapping[str, Cells]) -> list[str]:
-    """The judgements that most are graded in, in the order of the framework."""
+def _is_held(reader: Reader, framework: str) -> bool:
+    """Whether a comparator has a grade in the framework."""
+    return any(count["n"] for (of, _), count in counts(reader).items() if of == framework)
+
+
+def _judgements(reader: Reader, framework: str) -> list[str]:
+    """The judgements that most are graded in, itself among them, in the order of the framework."""
     if not framework:
         return []
-    listed = config.load().frameworks[framework].judgements
-    number = {key: sum(bool((cells.get(key) or {}).get("grade")) for cells in found.values()) for key in listed}
+    listed, held = config.load().frameworks[framework].judgements, counts(reader)
+    number = {key: held[framework, key]["n"] + bool(held[framework, key]["own_grade"]) for key in listed}
     kept = sorted((key for key in listed if number[key]), key=lambda key: -number[key])[:COLUMNS]
     return [key for key in listed if key in kept]
-
-
-def _graded(reader: Reader, found: Mapping[str, Cells]) -> list[Cells]:
-    """The comparators with a grade."""
-    others = (cells for code, cells in found.items() if code != reader.authority)
-    return [cells for cells in others if any(row["grade"] for row in cells.values())]
 
 
 def _place(cells: Cells, judgements: Sequence[str]) -> tuple[Any, ...]:
@@ -137,24 +135,35 @@ def _last(
 def middle(framework: str, judgement: str, graded: Sequence[Cells], between: str) -> str:
     """The grade of the middle one of those graded; both where the middle lies between two; empty of too few."""
     held = sorted(int(row["grade"]) for cells in graded if (row := cells.get(judgement)) and row["grade"])
-    if len(held) < LEAST:
-        return ""
+    low, high = (held[(len(held) - 1) // 2], held[len(held) // 2]) if len(held) >= LEAST else (0, 0)
+    return _step(framework, low, high, between) if low else ""
+
+
+def _step(framework: str, low: int, high: int, between: str) -> str:
+    """A grade in words, or both of two."""
     labels = {step.grade: step.label for step in config.load().scale_of(framework).steps}
-    low, high = held[(len(held) - 1) // 2], held[len(held) // 2]
     return labels[low] if low == high else between.format(higher=labels[high], lower=labels[low])
 
 
-def _title(reader: Reader, framework: str, judgements: Sequence[str], graded: Sequence[Cells]) -> str:
+def _middle_overall(reader: Reader, framework: str, year: int) -> str:
+    """The middle overall grade of the comparators at the end of a year, as `middle` has it."""
+    rows = queries.comparator_middle.rows(reader.authority, reader.comparators, reader.own, say.OVERALL)
+    found = next((row for row in rows if row["framework"] == framework and row["year"] == year), None)
+    if not found or found["n"] < LEAST:
+        return ""
+    return _step(framework, found["lower"], found["higher"], words.neighbours_between)
+
+
+def _title(reader: Reader, framework: str) -> str:
     """The middle overall grade of how many; of too few that they stand here by name."""
     who = profile(reader.authority)
-    if not graded:
+    if not _is_held(reader, framework):
         return words.neighbours_empty.format(authority=who.name)
-    first = judgements[0]
-    held = [row for cells in graded if (row := cells.get(first)) and row["grade"]]
-    phrase = kin(reader.authority, reader.comparators, len(held))
-    named = {"authority": who.name, "n": len(held), "framework": config.load().frameworks[framework].label}
-    named |= {"to": who.compared_at or config.load().last_year}
-    told = middle(framework, first, graded, words.neighbours_between) if first == say.OVERALL else ""
+    first, year = _judgements(reader, framework)[0], who.compared_at or config.load().last_year
+    number = counts(reader)[framework, first]["n"]
+    phrase = kin(reader.authority, reader.comparators, number)
+    named = {"authority": who.name, "n": number, "framework": config.load().frameworks[framework].label, "to": year}
+    told = _middle_overall(reader, framework, year) if first == say.OVERALL else ""
     for label in (step.label for step in config.load().scale_of(framework).steps):
         told = told.replace(label, sentences.lowered(label))
     texts = [words.neighbours_few]
