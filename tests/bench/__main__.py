@@ -29,7 +29,8 @@ from dashboard.settings import config
 from tests.bench import browser as repaints
 from tests.bench import sessions
 from tests.bench.references import NAMES
-from tests.browser.harness import CALM, free_port
+from tests.browser.harness import CALM
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 T = TypeVar("T")

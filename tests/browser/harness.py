@@ -2,17 +2,14 @@
 
 import json
 import os
-import random
 import re
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from itertools import count
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -21,6 +18,8 @@ import pytest
 from playwright.sync_api import Page, WebSocket, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
@@ -34,20 +33,8 @@ CALM = [
     "--disable-sync",
 ]
 WAIT_SECONDS = 90
-FIRST_PORT, PORTS = 20_000, 3_000  # below those the system hands out by itself
-_given = count(random.randrange(PORTS))  # noqa: S311 - no secret
 TURN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 expect.set_options(timeout=20_000)
-
-
-def free_port() -> int:
-    """A port nobody listens on, given once, of a range of this worker's own: a server takes seconds to take it."""
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    while True:
-        port = FIRST_PORT + worker * PORTS + next(_given) % PORTS
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
 
 
 @contextmanager

@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.commands import environment
 from dashboard.store import publishing, store
-from tests.browser.harness import WAIT_SECONDS, choose, follow, free_port, settled, wait_until_ready
+from tests.browser.harness import WAIT_SECONDS, choose, follow, settled, wait_until_ready
+from tests.ports import free_port
 from tests.store.trial_store import GRADE, draft
 
 NGINX = environment.nginx()

@@ -15,7 +15,8 @@ import pytest
 
 from dashboard.store import store
 from tests.bench.sessions import Session
-from tests.browser.harness import free_port, wait_until_ready
+from tests.browser.harness import wait_until_ready
+from tests.ports import free_port
 
 pytestmark = pytest.mark.long
 IDLE = 2000

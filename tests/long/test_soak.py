@@ -14,7 +14,8 @@ import pytest
 
 from dashboard.store import store
 from tests.bench.sessions import NAMES, Session, Turn
-from tests.browser.harness import free_port, wait_until_ready
+from tests.browser.harness import wait_until_ready
+from tests.ports import free_port
 
 pytestmark = pytest.mark.long
 READERS, MINUTES, THINK = 300, 10.0, 10.0  # seconds between two choices, about

@@ -16,7 +16,8 @@ from typing import Any
 
 import requests
 
-HOST = "127.0.0.1"
+from tests.ports import HOST, free_port
+
 PATIENCE = 120  # seconds for a process to be there: a busy machine is slow
 QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 JAVA = f"{QUICK} -XX:CompileThresholdScaling=3 -XX:MetaspaceSize=256m -Xmn320m"
@@ -32,13 +33,6 @@ CALM = {
     "spark.connect.grpc.binding.address": HOST,
     "spark.ui.showConsoleProgress": "false",
 }
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as one:
-        one.bind((HOST, 0))
-        return int(one.getsockname()[1])
 
 
 def wait(until: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
