@@ -7,7 +7,8 @@ The only user of the address bar and of session state. Codes stand in both, labe
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
@@ -46,9 +47,44 @@ class Selection:
         return Reader(self.authority_code or "", self.comparators, self.own)
 
 
+@dataclass
+class _Session:
+    """What is remembered of one reader from run to run.
+
+    codes: by key. page, drawn: of this run, and the keys of what was drawn on it so far. by_address: whether the
+    address says what was chosen, not the widgets. is_given: the same, or a page just switched to. known: addresses
+    whose codes are these; empty before the first run. version: of the data. told: a sentence for the next run.
+    """
+
+    browser: content.Held
+    codes: dict[str, str] = field(default_factory=dict)
+    drawn: list[str] = field(default_factory=list)
+    page: str = ""
+    by_address: bool = True
+    is_given: bool = True
+    known: tuple[Mapping[str, str], ...] = ()
+    version: str = ""
+    told: str = ""
+
+
+_session: ContextVar[_Session] = ContextVar("session")  # of this run: a look into Streamlit's own state takes longer
+
+
+def _mine() -> _Session:
+    """The session of this run; of a callback, which comes before it, that of its reader."""
+    return _session.get(None) or _remembered()
+
+
+def _remembered() -> _Session:
+    if "session" not in st.session_state:
+        st.session_state["session"] = _Session(content.Held(_picked))
+    held: _Session = st.session_state["session"]
+    return held
+
+
 def current() -> Selection:
     """The reader's choices as they stand now."""
-    kept = _kept()
+    kept = _mine().codes
     known = frame.authority_labels() if kept.get("own") else {}
     own = tuple(_chosen("own", known)[:OWN_LIMIT])
     comparators = kept.get("comparators") or next(iter(config.load().comparators))
@@ -57,8 +93,7 @@ def current() -> Selection:
 
 def browser() -> content.Held:
     """What is known of this reader's browser."""
-    held: content.Held = st.session_state.setdefault("browser", content.Held(_picked))
-    return held
+    return _mine().browser
 
 
 def link() -> str:
@@ -67,21 +102,15 @@ def link() -> str:
     return f"?{urlencode(codes, safe=',')}" if codes else ""
 
 
-def _kept() -> dict[str, str]:
-    """The reader's codes by key, for as long as the session lasts."""
-    kept: dict[str, str] = st.session_state.setdefault("codes", {})
-    return kept
-
-
 def _chosen(key: str, options: Container[str]) -> list[str]:
     """The codes kept under the name of a choice of several, each once, without those that are no options."""
-    return [code for code in dict.fromkeys(_kept().get(key, "").split(",")) if code in options]
+    return [code for code in dict.fromkeys(kept(key).split(",")) if code in options]
 
 
 def _drawn() -> dict[str, str]:
     """The codes of the widgets drawn on this run, in their order, without those that choose nothing."""
-    kept = _kept()
-    return {key: kept[key] for key in st.session_state.get("drawn", ()) if kept.get(key)}
+    mine = _mine()
+    return {key: mine.codes[key] for key in mine.drawn if mine.codes.get(key)}
 
 
 def begin(page: str) -> None:
@@ -90,22 +119,23 @@ def begin(page: str) -> None:
     The address does on the first run, after Back or Forward, and where a link named other codes. A page switch
     comes with an empty address, and a quick second click with the address before last: earlier choices hold then.
     """
-    state, seen = st.session_state, st.query_params.to_dict()
-    is_first = "known" not in state
-    is_switch = not is_first and state["page"] != page
+    mine, seen = _remembered(), st.query_params.to_dict()
+    _session.set(mine)
+    is_first = not mine.known
+    is_switch = not is_first and mine.page != page
     is_back = bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
-    state["by_address"] = is_first or (bool(seen) if is_switch else is_back or seen not in state["known"])
-    if state["by_address"]:
-        state["codes"] = {key: code for key, code in _kept().items() if key not in state.get("drawn", ())} | seen
-    if is_switch and not state["by_address"]:
-        state["codes"].pop("data", None)
-    state["is_given"] = state["by_address"] or is_switch
-    state["page"], state["drawn"] = page, []
+    mine.by_address = is_first or (bool(seen) if is_switch else is_back or seen not in mine.known)
+    if mine.by_address:
+        mine.codes = {key: code for key, code in mine.codes.items() if key not in mine.drawn} | seen
+    if is_switch and not mine.by_address:
+        mine.codes.pop("data", None)
+    mine.is_given = mine.by_address or is_switch
+    mine.page, mine.drawn = page, []
 
 
 def completion() -> str:
     """The query string with which the frame's script completes the address in place; empty where `finish` writes it."""
-    return link() if st.session_state["is_given"] else ""
+    return link() if _mine().is_given else ""
 
 
 def finish() -> None:
@@ -113,22 +143,22 @@ def finish() -> None:
 
     Where the reader came by an address or a page switch and changed nothing, `completion` does it instead.
     """
-    state, seen, codes = st.session_state, st.query_params.to_dict(), _drawn()
-    if codes != seen and not state["is_given"]:
+    mine, seen, codes = _mine(), st.query_params.to_dict(), _drawn()
+    if codes != seen and not mine.is_given:
         st.query_params.from_dict(codes)
-    state["known"] = (seen, codes)
+    mine.known = (seen, codes)
 
 
 def asked_version() -> str:
     """The data version a link was made from, kept in the address until the page is left; empty where it names none."""
-    return _keep("data", code) if (code := _kept().get("data", "")) else ""
+    return _keep("data", code) if (code := kept("data")) else ""
 
 
 def is_new_version(version: str) -> bool:
     """Whether the store moved to `version` since this session's last run; true once for each move."""
-    before = st.session_state.get("version", version)
-    st.session_state["version"] = version
-    return bool(before != version)
+    mine = _mine()
+    before, mine.version = mine.version or version, version
+    return before != version
 
 
 def strip(authorities: Mapping[str, str]) -> None:
@@ -141,7 +171,7 @@ def strip(authorities: Mapping[str, str]) -> None:
     _by_name(authorities)
     with content.inside("strip controls"):
         pick("authority", nobody | dict(authorities), "", words["authority"], "name")
-        opening = config.NEIGHBOURS if st.session_state["page"] == "pack" else "all"  # as the command line has it
+        opening = config.NEIGHBOURS if _mine().page == "pack" else "all"  # as the command line has it
         comparators = pick("comparators", settings.comparators, opening, words["comparators"])
     if comparators == "own":
         several("own", authorities, words["own"].format(limit=OWN_LIMIT))
@@ -149,10 +179,10 @@ def strip(authorities: Mapping[str, str]) -> None:
 
 def _by_name(authorities: Mapping[str, str]) -> None:
     """Take a name in a link (`?authority=hull`) for its code; what means nobody is left for the picker to say."""
-    asked = _kept().get("authority", "")
+    asked = kept("authority")
     if asked and asked not in authorities:
         with suppress(UnknownValueError):
-            _kept()["authority"] = asking.authority_code(asked)
+            _mine().codes["authority"] = asking.authority_code(asked)
 
 
 def _picked(component: str, first: str | None = None) -> None:
@@ -161,16 +191,17 @@ def _picked(component: str, first: str | None = None) -> None:
     first: it as it comes with a run. That matters on a session's first alone, of which no component was known before:
     the server went while a page was open, and another took the reader over.
     """
-    if first is not None and "known" in st.session_state:
+    mine = _mine()
+    if first is not None and mine.known:
         return
     try:
         said = json.loads(first or st.session_state[component].get("pick") or "{}")
     except ValueError:  # no browser of ours sends that
         return
     if isinstance(said, dict):
-        _kept().update((str(key), str(code)) for key, code in said.items())
+        mine.codes.update((str(key), str(code)) for key, code in said.items())
     if first is not None:
-        st.session_state["known"] = (st.query_params.to_dict(),)
+        mine.known = (st.query_params.to_dict(),)
         st.rerun()
 
 
@@ -181,9 +212,9 @@ def pick(key: str, options: Mapping[str, str], default: str, label: str, kind: K
     meaning none; a `name` is typed, its options are authorities and "" for nobody.
     A code in a link that is not among the options falls back to `default`, and a sentence says so.
     """
-    asked = _kept().get(key, default)
+    asked = _mine().codes.get(key, default)
     code = asked if asked in options else default
-    if asked != code and asked and st.session_state["by_address"]:
+    if asked != code and asked and _mine().by_address:
         sentence = config.load().site.missing_choice
         said = sentence.format(label=label.lower(), code=asked[:LONGEST], instead=options[code])
         content.add(notice(said, f"notice_{key}"))
@@ -221,8 +252,8 @@ def write(key: str, label: str, hint: str = "", help: str | None = None, limit: 
     """
     content.send()
     state, widget = st.session_state, f"pick_{key}"
-    if state["by_address"] or widget not in state:
-        state[widget] = _kept().get(key, "")[:limit]
+    if _mine().by_address or widget not in state:
+        state[widget] = kept(key)[:limit]
     draw = st.text_area if is_long else st.text_input
     text: str = draw(label, key=widget, placeholder=hint, help=help, max_chars=limit)
     return _keep(key, text.strip())
@@ -235,7 +266,7 @@ def arrange(key: str, options: Mapping[str, str], default: Sequence[str], label:
     """
     content.send()
     state, widget = st.session_state, f"pick_{key}"
-    if state["by_address"] or widget not in state:
+    if _mine().by_address or widget not in state:
         state[widget] = _chosen(key, options) or list(default)
     chosen = tuple(st.multiselect(label, list(options), format_func=options.__getitem__, key=widget))
     _keep(key, "" if chosen == tuple(default) else ",".join(chosen))
@@ -254,21 +285,21 @@ def move(key: str, code: str, steps: int) -> None:
 
 def keep_words(key: str) -> str:
     """Words of a line not drawn on this run, kept in the address all the same."""
-    return _keep(key, _kept().get(key, ""))
+    return _keep(key, kept(key))
 
 
 def keep_all(keys: Iterable[str]) -> dict[str, str]:
     """The same of many lines at once."""
-    kept = _kept()
-    told = {key: kept.get(key, "") for key in keys}
-    kept |= told
-    st.session_state["drawn"].extend(told)
+    mine = _mine()
+    told = {key: mine.codes.get(key, "") for key in keys}
+    mine.codes |= told
+    mine.drawn.extend(told)
     return told
 
 
 def kept(key: str) -> str:
     """The code kept under a name, before what shows it is drawn; empty where there is none."""
-    return _kept().get(key, "")
+    return _mine().codes.get(key, "")
 
 
 def held(key: str) -> str:
@@ -283,12 +314,14 @@ def has_file(*keys: str) -> bool:
 
 def tell(sentence: str) -> None:
     """Leave a sentence for the next run: what a button did, from its callback."""
-    st.session_state["told"] = sentence
+    _mine().told = sentence
 
 
 def told() -> str:
     """The sentence that was left, once."""
-    return str(st.session_state.pop("told", ""))
+    mine = _mine()
+    sentence, mine.told = mine.told, ""
+    return sentence
 
 
 def address() -> str:
@@ -298,6 +331,7 @@ def address() -> str:
 
 
 def _keep(key: str, code: str) -> str:
-    _kept()[key] = code
-    st.session_state["drawn"].append(key)
+    mine = _mine()
+    mine.codes[key] = code
+    mine.drawn.append(key)
     return code

@@ -31,7 +31,7 @@ def picked(page: AppTest, key: str = "authority") -> list[str]:
 
 def pick(page: AppTest, code: str, key: str = "authority") -> AppTest:
     """Choose in a box, a list or a group, of which AppTest knows nothing, as their callback does."""
-    page.session_state["codes"] |= {key: code}
+    page.session_state["session"].codes[key] = code
     return page.run()
 
 
