@@ -28,7 +28,7 @@ CHOSEN: tuple[dict[str, Any], ...] = (
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_page_shows_what_the_whole_pack_does(code: str) -> None:
-    for chosen in CHOSEN:
+    for chosen in CHOSEN if code in VARIED else CHOSEN[:1]:
         made = order(code, **chosen)
         for key in made.chosen:
             assert look(made, key) == look_at(build(made), key), (chosen, key)
