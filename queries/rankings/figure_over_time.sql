@@ -56,12 +56,15 @@ found as (
         or (area_level = 'authority' and area_code = authority_code and position is not null)
     union all
     select
-        alike.authority_code, 'middle' as role, null as area, alike.year,
-        floor(round(median(alike.value) * 10, 4) + 0.5) / 10.0 as value, null as value_label, null as rank_label,
-        count(*) as n, null as reason, min(alike.source_id) as source_id, null as source_ref
+        members.authority_code, 'middle' as role, null as area, tables.year,
+        floor(round(median(tables.value) * 10, 4) + 0.5) / 10.0 as value, null as value_label, null as rank_label,
+        count(*) as n, null as reason, min(tables.source_id) as source_id, null as source_ref
     from members_of($comparators, $own) as members
-    join alike on alike.authority_code = members.authority_code and alike.area_code = members.peer_code
-    group by alike.authority_code, alike.year
+    join dated on dated.authority_code = members.authority_code and dated.place = 1
+    join tables
+        on tables.area_code = members.peer_code and tables.months = dated.months
+        and coalesce(tables.age_group, '') = coalesce(dated.age_group, '')
+    group by members.authority_code, tables.year
 )
 
 select
