@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.answers import engine, queries
+from dashboard.answers import asking, engine, queries
 from dashboard.settings import config
 from dashboard.words import spans
 
@@ -154,15 +154,16 @@ def of_rows(framework: str, judgement: str, year: int, rows: pd.DataFrame, count
         return own
     made = published(framework, judgement, year, rows[rows["basis"] == "published"], counts_only)
     if own.n and is_nearly_all(framework, judgement, year):
-        named = queries.grades_by_name(framework, year, judgement)
-        return replace(own, beside=made.figures, held_from=tuple(dict.fromkeys(named["source_id"])))
+        named = asking.table("grades_by_name", framework=framework, year=year, judgement=judgement)
+        sources = named.column("source_id").to_pylist()
+        return replace(own, beside=made.figures, held_from=tuple(dict.fromkeys(sources)))
     return replace(made, held=own.held, scope=own.scope)
 
 
 def is_nearly_all(framework: str, judgement: str, year: int) -> bool:
     """Whether the grades we hold are those of nearly all authorities graded: as printed, else all in being."""
-    held = queries.graded_share(framework, judgement, year)
-    return bool(len(held)) and int(held["held"].iloc[0]) >= NEARLY_ALL * int(held["graded"].iloc[0])
+    held = queries.graded_share.rows(framework, judgement, year)
+    return bool(held) and int(held[0]["held"]) >= NEARLY_ALL * int(held[0]["graded"])
 
 
 def counted(framework: str, judgement: str, year: int, rows: pd.DataFrame) -> Bar:
