@@ -135,8 +135,9 @@ def _last(
 def middle(framework: str, judgement: str, graded: Sequence[Cells], between: str) -> str:
     """The grade of the middle one of those graded; both where the middle lies between two; empty of too few."""
     held = sorted(int(row["grade"]) for cells in graded if (row := cells.get(judgement)) and row["grade"])
-    low, high = (held[(len(held) - 1) // 2], held[len(held) // 2]) if len(held) >= LEAST else (0, 0)
-    return _step(framework, low, high, between) if low else ""
+    if len(held) < LEAST:
+        return ""
+    return _step(framework, held[(len(held) - 1) // 2], held[len(held) // 2], between)
 
 
 def _step(framework: str, low: int, high: int, between: str) -> str:

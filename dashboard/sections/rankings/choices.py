@@ -124,6 +124,11 @@ def filtered_by(reader: Reader) -> str:
     return {"region": "region", "type": "authority_type"}.get(kind, "among")
 
 
+def shown_by(table: LeagueTable, reader: Reader) -> str:
+    """The same of a league table: of other levels than authorities every row is shown."""
+    return filtered_by(reader) if table.level == "authority" else ""
+
+
 @engine.cached
 def filters(reader: Reader) -> Mapping[str, str]:
     """The rows to show, as parameters of the question `league_table`; none for the whole table."""

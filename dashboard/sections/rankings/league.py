@@ -12,7 +12,7 @@ from dashboard.answers import asking, engine, queries
 from dashboard.charts import rank_strip
 from dashboard.sections import hexagons, ranks
 from dashboard.sections.rankings import wording, words
-from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, area_name, filtered_by, filters
+from dashboard.sections.rankings.choices import ALL, COMPARED, LeagueTable, area_name, filters, shown_by
 from dashboard.sections.reader import Reader
 from dashboard.sections.section import Section
 from dashboard.settings import config
@@ -24,23 +24,19 @@ ROLES = {"own": "own", "own_region": "region", "nation": "england"}  # of a row,
 
 def _asked(table: LeagueTable, reader: Reader) -> Mapping[str, Any]:
     """What the question is asked with."""
-    return {**vars(table), "authority": reader.authority or None, **_chosen(table, reader)}
+    chosen = filters(reader) if shown_by(table, reader) else {}
+    return {**vars(table), "authority": reader.authority or None, **chosen}
 
 
 def _answer(table: LeagueTable, reader: Reader) -> pa.Table:
     """The rows; of a whole table without the own ones marked, which is the same answer for everybody."""
-    return asking.table("league_table", **_asked(table, reader if _chosen(table, reader) else Reader()))
-
-
-def _chosen(table: LeagueTable, reader: Reader) -> Mapping[str, str]:
-    """What some of the rows are shown by; empty for the whole table."""
-    return filters(reader) if table.level == "authority" else {}
+    return asking.table("league_table", **_asked(table, reader if shown_by(table, reader) else Reader()))
 
 
 @engine.cached
 def rows(table: LeagueTable, reader: Reader) -> Sequence[Mapping[str, Any]]:
     """Every row of the table, own and shown rows marked; columns as in queries/rankings/league_table.sql."""
-    if _chosen(table, reader) or not reader.authority:
+    if shown_by(table, reader) or not reader.authority:
         return _answer(table, reader).to_pylist()  # type: ignore[no-any-return]
     marked = queries.league_roles.rows(table.survey, table.measure, table.period, table.level, reader.authority)
     roles = {row["area_code"]: row["role"] for row in marked}
@@ -58,8 +54,7 @@ def finding(table: LeagueTable, reader: Reader) -> str:
 
     It is about the own area among all that are ranked, so the shared rows do, but in a region that is ranked by itself.
     """
-    is_own_ranking = table.level == "authority" and filtered_by(reader) == "region"
-    held = rows(table, reader if is_own_ranking else replace(reader, show=ALL))
+    held = rows(table, reader if shown_by(table, reader) == "region" else replace(reader, show=ALL))
     return wording.finding(wording.Said(table, reader, held)) if held else ""
 
 
@@ -78,7 +73,7 @@ def league_table(table: LeagueTable, reader: Reader) -> Section:
         key="league_table",
         title=title,
         question=settings.pages["neet_rankings"].question,
-        table=_cells(table, reader, shown) if _chosen(table, reader) else _all_cells(table),
+        table=_cells(table, reader, shown) if shown_by(table, reader) else _all_cells(table),
         taken=partial(_download, table, _answer(table, reader)),
         file_stem=sentences.slug(f"{about} {settings.measures[table.measure].label} {table.period}"),
         credit=provenance.credit("indicators", sources),
@@ -115,8 +110,8 @@ def strip(table: LeagueTable, reader: Reader) -> pd.DataFrame:
     role: own, comparator, rest, region or england. The areas left out of a filtered table stay as `rest`.
     """
     compared = replace(reader, show=COMPARED) if reader.show == ALL else reader
-    is_chosen = table.level == "authority" and filtered_by(compared)
-    peers = {row["area_code"] for row in rows(table, compared) if row["is_shown"]} if is_chosen else set()
+    is_filtered = shown_by(table, compared)
+    peers = {row["area_code"] for row in rows(table, compared) if row["is_shown"]} if is_filtered else set()
     made = [
         (
             row["area_code"],
@@ -146,7 +141,7 @@ def _cells(table: LeagueTable, reader: Reader, shown: Sequence[Mapping[str, Any]
     cells: dict[str, Any] = {}
     if _some(column["position"]):
         cells[f"{words.rank} {table.period}"] = column["rank_label"]
-    if _chosen(table, reader):
+    if shown_by(table, reader):
         cells[words.place.format(count=len(_some(column["shown_position"])))] = column["shown_label"]
     cells[area_name(table.level, 1).capitalize()] = column["area"]
     cells[f"{measure} {table.period}"] = [DASH if row["value"] is None else row["value_label"] for row in shown]

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.answers import queries
 from dashboard.sections import ranks
 from dashboard.sections.rankings import words
-from dashboard.sections.rankings.choices import LeagueTable, authority, counted_areas, filtered_by
+from dashboard.sections.rankings.choices import LeagueTable, authority, counted_areas, shown_by
 from dashboard.sections.reader import Reader
 from dashboard.settings import config
 from dashboard.words import sentences, tables
@@ -248,10 +248,11 @@ def _tiny(said: Said) -> str:
 
 def _filtered(said: Said) -> str:
     """Which areas are shown, and which place among them the second column gives."""
-    if said.table.level != "authority" or not filtered_by(said.reader):
+    by = shown_by(said.table, said.reader)
+    if not by:
         return ""
     placed = sum(row["shown_position"] is not None for row in said.rows)
-    model = config.load().comparators.get(said.reader.comparators, "") if filtered_by(said.reader) == "among" else ""
+    model = config.load().comparators.get(said.reader.comparators, "") if by == "among" else ""
     later = model_year(said.reader) > said.table.period[:4] if model else False
     lines = [words.filtered.format(count=placed), words.later_model.format(model=model) if later else ""]
     own = [row["area"] for row in said.own if row["position"] is not None and row["shown_position"] is None]
